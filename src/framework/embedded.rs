@@ -1,0 +1,57 @@
+//! The frameworks that come with the program, and those that a user adds.
+
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+
+static FRAMEWORK: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/framework");
+
+/// The framework files that are built in: path and bytes, ordered by path.
+pub fn frameworks() -> Vec<(String, Vec<u8>)> {
+    let files = FRAMEWORK.files().filter(|file| is_framework(file.path()));
+    let mut files: Vec<_> =
+        files.map(|file| (format!("framework/{}", file.path().display()), file.contents().to_vec())).collect();
+    files.sort();
+    files
+}
+
+/// A built-in file beside the frameworks, such as the list of topics.
+pub fn file(name: &str) -> Option<&'static [u8]> {
+    FRAMEWORK.get_file(name).map(|file| file.contents())
+}
+
+/// All built-in files of a folder beside the frameworks: name and bytes, ordered by name.
+pub fn folder(name: &str) -> Vec<(String, &'static [u8])> {
+    let files = FRAMEWORK.get_dir(name).into_iter().flat_map(Dir::files);
+    let mut files: Vec<_> = files
+        .filter_map(|file| Some((file.path().file_name()?.to_str()?.to_owned(), file.contents())))
+        .collect();
+    files.sort();
+    files
+}
+
+/// The built-in frameworks with those of a folder added; one of the same file name replaces.
+///
+/// # Errors
+/// The folder, or a file in it, cannot be read.
+pub fn with_folder(folder: &Path) -> std::io::Result<Vec<(String, Vec<u8>)>> {
+    let mut added = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_file() && is_framework(&path) {
+            added.push((path.display().to_string(), std::fs::read(&path)?));
+        }
+    }
+    added.sort();
+    let file_name = |name: &str| Path::new(name).file_name().map(ToOwned::to_owned);
+    let mut files = frameworks();
+    files.retain(|(name, _)| !added.iter().any(|(other, _)| file_name(other) == file_name(name)));
+    files.extend(added);
+    Ok(files)
+}
+
+/// Everything in the folder but the list of topics describes a framework.
+fn is_framework(path: &Path) -> bool {
+    path.extension().is_some_and(|ext| ext == "yaml" || ext == "yml")
+        && path.file_stem().is_some_and(|stem| stem != "topics")
+}

@@ -1,0 +1,339 @@
+//! The shape of a framework file, as it is written.
+//!
+//! Names are still text here; [`super::load`] resolves them and reports every one that leads
+//! nowhere.
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+
+use crate::yaml::one_or_many::OneOrMany;
+
+/// A framework file: a dated, cited description of how one inspectorate judged in one period.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct FrameworkFile {
+    /// Kebab-case name, the same as the file's.
+    pub id: String,
+    /// What it was, in a line.
+    pub title: String,
+    /// Who inspected.
+    pub inspectorate: String,
+    /// What else should be known, in prose.
+    pub about: Option<String>,
+    /// The days on which fieldwork under it could begin.
+    pub in_force: PeriodFile,
+    /// The framework or frameworks that it followed.
+    #[serde(default)]
+    pub succeeds: OneOrMany<String>,
+    /// Frameworks that it is known to have run beside.
+    #[serde(default)]
+    pub beside: OneOrMany<String>,
+    /// Where its dates are from.
+    pub cite: Option<Cite>,
+    /// Its grades, worst first.
+    #[serde(default)]
+    pub scale: Vec<GradeFile>,
+    /// Present where a judgement may be left ungraded; the wordings that say so.
+    pub not_judged: Option<NotJudgedFile>,
+    /// Its judgements.
+    #[serde(default)]
+    pub judgements: IndexMap<String, JudgementFile>,
+    /// What its aggregates may be given.
+    #[serde(default)]
+    pub limits: Vec<LimitFile>,
+    /// What its inspectors do.
+    #[serde(default)]
+    pub activities: IndexMap<String, ActivityFile>,
+    /// When they did not.
+    #[serde(default)]
+    pub pauses: Vec<PauseFile>,
+    /// What follows an inspection made under it.
+    #[serde(default)]
+    pub cadence: CadenceFile,
+    /// How its published reports are recognised.
+    pub report: Option<serde_yaml::Value>,
+}
+
+/// From a day to a day, both included.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PeriodFile {
+    /// The first day.
+    pub from: String,
+    /// The last day; none where it has not ended.
+    pub until: Option<String>,
+}
+
+/// A grade.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GradeFile {
+    /// Its name in records.
+    pub id: String,
+    /// Its title in reports, where that is not the name.
+    pub title: Option<String>,
+    /// Other wordings in which it is met, numbers among them.
+    #[serde(default)]
+    pub also: Vec<String>,
+}
+
+/// The wordings of "not judged".
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotJudgedFile {
+    /// As met in reports.
+    #[serde(default)]
+    pub also: Vec<String>,
+}
+
+/// A judgement.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct JudgementFile {
+    /// Its official title.
+    pub title: String,
+    /// Other titles in which it is met.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// The judgements that it rests on.
+    pub depends_on: Option<Vec<String>>,
+    /// Whether it rests on more than those.
+    #[serde(default)]
+    pub partial: bool,
+    /// Whether a record may lack it.
+    #[serde(default)]
+    pub optional: bool,
+    /// The same service area in earlier frameworks, as `framework/judgement`.
+    #[serde(default)]
+    pub continues: Vec<String>,
+}
+
+/// A limit: what some judgements' grades allow an aggregate.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct LimitFile {
+    /// Kebab-case name.
+    pub id: String,
+    /// The aggregate.
+    pub bounds: String,
+    /// A ceiling: the best grade that it may then be given.
+    pub at_most: Option<String>,
+    /// A floor: the worst grade that it may then be given.
+    pub at_least_grade: Option<String>,
+    /// When it applies: conditions that must all hold.
+    pub when: OneOrMany<ConditionFile>,
+    /// How firmly.
+    pub strength: super::Strength,
+    /// The severity of exceeding it, where that is not the strength's.
+    pub severity: Option<crate::finding::Severity>,
+    /// What it says, in words.
+    #[serde(default)]
+    pub because: String,
+    /// What was counted, on what.
+    pub evidence: Option<String>,
+    /// Where it is stated.
+    pub cite: Option<Cite>,
+}
+
+/// `at least N of SET at or below GRADE`, or at or above it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ConditionFile {
+    /// How many.
+    pub at_least: usize,
+    /// Of which judgements.
+    pub of: Vec<String>,
+    /// This grade or a worse one.
+    pub at_or_below: Option<String>,
+    /// This grade or a better one.
+    pub at_or_above: Option<String>,
+}
+
+/// An activity of inspectors.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActivityFile {
+    /// What it is called.
+    pub title: Option<String>,
+    /// Whether it results in grades.
+    pub graded: bool,
+    /// How many calendar days a window of it takes, first and last included.
+    pub days: Option<DaysFile>,
+    /// Other names.
+    #[serde(default)]
+    pub also: Vec<String>,
+}
+
+/// Lengths met.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DaysFile {
+    /// The usual length.
+    pub usual: i32,
+    /// The shortest met.
+    pub from: i32,
+    /// The longest met.
+    pub to: i32,
+}
+
+/// A period without inspections.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PauseFile {
+    /// Kebab-case name.
+    pub id: String,
+    /// What it was, in words.
+    pub title: String,
+    /// The first day.
+    pub from: String,
+    /// The last day.
+    pub until: String,
+    /// What it stopped.
+    pub stops: super::Stops,
+    /// Why the period is what it is, in words.
+    pub because: Option<String>,
+    /// Where it is stated.
+    pub cite: Option<Cite>,
+}
+
+/// What follows an inspection.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct CadenceFile {
+    /// The usual time to the next, in years.
+    pub usual: Option<UsualFile>,
+    /// Years after which a gap is worth a note.
+    pub expected_within: Option<f64>,
+    /// Years, pauses left out, after which a gap is unusual.
+    pub unusual_after: Option<f64>,
+    /// What those rest on.
+    pub evidence: Option<String>,
+    /// From the end of fieldwork to publication.
+    pub publication: Option<PublicationFile>,
+    /// Which graded activity follows.
+    #[serde(default)]
+    pub pathway: Vec<PathwayFile>,
+    /// What else is expected, or not, before the next.
+    #[serde(default)]
+    pub follow_up: Vec<FollowUpFile>,
+}
+
+/// The usual time from one inspection to the next.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UsualFile {
+    /// Years, from first day to first day.
+    pub from: f64,
+    /// Years, from first day to first day.
+    pub to: f64,
+    /// In words.
+    pub because: Option<String>,
+    /// Where it is stated.
+    pub cite: Option<Cite>,
+}
+
+/// The time a report takes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PublicationFile {
+    /// Weekdays from the last day of fieldwork after which it is unusual.
+    pub unusual_after: i32,
+    /// What that rests on.
+    pub evidence: Option<String>,
+}
+
+/// Which activity follows which grades.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PathwayFile {
+    /// Kebab-case name.
+    pub id: String,
+    /// The grades of the earlier inspection.
+    pub when: OneOrMany<ConditionFile>,
+    /// The activities, of whichever framework is then in force, that normally follow.
+    pub next: Vec<String>,
+    /// How firmly.
+    pub strength: super::Strength,
+    /// The severity of another activity, where that is not the strength's.
+    pub severity: Option<crate::finding::Severity>,
+    /// In words.
+    pub because: String,
+    /// What was counted, on what.
+    pub evidence: Option<String>,
+    /// Where it is stated.
+    pub cite: Option<Cite>,
+}
+
+/// What is expected, or not, after which grades.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct FollowUpFile {
+    /// Kebab-case name.
+    pub id: String,
+    /// The grades of the earlier inspection.
+    pub when: OneOrMany<ConditionFile>,
+    /// Activities or actions of which one is expected.
+    #[serde(default)]
+    pub expect: Vec<String>,
+    /// Activities that are not expected.
+    #[serde(default)]
+    pub unexpected: Vec<String>,
+    /// Pauses during which the unexpected is ordinary.
+    #[serde(default)]
+    pub except: Vec<String>,
+    /// Months after publication within which the expected should come.
+    pub within_months: Option<i32>,
+    /// How firmly.
+    pub strength: super::Strength,
+    /// The severity, where that is not the strength's.
+    pub severity: Option<crate::finding::Severity>,
+    /// In words.
+    pub because: String,
+    /// What was counted, on what.
+    pub evidence: Option<String>,
+    /// Where it is stated.
+    pub cite: Option<Cite>,
+}
+
+/// Where a statement was seen.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cite {
+    /// The document.
+    pub title: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Where in it.
+    pub at: Option<String>,
+    /// When it was published.
+    pub published: Option<String>,
+    /// Its address.
+    pub link: Option<String>,
+    /// Whether its words were read in it or in another's account of it.
+    pub seen: Option<Seen>,
+}
+
+/// How a citation was seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Seen {
+    /// Read in the document itself.
+    Verbatim,
+    /// Read in another's account of it.
+    SecondHand,
+}
+
+impl Cite {
+    /// The citation in one line.
+    pub fn line(&self) -> String {
+        let mut line = self.title.clone();
+        for part in [&self.at, &self.publisher, &self.published].into_iter().flatten() {
+            line.push_str(", ");
+            line.push_str(part);
+        }
+        if self.seen == Some(Seen::SecondHand) {
+            line.push_str(" (at second hand)");
+        }
+        line
+    }
+}

@@ -1,0 +1,330 @@
+//! A framework: how one inspectorate judged in one period.
+//!
+//! Its judgements are the nodes of a directed graph, with an edge from each judgement to every
+//! aggregate that rests on it; its limits say what the grades at the tail of those edges allow at
+//! their head. All of it is data from `framework/*.yaml`, checked by [`load`] before any record is
+//! bound to it.
+
+pub mod bounds;
+pub mod embedded;
+pub mod file;
+pub mod load;
+pub mod set;
+mod text;
+
+use petgraph::graph::{DiGraph, NodeIndex};
+use serde::Deserialize;
+
+use crate::date::PartialDate;
+use crate::finding::Severity;
+use crate::place::{FileId, Place};
+pub use file::Cite;
+pub use set::Frameworks;
+
+/// A grade: a position on its framework's scale, the worst being 0. Never a number to reckon with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Grade(pub usize);
+
+/// What a judgement was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Given {
+    /// A grade.
+    Grade(Grade),
+    /// Explicitly none: there was too little to judge.
+    NotJudged,
+}
+
+/// A judgement: an index into its framework's judgements and a node of its graph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct JudgementId(pub usize);
+
+impl From<NodeIndex> for JudgementId {
+    fn from(node: NodeIndex) -> Self {
+        Self(node.index())
+    }
+}
+
+impl From<JudgementId> for NodeIndex {
+    fn from(id: JudgementId) -> Self {
+        Self::new(id.0)
+    }
+}
+
+/// A framework, its names resolved and its graph checked.
+#[derive(Clone, Debug)]
+pub struct Framework {
+    /// The file as it was written.
+    pub file: file::FrameworkFile,
+    /// Where it was read.
+    pub source: FileId,
+    /// The first day on which fieldwork under it could begin.
+    pub from: PartialDate,
+    /// The last one.
+    pub until: Option<PartialDate>,
+    /// Its judgements, in the order of the file.
+    pub judgements: Vec<Judgement>,
+    /// An edge from each judgement to each aggregate that rests on it.
+    pub graph: DiGraph<JudgementId, ()>,
+    /// The judgements so ordered that each comes after those that it rests on.
+    pub order: Vec<JudgementId>,
+    /// Its limits, in the order of the file.
+    pub limits: Vec<Limit>,
+    /// Its pauses.
+    pub pauses: Vec<Pause>,
+    /// Which activities follow which grades.
+    pub pathway: Vec<Vec<Condition>>,
+    /// The conditions of its follow-ups.
+    pub follow_up: Vec<Vec<Condition>>,
+}
+
+/// A judgement of a framework.
+#[derive(Clone, Debug)]
+pub struct Judgement {
+    /// Its name in records.
+    pub id: String,
+    /// Its official title.
+    pub title: String,
+    /// The judgements that it rests on.
+    pub components: Vec<JudgementId>,
+    /// Whether it rests on more than those.
+    pub partial: bool,
+    /// Whether a record may lack it.
+    pub optional: bool,
+    /// The same service area in earlier frameworks: framework and judgement.
+    pub continues: Vec<(String, String)>,
+}
+
+/// Whether a limit is a ceiling or a floor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// The best grade that the aggregate may be given.
+    Ceiling(Grade),
+    /// The worst grade that the aggregate may be given.
+    Floor(Grade),
+}
+
+/// `at least N of SET at or below GRADE` (or at or above it).
+#[derive(Clone, Debug)]
+pub struct Condition {
+    /// How many.
+    pub at_least: usize,
+    /// Of which.
+    pub of: Vec<JudgementId>,
+    /// Compared with what.
+    pub side: Side,
+}
+
+/// The side of a grade on which a condition looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// This grade or a worse one.
+    AtOrBelow(Grade),
+    /// This grade or a better one.
+    AtOrAbove(Grade),
+}
+
+impl Side {
+    /// Whether a grade lies on it.
+    pub fn holds(self, grade: Grade) -> bool {
+        match self {
+            Self::AtOrBelow(limit) => grade <= limit,
+            Self::AtOrAbove(limit) => grade >= limit,
+        }
+    }
+}
+
+impl Condition {
+    /// Whether it certainly holds, where `grade` tells what is known of a judgement.
+    pub fn holds(&self, grade: impl Fn(JudgementId) -> Option<Grade>) -> bool {
+        let holding = self.of.iter().filter(|id| grade(**id).is_some_and(|g| self.side.holds(g)));
+        holding.count() >= self.at_least
+    }
+}
+
+/// What the grades of some judgements allow an aggregate.
+#[derive(Clone, Debug)]
+pub struct Limit {
+    /// The aggregate.
+    pub bounds: JudgementId,
+    /// What it allows.
+    pub bound: Bound,
+    /// When; all must hold.
+    pub when: Vec<Condition>,
+}
+
+/// How firmly something is stated or seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Strength {
+    /// Stated to be the normal case.
+    Normally,
+    /// Stated or seen to be likely, with known exceptions.
+    Likely,
+    /// Seen without exception in real inspections; the wording was not seen.
+    Observed,
+    /// Stated to be automatic.
+    Always,
+}
+
+impl Strength {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Always => "always",
+            Self::Likely => "likely",
+            Self::Normally => "normally",
+            Self::Observed => "observed",
+        }
+    }
+
+    /// The severity of going against it.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Always => Severity::Error,
+            Self::Likely | Self::Observed => Severity::Warning,
+            Self::Normally => Severity::Note,
+        }
+    }
+}
+
+/// What a pause stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stops {
+    /// Activities that result in grades.
+    Graded,
+    /// Every activity.
+    All,
+}
+
+/// A period without inspections.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pause {
+    /// Its name.
+    pub id: String,
+    /// What it was, in words.
+    pub title: String,
+    /// The first day.
+    pub from: PartialDate,
+    /// The last day.
+    pub until: PartialDate,
+    /// What it stopped.
+    pub stops: Stops,
+}
+
+impl Framework {
+    /// Its name.
+    pub fn id(&self) -> &str {
+        &self.file.id
+    }
+
+    /// The judgement of that name.
+    pub fn judgement(&self, name: &str) -> Option<JudgementId> {
+        self.judgements.iter().position(|j| j.id == name).map(JudgementId)
+    }
+
+    /// The judgement of that name, or of that official title however it is spaced and cased.
+    pub fn judgement_called(&self, text: &str) -> Option<JudgementId> {
+        self.judgement(text).or_else(|| {
+            let mut titles = self.file.judgements.values();
+            titles.position(|j| names(&j.title, &j.also).any(|name| text::same(name, text))).map(JudgementId)
+        })
+    }
+
+    /// A judgement by its index; a [`JudgementId`] always comes from its framework.
+    pub fn get(&self, id: JudgementId) -> &Judgement {
+        &self.judgements[id.0]
+    }
+
+    /// All judgements' ids.
+    pub fn judgement_ids(&self) -> impl Iterator<Item = JudgementId> + '_ {
+        (0..self.judgements.len()).map(JudgementId)
+    }
+
+    /// The judgements that rest on no other, and so can be given any grade.
+    pub fn is_aggregate(&self, id: JudgementId) -> bool {
+        !self.get(id).components.is_empty()
+    }
+
+    /// Judgements that rest on others and that nothing rests on: the overall ones.
+    pub fn heads(&self) -> impl Iterator<Item = JudgementId> + '_ {
+        self.judgement_ids().filter(|id| {
+            self.is_aggregate(*id) && self.graph.neighbors(NodeIndex::from(*id)).next().is_none()
+        })
+    }
+
+    /// The grade or "not judged" that a text means, in any wording that the framework knows.
+    pub fn given(&self, text: &str) -> Option<Given> {
+        let grade = self.file.scale.iter().position(|grade| {
+            grade.id == text || names(&grade.id, &grade.also).chain(grade.title.as_deref()).any(|name| text::same(name, text))
+        });
+        if let Some(position) = grade {
+            return Some(Given::Grade(Grade(position)));
+        }
+        let not_judged = self.file.not_judged.as_ref()?;
+        names("not-judged", &not_judged.also).any(|name| text::same(name, text)).then_some(Given::NotJudged)
+    }
+
+    /// The best grade, if it has grades at all.
+    pub fn best(&self) -> Option<Grade> {
+        self.file.scale.len().checked_sub(1).map(Grade)
+    }
+
+    /// A grade's name.
+    pub fn grade_id(&self, grade: Grade) -> &str {
+        self.file.scale.get(grade.0).map_or("?", |g| g.id.as_str())
+    }
+
+    /// A grade in prose: `requires improvement`.
+    pub fn grade_words(&self, grade: Grade) -> String {
+        self.grade_id(grade).replace('-', " ")
+    }
+
+    /// What a judgement was given, in prose.
+    pub fn given_words(&self, given: Given) -> String {
+        match given {
+            Given::Grade(grade) => self.grade_words(grade),
+            Given::NotJudged => "not judged".to_owned(),
+        }
+    }
+
+    /// The names of all grades, worst first.
+    pub fn grade_ids(&self) -> impl Iterator<Item = &str> {
+        self.file.scale.iter().map(|grade| grade.id.as_str())
+    }
+
+    /// The activity of that name, or of another name of it.
+    pub fn activity(&self, text: &str) -> Option<(&str, &file::ActivityFile)> {
+        let mut activities = self.file.activities.iter();
+        let found = activities.find(|(id, activity)| {
+            let title = activity.title.as_deref().into_iter();
+            *id == text || names(id, &activity.also).chain(title).any(|name| text::same(name, text))
+        });
+        found.map(|(id, activity)| (id.as_str(), activity))
+    }
+
+    /// Whether fieldwork that began on that date lies in its time.
+    pub fn in_force(&self, date: PartialDate) -> crate::date::Answer {
+        date.is_within(Some(self.from), self.until)
+    }
+
+    /// The severity of going against a limit.
+    pub fn severity(&self, limit: usize) -> Severity {
+        let file = &self.file.limits[limit];
+        file.severity.unwrap_or(file.strength.severity())
+    }
+
+    /// Where a limit stands.
+    pub fn limit_place(&self, limit: usize) -> Place {
+        Place::root(self.source, 0).at("limits").at(limit)
+    }
+
+    /// A prose list of judgement titles.
+    pub fn titles(&self, ids: impl IntoIterator<Item = JudgementId>) -> String {
+        text::list(ids.into_iter().map(|id| self.get(id).id.as_str()))
+    }
+}
+
+fn names<'a>(first: &'a str, also: &'a [String]) -> impl Iterator<Item = &'a str> {
+    std::iter::once(first).chain(also.iter().map(String::as_str))
+}

@@ -1,0 +1,22 @@
+//! "Did you mean": the nearest known name.
+
+/// The known name nearest to what was written, where one is near enough to be worth suggesting.
+pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = written.to_lowercase().replace([' ', '_'], "-");
+    known
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(&folded, &name.to_lowercase()), name))
+        .filter(|(distance, name)| *distance <= 1 + name.chars().count().min(folded.chars().count()) / 4)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// A line of help that names the nearest known name, or else lists them all.
+pub fn help<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    let known: Vec<&str> = known.into_iter().collect();
+    match nearest(written, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if known.is_empty() => "none is known here".to_owned(),
+        None => format!("known here: {}", known.join(", ")),
+    }
+}

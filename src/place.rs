@@ -1,0 +1,136 @@
+//! Places: where in which file something stands, by meaning rather than by line.
+//!
+//! A rule points at `inspections[3].judgements.overall` of a file. The line and column are found
+//! only when the finding is printed (see [`crate::yaml::locate`]), so records stay plain values
+//! and parsing stays fast.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// A file that was read: a framework, a case file, or the national index.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// The path as the user named it.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// Which of the files that were read; an index into [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// All files that were read, in the order in which they were read.
+#[derive(Clone, Debug, Default)]
+pub struct Sources(Vec<SourceFile>);
+
+impl Sources {
+    /// Keeps a file and names it.
+    pub fn add(&mut self, file: SourceFile) -> FileId {
+        let id = FileId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
+        self.0.push(file);
+        id
+    }
+
+    /// The file of that name; a [`FileId`] always comes from [`Sources::add`].
+    pub fn get(&self, id: FileId) -> &SourceFile {
+        &self.0[id.0 as usize]
+    }
+}
+
+/// One step of a path.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// Into a mapping.
+    Key(Cow<'static, str>),
+    /// Into a list, counted from zero.
+    Index(usize),
+}
+
+impl From<&'static str> for Step {
+    fn from(key: &'static str) -> Self {
+        Self::Key(Cow::Borrowed(key))
+    }
+}
+
+impl From<String> for Step {
+    fn from(key: String) -> Self {
+        Self::Key(Cow::Owned(key))
+    }
+}
+
+impl From<usize> for Step {
+    fn from(index: usize) -> Self {
+        Self::Index(index)
+    }
+}
+
+/// Whether a place means the value or the key that introduces it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum On {
+    /// The value.
+    Value,
+    /// The key, at its n-th occurrence in the mapping (0 but for repeated keys).
+    Key(usize),
+}
+
+/// Where something stands.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// The file.
+    pub file: FileId,
+    /// Which document of the file, counted from zero.
+    pub document: usize,
+    /// The way from the root of the document.
+    pub path: Vec<Step>,
+    /// The key or the value at the end of that way.
+    pub on: On,
+    /// A byte offset, for what has no path: text that YAML could not read.
+    pub byte: Option<usize>,
+}
+
+impl Place {
+    /// The root of a document.
+    pub fn root(file: FileId, document: usize) -> Self {
+        Self { file, document, path: Vec::new(), on: On::Value, byte: None }
+    }
+
+    /// A byte offset in a file that could not be read as YAML.
+    pub fn byte(file: FileId, byte: usize) -> Self {
+        Self { byte: Some(byte), ..Self::root(file, 0) }
+    }
+
+    /// One step further in.
+    #[must_use]
+    pub fn at(mut self, step: impl Into<Step>) -> Self {
+        self.path.push(step.into());
+        self
+    }
+
+    /// The same place, but its key.
+    #[must_use]
+    pub fn key(mut self) -> Self {
+        self.on = On::Key(0);
+        self
+    }
+
+    /// The path as users write it: `inspections[3].judgements.overall`.
+    pub fn path_text(&self) -> String {
+        PathText(&self.path).to_string()
+    }
+}
+
+struct PathText<'a>(&'a [Step]);
+
+impl fmt::Display for PathText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, step) in self.0.iter().enumerate() {
+            match step {
+                Step::Key(key) if i == 0 => write!(f, "{key}")?,
+                Step::Key(key) => write!(f, ".{key}")?,
+                Step::Index(index) => write!(f, "[{index}]")?,
+            }
+        }
+        Ok(())
+    }
+}

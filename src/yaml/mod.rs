@@ -1,0 +1,7 @@
+//! YAML as evenhand reads it: guarded first, then leniently, and located again when a place is
+//! printed.
+
+pub mod guard;
+pub mod lenient;
+pub mod locate;
+pub mod one_or_many;
