@@ -46,7 +46,10 @@ pub struct PartialDate {
 impl PartialDate {
     /// A date known to the day.
     pub fn day(day: Date) -> Self {
-        Self { earliest: day, latest: day }
+        Self {
+            earliest: day,
+            latest: day,
+        }
     }
 
     /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
@@ -63,8 +66,14 @@ impl PartialDate {
         };
         let mut parts = text.split('-');
         let year = parts.next().and_then(|p| digits(p, 4)).ok_or_else(shape)?;
-        let month = parts.next().map(|p| digits(p, 2).ok_or_else(shape)).transpose()?;
-        let day = parts.next().map(|p| digits(p, 2).ok_or_else(shape)).transpose()?;
+        let month = parts
+            .next()
+            .map(|p| digits(p, 2).ok_or_else(shape))
+            .transpose()?;
+        let day = parts
+            .next()
+            .map(|p| digits(p, 2).ok_or_else(shape))
+            .transpose()?;
         if parts.next().is_some() {
             return Err(shape());
         }
@@ -74,10 +83,16 @@ impl PartialDate {
             Date::new(year, month, day).map_err(|_| no_such_day())
         };
         Ok(match (month, day) {
-            (None, _) => Self { earliest: date(1, 1)?, latest: date(12, 31)? },
+            (None, _) => Self {
+                earliest: date(1, 1)?,
+                latest: date(12, 31)?,
+            },
             (Some(month), None) => {
                 let first = date(month, 1)?;
-                Self { earliest: first, latest: first.last_of_month() }
+                Self {
+                    earliest: first,
+                    latest: first.last_of_month(),
+                }
             }
             (Some(month), Some(day)) => Self::day(date(month, day)?),
         })
@@ -96,6 +111,11 @@ impl PartialDate {
     /// Whether it is known to the day.
     pub fn is_day(self) -> bool {
         self.earliest == self.latest
+    }
+
+    /// Whether it is known to the month at least.
+    pub fn is_month_or_better(self) -> bool {
+        (self.earliest.year(), self.earliest.month()) == (self.latest.year(), self.latest.month())
     }
 
     /// Whether it lies before `other`.
@@ -127,7 +147,7 @@ impl PartialDate {
     pub fn words(self) -> String {
         let format = if self.is_day() {
             "%-d %B %Y"
-        } else if self.earliest.month() == self.latest.month() {
+        } else if self.is_month_or_better() {
             "%B %Y"
         } else {
             "%Y"
@@ -140,7 +160,7 @@ impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let format = if self.is_day() {
             "%Y-%m-%d"
-        } else if self.earliest.month() == self.latest.month() {
+        } else if self.is_month_or_better() {
             "%Y-%m"
         } else {
             "%Y"
@@ -169,7 +189,10 @@ impl Window {
                 let date = PartialDate::parse(text.trim())?;
                 (date, date)
             }
-            Some((start, end)) => (PartialDate::parse(start.trim())?, PartialDate::parse(end.trim())?),
+            Some((start, end)) => (
+                PartialDate::parse(start.trim())?,
+                PartialDate::parse(end.trim())?,
+            ),
         };
         if end.latest < start.earliest {
             return Err(DateError::Backwards(text.to_owned()));
@@ -208,7 +231,10 @@ impl Years {
     /// `out` days that do not count.
     pub fn between(from: PartialDate, to: PartialDate, out: i32) -> Self {
         let years = |a: Date, b: Date| years_between(a, b.saturating_sub(i64::from(out).days()));
-        Self { least: years(from.latest, to.earliest), most: years(from.earliest, to.latest) }
+        Self {
+            least: years(from.latest, to.earliest),
+            most: years(from.earliest, to.latest),
+        }
     }
 
     /// Whether it is longer than `limit` years.
@@ -246,7 +272,10 @@ pub fn weekdays_between(a: Date, b: Date) -> i32 {
     while day < b {
         let Ok(next) = day.tomorrow() else { break };
         day = next;
-        if !matches!(day.weekday(), civil::Weekday::Saturday | civil::Weekday::Sunday) {
+        if !matches!(
+            day.weekday(),
+            civil::Weekday::Saturday | civil::Weekday::Sunday
+        ) {
             count += 1;
         }
     }

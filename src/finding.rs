@@ -68,13 +68,21 @@ pub struct Finding {
 
 impl Finding {
     /// A finding at a place.
-    pub fn new(rule: &'static str, severity: Severity, place: Place, message: impl Into<String>) -> Self {
+    pub fn new(
+        rule: &'static str,
+        severity: Severity,
+        place: Place,
+        message: impl Into<String>,
+    ) -> Self {
         Self {
             rule,
             severity,
             message: message.into(),
             help: Vec::new(),
-            labels: vec![Label { place, text: String::new() }],
+            labels: vec![Label {
+                place,
+                text: String::new(),
+            }],
             authority: None,
             inspection: None,
             identity: Vec::new(),
@@ -93,7 +101,10 @@ impl Finding {
     /// A further place.
     #[must_use]
     pub fn and(mut self, place: Place, text: impl Into<String>) -> Self {
-        self.labels.push(Label { place, text: text.into() });
+        self.labels.push(Label {
+            place,
+            text: text.into(),
+        });
         self
     }
 
@@ -121,7 +132,11 @@ impl Finding {
     /// A stable name: `rule:authority:inspection:judgement`. It survives every edit of the file
     /// that leaves the fact itself alone.
     pub fn fingerprint(&self) -> String {
-        let parts = [self.rule, self.authority.as_deref().unwrap_or("-"), self.inspection.as_deref().unwrap_or("-")];
+        let parts = [
+            self.rule,
+            self.authority.as_deref().unwrap_or("-"),
+            self.inspection.as_deref().unwrap_or("-"),
+        ];
         let identity = self.identity.iter().map(String::as_str);
         let parts: Vec<String> = parts.into_iter().chain(identity).map(slug).collect();
         parts.join(":")

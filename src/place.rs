@@ -20,6 +20,13 @@ pub struct SourceFile {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
 
+impl FileId {
+    /// The file that is, or will be, the `n`-th of its [`Sources`].
+    pub fn nth(n: usize) -> Self {
+        Self(u32::try_from(n).unwrap_or(u32::MAX))
+    }
+}
+
 /// All files that were read, in the order in which they were read.
 #[derive(Clone, Debug, Default)]
 pub struct Sources(Vec<SourceFile>);
@@ -27,9 +34,19 @@ pub struct Sources(Vec<SourceFile>);
 impl Sources {
     /// Keeps a file and names it.
     pub fn add(&mut self, file: SourceFile) -> FileId {
-        let id = FileId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
+        let id = FileId::nth(self.0.len());
         self.0.push(file);
         id
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// The file of that name; a [`FileId`] always comes from [`Sources::add`].
@@ -92,12 +109,21 @@ pub struct Place {
 impl Place {
     /// The root of a document.
     pub fn root(file: FileId, document: usize) -> Self {
-        Self { file, document, path: Vec::new(), on: On::Value, byte: None }
+        Self {
+            file,
+            document,
+            path: Vec::new(),
+            on: On::Value,
+            byte: None,
+        }
     }
 
     /// A byte offset in a file that could not be read as YAML.
     pub fn byte(file: FileId, byte: usize) -> Self {
-        Self { byte: Some(byte), ..Self::root(file, 0) }
+        Self {
+            byte: Some(byte),
+            ..Self::root(file, 0)
+        }
     }
 
     /// One step further in.

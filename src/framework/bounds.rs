@@ -48,7 +48,12 @@ impl Interval {
     }
 
     fn whole(best: Grade) -> Self {
-        Self { worst: Grade(0), best, floor: Vec::new(), ceiling: Vec::new() }
+        Self {
+            worst: Grade(0),
+            best,
+            floor: Vec::new(),
+            ceiling: Vec::new(),
+        }
     }
 
     fn lower(&mut self, to: Grade, cause: Cause) {
@@ -86,7 +91,10 @@ impl Bounds {
     pub fn of(framework: &Framework, recorded: &[Option<Grade>], ask: Ask<'_>) -> Option<Self> {
         let best = framework.best()?;
         let whole = vec![Interval::whole(best); framework.judgements.len()];
-        let mut bounds = Self { allowed: whole.clone(), known: whole };
+        let mut bounds = Self {
+            allowed: whole.clone(),
+            known: whole,
+        };
         for &id in &framework.order {
             let allowed = bounds.allow(framework, id, best, ask);
             bounds.known[id.0] = match recorded.get(id.0).copied().flatten() {
@@ -136,11 +144,15 @@ impl Bounds {
 
     /// Whether conditions hold for components at one corner of what is known of them.
     fn all_hold(&self, when: &[Condition], corner: impl Fn(&Interval) -> Grade) -> bool {
-        when.iter().all(|condition| condition.holds(|id| Some(corner(&self.known[id.0]))))
+        when.iter()
+            .all(|condition| condition.holds(|id| Some(corner(&self.known[id.0]))))
     }
 
     fn component_range(&self, components: &[JudgementId]) -> Option<(Grade, Grade)> {
         let known = || components.iter().map(|id| &self.known[id.0]);
-        Some((known().map(|i| i.worst).min()?, known().map(|i| i.best).max()?))
+        Some((
+            known().map(|i| i.worst).min()?,
+            known().map(|i| i.best).max()?,
+        ))
     }
 }

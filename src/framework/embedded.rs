@@ -9,8 +9,14 @@ static FRAMEWORK: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/framework");
 /// The framework files that are built in: path and bytes, ordered by path.
 pub fn frameworks() -> Vec<(String, Vec<u8>)> {
     let files = FRAMEWORK.files().filter(|file| is_framework(file.path()));
-    let mut files: Vec<_> =
-        files.map(|file| (format!("framework/{}", file.path().display()), file.contents().to_vec())).collect();
+    let mut files: Vec<_> = files
+        .map(|file| {
+            (
+                format!("framework/{}", file.path().display()),
+                file.contents().to_vec(),
+            )
+        })
+        .collect();
     files.sort();
     files
 }
@@ -24,7 +30,12 @@ pub fn file(name: &str) -> Option<&'static [u8]> {
 pub fn folder(name: &str) -> Vec<(String, &'static [u8])> {
     let files = FRAMEWORK.get_dir(name).into_iter().flat_map(Dir::files);
     let mut files: Vec<_> = files
-        .filter_map(|file| Some((file.path().file_name()?.to_str()?.to_owned(), file.contents())))
+        .filter_map(|file| {
+            Some((
+                file.path().file_name()?.to_str()?.to_owned(),
+                file.contents(),
+            ))
+        })
         .collect();
     files.sort();
     files
@@ -45,13 +56,18 @@ pub fn with_folder(folder: &Path) -> std::io::Result<Vec<(String, Vec<u8>)>> {
     added.sort();
     let file_name = |name: &str| Path::new(name).file_name().map(ToOwned::to_owned);
     let mut files = frameworks();
-    files.retain(|(name, _)| !added.iter().any(|(other, _)| file_name(other) == file_name(name)));
+    files.retain(|(name, _)| {
+        !added
+            .iter()
+            .any(|(other, _)| file_name(other) == file_name(name))
+    });
     files.extend(added);
     Ok(files)
 }
 
 /// Everything in the folder but the list of topics describes a framework.
 fn is_framework(path: &Path) -> bool {
-    path.extension().is_some_and(|ext| ext == "yaml" || ext == "yml")
+    path.extension()
+        .is_some_and(|ext| ext == "yaml" || ext == "yml")
         && path.file_stem().is_some_and(|stem| stem != "topics")
 }

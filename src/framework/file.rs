@@ -327,7 +327,10 @@ impl Cite {
     /// The citation in one line.
     pub fn line(&self) -> String {
         let mut line = self.title.clone();
-        for part in [&self.at, &self.publisher, &self.published].into_iter().flatten() {
+        for part in [&self.at, &self.publisher, &self.published]
+            .into_iter()
+            .flatten()
+        {
             line.push_str(", ");
             line.push_str(part);
         }

@@ -7,7 +7,9 @@ use petgraph::algo::{tarjan_scc, toposort};
 use petgraph::graph::DiGraph;
 
 use super::file::{ConditionFile, FrameworkFile, JudgementFile, LimitFile};
-use super::{Bound, Condition, Framework, Frameworks, Grade, Judgement, JudgementId, Limit, Pause, Side};
+use super::{
+    Bound, Condition, Framework, Frameworks, Grade, Judgement, JudgementId, Limit, Pause, Side,
+};
 use crate::date::{Answer, PartialDate};
 use crate::finding::{Finding, Severity};
 use crate::near;
@@ -29,21 +31,34 @@ pub fn load(
     let mut faults = Vec::new();
     let mut all: Vec<Framework> = Vec::new();
     for (name, bytes) in files {
-        let Some((source, file)) = parse(name, bytes, sources, &mut faults) else { continue };
-        let mut reader = Reader { source, file: &file, faults: Vec::new() };
+        let Some((source, file)) = parse(name, bytes, sources, &mut faults) else {
+            continue;
+        };
+        let mut reader = Reader {
+            source,
+            file: &file,
+            faults: Vec::new(),
+        };
         let framework = reader.read();
         faults.append(&mut reader.faults);
         match all.iter().find(|other| other.id() == file.id) {
             Some(other) => faults.push(
-                fault(Place::root(source, 0).at("id"), format!("two frameworks are called `{}`", file.id))
-                    .and(Place::root(other.source, 0).at("id"), "the other one"),
+                fault(
+                    Place::root(source, 0).at("id"),
+                    format!("two frameworks are called `{}`", file.id),
+                )
+                .and(Place::root(other.source, 0).at("id"), "the other one"),
             ),
             None => all.extend(framework),
         }
     }
     let frameworks = Frameworks::new(all);
     check_together(&frameworks, &mut faults);
-    if faults.is_empty() { Ok(frameworks) } else { Err(faults) }
+    if faults.is_empty() {
+        Ok(frameworks)
+    } else {
+        Err(faults)
+    }
 }
 
 fn fault(place: Place, message: impl Into<String>) -> Finding {
@@ -56,11 +71,16 @@ fn parse(
     sources: &mut Sources,
     faults: &mut Vec<Finding>,
 ) -> Option<(FileId, FrameworkFile)> {
-    let stem = std::path::Path::new(&name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let stem = std::path::Path::new(&name)
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned());
     match guard::text(bytes) {
         Err((refusal, text)) => {
             let source = sources.add(SourceFile { name, text });
-            faults.push(fault(Place::byte(source, refusal.byte()), refusal.to_string()).help(refusal.help()));
+            faults.push(
+                fault(Place::byte(source, refusal.byte()), refusal.to_string())
+                    .help(refusal.help()),
+            );
             None
         }
         Ok(text) => {
@@ -69,7 +89,8 @@ fn parse(
             match parsed {
                 Ok(file) => {
                     if stem.as_deref() != Some(file.id.as_str()) {
-                        let message = format!("the file of `{}` must be called {}.yaml", file.id, file.id);
+                        let message =
+                            format!("the file of `{}` must be called {}.yaml", file.id, file.id);
                         faults.push(fault(Place::root(source, 0).at("id"), message));
                     }
                     Some((source, file))
@@ -121,15 +142,28 @@ impl Reader<'_> {
         let judgements = self.judgements();
         let graph = Self::graph(&judgements);
         let order = self.order(&judgements, &graph);
-        let limits: Vec<Limit> =
-            self.file.limits.iter().enumerate().filter_map(|(i, limit)| self.limit(&judgements, i, limit)).collect();
+        let limits: Vec<Limit> = self
+            .file
+            .limits
+            .iter()
+            .enumerate()
+            .filter_map(|(i, limit)| self.limit(&judgements, i, limit))
+            .collect();
         if limits.len() == self.file.limits.len() {
             self.check_contradictions(&limits);
         }
         let pauses = self.pauses();
         let file = self.file;
-        let pathway = self.cadence_conditions(&judgements, "pathway", file.cadence.pathway.iter().map(|p| &p.when));
-        let follow_up = self.cadence_conditions(&judgements, "follow-up", file.cadence.follow_up.iter().map(|f| &f.when));
+        let pathway = self.cadence_conditions(
+            &judgements,
+            "pathway",
+            file.cadence.pathway.iter().map(|p| &p.when),
+        );
+        let follow_up = self.cadence_conditions(
+            &judgements,
+            "follow-up",
+            file.cadence.follow_up.iter().map(|f| &f.when),
+        );
         Some(Framework {
             file: self.file.clone(),
             source: self.source,
@@ -146,13 +180,21 @@ impl Reader<'_> {
     }
 
     fn date(&mut self, text: &str, place: Place) -> Option<PartialDate> {
-        PartialDate::parse(text).map_err(|error| self.fault(place, error.to_string())).ok()
+        PartialDate::parse(text)
+            .map_err(|error| self.fault(place, error.to_string()))
+            .ok()
     }
 
     fn check_scale(&mut self) {
         for (i, grade) in self.file.scale.iter().enumerate() {
-            if self.file.scale[..i].iter().any(|other| other.id == grade.id) {
-                self.fault(self.root().at("scale").at(i), format!("the grade `{}` is on the scale twice", grade.id));
+            if self.file.scale[..i]
+                .iter()
+                .any(|other| other.id == grade.id)
+            {
+                self.fault(
+                    self.root().at("scale").at(i),
+                    format!("the grade `{}` is on the scale twice", grade.id),
+                );
             }
         }
     }
@@ -180,14 +222,23 @@ impl Reader<'_> {
                         None => self.unknown(place, "judgement", name, &names),
                     }
                 }
-                let continues = judgement.continues.iter().enumerate().filter_map(|(i, link)| {
-                    let parts = link.split_once('/').map(|(f, j)| (f.to_owned(), j.to_owned()));
-                    if parts.is_none() {
-                        let place = place.clone().at("continues").at(i);
-                        self.fault(place, format!("`{link}` is not of the form framework/judgement"));
-                    }
-                    parts
-                });
+                let continues = judgement
+                    .continues
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(i, link)| {
+                        let parts = link
+                            .split_once('/')
+                            .map(|(f, j)| (f.to_owned(), j.to_owned()));
+                        if parts.is_none() {
+                            let place = place.clone().at("continues").at(i);
+                            self.fault(
+                                place,
+                                format!("`{link}` is not of the form framework/judgement"),
+                            );
+                        }
+                        parts
+                    });
                 Judgement {
                     id: id.clone(),
                     title: judgement.title.clone(),
@@ -201,8 +252,12 @@ impl Reader<'_> {
     }
 
     fn unknown(&mut self, place: Place, what: &str, name: &str, known: &[&str]) {
-        let finding = fault(place, format!("there is no {what} `{name}` in this framework"));
-        self.faults.push(finding.help(near::help(name, known.iter().copied())));
+        let finding = fault(
+            place,
+            format!("there is no {what} `{name}` in this framework"),
+        );
+        self.faults
+            .push(finding.help(near::help(name, known.iter().copied())));
     }
 
     fn graph(judgements: &[Judgement]) -> DiGraph<JudgementId, ()> {
@@ -219,14 +274,31 @@ impl Reader<'_> {
     }
 
     /// The topological order; a cycle is printed in full.
-    fn order(&mut self, judgements: &[Judgement], graph: &DiGraph<JudgementId, ()>) -> Option<Vec<JudgementId>> {
+    fn order(
+        &mut self,
+        judgements: &[Judgement],
+        graph: &DiGraph<JudgementId, ()>,
+    ) -> Option<Vec<JudgementId>> {
         if let Ok(order) = toposort(graph, None) {
             return Some(order.into_iter().map(JudgementId::from).collect());
         }
         for knot in tarjan_scc(graph) {
             let knot: Vec<JudgementId> = knot.into_iter().map(JudgementId::from).collect();
-            let rests_on = |id: &JudgementId| judgements[id.0].components.iter().find(|c| knot.contains(c)).copied();
-            let Some(first) = knot.iter().min().copied().filter(|first| rests_on(first).is_some()) else { continue };
+            let rests_on = |id: &JudgementId| {
+                judgements[id.0]
+                    .components
+                    .iter()
+                    .find(|c| knot.contains(c))
+                    .copied()
+            };
+            let Some(first) = knot
+                .iter()
+                .min()
+                .copied()
+                .filter(|first| rests_on(first).is_some())
+            else {
+                continue;
+            };
             // Follow one dependency after another inside the knot until a judgement comes again.
             let mut walk = vec![first];
             while let Some(next) = walk.last().and_then(rests_on) {
@@ -238,8 +310,16 @@ impl Reader<'_> {
             }
             let name = |id: &JudgementId| judgements[id.0].id.as_str();
             let cycle: Vec<&str> = walk.iter().chain(walk.first()).map(name).collect();
-            let message = format!("judgements depend on each other in a circle: {}", cycle.join(" -> "));
-            let place = |id: &JudgementId| self.root().at("judgements").at(judgements[id.0].id.clone()).at("depends-on");
+            let message = format!(
+                "judgements depend on each other in a circle: {}",
+                cycle.join(" -> ")
+            );
+            let place = |id: &JudgementId| {
+                self.root()
+                    .at("judgements")
+                    .at(judgements[id.0].id.clone())
+                    .at("depends-on")
+            };
             let mut finding = fault(place(&walk[0]), message).label("here it begins");
             for id in walk.iter().skip(1) {
                 finding = finding.and(place(id), "and goes on");
@@ -250,7 +330,12 @@ impl Reader<'_> {
     }
 
     fn grade(&mut self, name: &str, place: Place) -> Option<Grade> {
-        let known: Vec<&str> = self.file.scale.iter().map(|grade| grade.id.as_str()).collect();
+        let known: Vec<&str> = self
+            .file
+            .scale
+            .iter()
+            .map(|grade| grade.id.as_str())
+            .collect();
         let found = known.iter().position(|grade| *grade == name).map(Grade);
         if found.is_none() {
             self.unknown(place, "grade", name, &known);
@@ -258,21 +343,47 @@ impl Reader<'_> {
         found
     }
 
-    fn limit(&mut self, judgements: &[Judgement], index: usize, limit: &LimitFile) -> Option<Limit> {
+    fn limit(
+        &mut self,
+        judgements: &[Judgement],
+        index: usize,
+        limit: &LimitFile,
+    ) -> Option<Limit> {
         let place = self.root().at("limits").at(index);
-        if self.file.limits[..index].iter().any(|other| other.id == limit.id) {
-            self.fault(place.clone().at("id"), format!("two limits are called `{}`", limit.id));
+        if self.file.limits[..index]
+            .iter()
+            .any(|other| other.id == limit.id)
+        {
+            self.fault(
+                place.clone().at("id"),
+                format!("two limits are called `{}`", limit.id),
+            );
         }
         let names: Vec<&str> = judgements.iter().map(|j| j.id.as_str()).collect();
-        let bounds = names.iter().position(|name| *name == limit.bounds).map(JudgementId);
+        let bounds = names
+            .iter()
+            .position(|name| *name == limit.bounds)
+            .map(JudgementId);
         if bounds.is_none() {
-            self.unknown(place.clone().at("bounds"), "judgement", &limit.bounds, &names);
+            self.unknown(
+                place.clone().at("bounds"),
+                "judgement",
+                &limit.bounds,
+                &names,
+            );
         }
         let bound = match (&limit.at_most, &limit.at_least_grade) {
-            (Some(grade), None) => self.grade(grade, place.clone().at("at-most")).map(Bound::Ceiling),
-            (None, Some(grade)) => self.grade(grade, place.clone().at("at-least-grade")).map(Bound::Floor),
+            (Some(grade), None) => self
+                .grade(grade, place.clone().at("at-most"))
+                .map(Bound::Ceiling),
+            (None, Some(grade)) => self
+                .grade(grade, place.clone().at("at-least-grade"))
+                .map(Bound::Floor),
             _ => {
-                self.fault(place.clone(), "a limit has either `at-most` or `at-least-grade`");
+                self.fault(
+                    place.clone(),
+                    "a limit has either `at-most` or `at-least-grade`",
+                );
                 None
             }
         };
@@ -280,7 +391,11 @@ impl Reader<'_> {
         let (bounds, bound) = (bounds?, bound?);
         self.check_dependence(judgements, bounds, &when, &place);
         self.check_binds(bound, &when, &place);
-        Some(Limit { bounds, bound, when: when.into_iter().map(|(condition, _)| condition).collect() })
+        Some(Limit {
+            bounds,
+            bound,
+            when: when.into_iter().map(|(condition, _)| condition).collect(),
+        })
     }
 
     /// A limit speaks of what its aggregate rests on.
@@ -300,7 +415,10 @@ impl Reader<'_> {
         for (condition, place) in when {
             for (i, id) in condition.of.iter().enumerate() {
                 if !aggregate.components.contains(id) {
-                    let message = format!("`{}` does not depend on `{}`", aggregate.id, judgements[id.0].id);
+                    let message = format!(
+                        "`{}` does not depend on `{}`",
+                        aggregate.id, judgements[id.0].id
+                    );
                     self.fault(place.clone().at("of").at(i), message);
                 }
             }
@@ -312,10 +430,16 @@ impl Reader<'_> {
         let best = Grade(self.file.scale.len().saturating_sub(1));
         match bound {
             Bound::Ceiling(grade) if grade == best => {
-                self.fault(place.clone().at("at-most"), "this can never bind: the best grade excludes none");
+                self.fault(
+                    place.clone().at("at-most"),
+                    "this can never bind: the best grade excludes none",
+                );
             }
             Bound::Floor(Grade(0)) => {
-                self.fault(place.clone().at("at-least-grade"), "this can never bind: the worst grade excludes none");
+                self.fault(
+                    place.clone().at("at-least-grade"),
+                    "this can never bind: the worst grade excludes none",
+                );
             }
             Bound::Ceiling(_) | Bound::Floor(_) => {}
         }
@@ -352,32 +476,56 @@ impl Reader<'_> {
         let names: Vec<&str> = judgements.iter().map(|j| j.id.as_str()).collect();
         let mut conditions = Vec::new();
         for (i, file) in when.all.iter().enumerate() {
-            let place = if when.listed { place.clone().at(i) } else { place.clone() };
+            let place = if when.listed {
+                place.clone().at(i)
+            } else {
+                place.clone()
+            };
             let mut of = Vec::new();
             for (i, name) in file.of.iter().enumerate() {
                 match names.iter().position(|known| known == name) {
                     Some(index) if of.contains(&JudgementId(index)) => {
-                        self.fault(place.clone().at("of").at(i), format!("`{name}` is named twice"));
+                        self.fault(
+                            place.clone().at("of").at(i),
+                            format!("`{name}` is named twice"),
+                        );
                     }
                     Some(index) => of.push(JudgementId(index)),
                     None => self.unknown(place.clone().at("of").at(i), "judgement", name, &names),
                 }
             }
             if file.at_least == 0 {
-                self.fault(place.clone().at("at-least"), "`at-least: 0` holds always; leave the condition out");
+                self.fault(
+                    place.clone().at("at-least"),
+                    "`at-least: 0` holds always; leave the condition out",
+                );
             }
             let side = match (&file.at_or_below, &file.at_or_above) {
-                (Some(grade), None) => self.grade(grade, place.clone().at("at-or-below")).map(Side::AtOrBelow),
-                (None, Some(grade)) => self.grade(grade, place.clone().at("at-or-above")).map(Side::AtOrAbove),
+                (Some(grade), None) => self
+                    .grade(grade, place.clone().at("at-or-below"))
+                    .map(Side::AtOrBelow),
+                (None, Some(grade)) => self
+                    .grade(grade, place.clone().at("at-or-above"))
+                    .map(Side::AtOrAbove),
                 _ => {
-                    self.fault(place.clone(), "a condition has either `at-or-below` or `at-or-above`");
+                    self.fault(
+                        place.clone(),
+                        "a condition has either `at-or-below` or `at-or-above`",
+                    );
                     None
                 }
             };
             if let Some(side) = side
                 && of.len() == file.of.len()
             {
-                conditions.push((Condition { at_least: file.at_least, of, side }, place));
+                conditions.push((
+                    Condition {
+                        at_least: file.at_least,
+                        of,
+                        side,
+                    },
+                    place,
+                ));
             }
         }
         conditions
@@ -387,8 +535,14 @@ impl Reader<'_> {
     fn check_contradictions(&mut self, limits: &[Limit]) {
         for (i, ceiling) in limits.iter().enumerate() {
             for (j, floor) in limits.iter().enumerate() {
-                let (Bound::Ceiling(most), Bound::Floor(least)) = (ceiling.bound, floor.bound) else { continue };
-                if ceiling.bounds == floor.bounds && most < least && can_hold_together(&ceiling.when, &floor.when) {
+                let (Bound::Ceiling(most), Bound::Floor(least)) = (ceiling.bound, floor.bound)
+                else {
+                    continue;
+                };
+                if ceiling.bounds == floor.bounds
+                    && most < least
+                    && can_hold_together(&ceiling.when, &floor.when)
+                {
                     let (most, least) = (&self.file.scale[most.0].id, &self.file.scale[least.0].id);
                     let message = format!(
                         "`{}` and `{}` contradict each other: both can apply, and one allows at most {most} where the other requires at least {least}",
@@ -396,7 +550,9 @@ impl Reader<'_> {
                     );
                     let place = |index: usize| self.root().at("limits").at(index);
                     self.faults.push(
-                        fault(place(i), message).label(format!("at most {most}")).and(place(j), format!("at least {least}")),
+                        fault(place(i), message)
+                            .label(format!("at most {most}"))
+                            .and(place(j), format!("at least {least}")),
                     );
                 }
             }
@@ -425,11 +581,19 @@ impl Reader<'_> {
             let place = self.root().at("pauses").at(i);
             let from = self.date(&pause.from, place.clone().at("from"));
             let until = self.date(&pause.until, place.clone().at("until"));
-            let (Some(from), Some(until)) = (from, until) else { continue };
+            let (Some(from), Some(until)) = (from, until) else {
+                continue;
+            };
             if until.is_before(from) == Answer::Certainly {
                 self.fault(place, "it ends before it begins");
             }
-            pauses.push(Pause { id: pause.id.clone(), title: pause.title.clone(), from, until, stops: pause.stops });
+            pauses.push(Pause {
+                id: pause.id.clone(),
+                title: pause.title.clone(),
+                from,
+                until,
+                stops: pause.stops,
+            });
         }
         pauses
     }
@@ -441,7 +605,11 @@ impl Reader<'_> {
 /// other) stands in nobody's way, so only judgements that must choose a side matter; there are few
 /// enough to try every choice.
 fn can_hold_together(weak: &[Condition], strong: &[Condition]) -> bool {
-    let mut all: Vec<JudgementId> = weak.iter().chain(strong).flat_map(|c| c.of.iter().copied()).collect();
+    let mut all: Vec<JudgementId> = weak
+        .iter()
+        .chain(strong)
+        .flat_map(|c| c.of.iter().copied())
+        .collect();
     all.sort();
     all.dedup();
     let grades: Vec<Grade> = weak
@@ -451,17 +619,28 @@ fn can_hold_together(weak: &[Condition], strong: &[Condition]) -> bool {
             Side::AtOrBelow(grade) | Side::AtOrAbove(grade) => grade,
         })
         .collect();
-    let total = grades.len().checked_pow(u32::try_from(all.len()).unwrap_or(u32::MAX));
+    let total = grades
+        .len()
+        .checked_pow(u32::try_from(all.len()).unwrap_or(u32::MAX));
     // Beyond a million choices the question is left to the rule that looks at real records.
-    let Some(total) = total.filter(|total| *total <= 1_000_000) else { return false };
+    let Some(total) = total.filter(|total| *total <= 1_000_000) else {
+        return false;
+    };
     (0..total).any(|mut choice| {
         let mut assigned = Vec::with_capacity(all.len());
         for id in &all {
             assigned.push((*id, grades[choice % grades.len()]));
             choice /= grades.len();
         }
-        let grade = |id: JudgementId| assigned.iter().find(|(known, _)| *known == id).map(|(_, grade)| *grade);
-        weak.iter().chain(strong).all(|condition| condition.holds(grade))
+        let grade = |id: JudgementId| {
+            assigned
+                .iter()
+                .find(|(known, _)| *known == id)
+                .map(|(_, grade)| *grade)
+        };
+        weak.iter()
+            .chain(strong)
+            .all(|condition| condition.holds(grade))
     })
 }
 
@@ -471,7 +650,10 @@ fn check_together(frameworks: &Frameworks, faults: &mut Vec<Finding>) {
     let ids: Vec<&str> = frameworks.iter().map(|(_, f)| f.id()).collect();
     for (_, framework) in frameworks.iter() {
         let root = Place::root(framework.source, 0);
-        for (key, names) in [("succeeds", &framework.file.succeeds), ("beside", &framework.file.beside)] {
+        for (key, names) in [
+            ("succeeds", &framework.file.succeeds),
+            ("beside", &framework.file.beside),
+        ] {
             for (i, name) in names.all.iter().enumerate() {
                 if !ids.contains(&name.as_str()) {
                     let place = root.clone().at(key);
@@ -481,19 +663,38 @@ fn check_together(frameworks: &Frameworks, faults: &mut Vec<Finding>) {
                 }
             }
         }
-        for (id, judgement) in framework.file.judgements.iter().zip(&framework.judgements).map(|((id, _), j)| (id, j)) {
+        for (id, judgement) in framework
+            .file
+            .judgements
+            .iter()
+            .zip(&framework.judgements)
+            .map(|((id, _), j)| (id, j))
+        {
             for (i, (other, area)) in judgement.continues.iter().enumerate() {
-                let place = root.clone().at("judgements").at(id.clone()).at("continues").at(i);
+                let place = root
+                    .clone()
+                    .at("judgements")
+                    .at(id.clone())
+                    .at("continues")
+                    .at(i);
                 match frameworks.named(other).map(|other| frameworks.get(other)) {
                     None => faults.push(
-                        fault(place, format!("this continues nothing: there is no framework `{other}`"))
-                            .help(near::help(other, ids.iter().copied())),
+                        fault(
+                            place,
+                            format!("this continues nothing: there is no framework `{other}`"),
+                        )
+                        .help(near::help(other, ids.iter().copied())),
                     ),
                     Some(earlier) if earlier.judgement(area).is_none() => {
                         let known = earlier.judgements.iter().map(|j| j.id.as_str());
                         faults.push(
-                            fault(place, format!("this continues nothing: `{other}` has no judgement `{area}`"))
-                                .help(near::help(area, known)),
+                            fault(
+                                place,
+                                format!(
+                                    "this continues nothing: `{other}` has no judgement `{area}`"
+                                ),
+                            )
+                            .help(near::help(area, known)),
                         );
                     }
                     Some(_) => {}
@@ -508,15 +709,22 @@ fn check_together(frameworks: &Frameworks, faults: &mut Vec<Finding>) {
 fn check_overlaps(framework: &Framework, frameworks: &Frameworks, faults: &mut Vec<Finding>) {
     let beside = |a: &Framework, b: &Framework| a.file.beside.all.iter().any(|name| name == b.id());
     for (_, other) in frameworks.iter() {
-        let later = (framework.from.earliest(), framework.id()) > (other.from.earliest(), other.id());
-        let overlap = other.until.is_none_or(|until| until.is_before(framework.from) == Answer::No);
+        let later =
+            (framework.from.earliest(), framework.id()) > (other.from.earliest(), other.id());
+        let overlap = other
+            .until
+            .is_none_or(|until| until.is_before(framework.from) == Answer::No);
         if later
             && overlap
             && framework.file.inspectorate == other.file.inspectorate
             && !beside(framework, other)
             && !beside(other, framework)
         {
-            let message = format!("`{}` and `{}` were in force at the same time", framework.id(), other.id());
+            let message = format!(
+                "`{}` and `{}` were in force at the same time",
+                framework.id(),
+                other.id()
+            );
             faults.push(
                 fault(Place::root(framework.source, 0).at("in-force"), message)
                     .label("from here")
@@ -530,17 +738,33 @@ fn check_overlaps(framework: &Framework, frameworks: &Frameworks, faults: &mut V
 /// Activities and pauses that the cadence names exist somewhere in the inspectorate's frameworks.
 fn check_cadence(framework: &Framework, frameworks: &Frameworks, faults: &mut Vec<Finding>) {
     let by = framework.file.inspectorate.as_str();
-    let theirs = || frameworks.iter().map(|(_, f)| f).filter(|f| f.file.inspectorate == by);
-    let activities: Vec<&str> = theirs().flat_map(|f| f.file.activities.keys().map(String::as_str)).collect();
+    let theirs = || {
+        frameworks
+            .iter()
+            .map(|(_, f)| f)
+            .filter(|f| f.file.inspectorate == by)
+    };
+    let activities: Vec<&str> = theirs()
+        .flat_map(|f| f.file.activities.keys().map(String::as_str))
+        .collect();
     let place = Place::root(framework.source, 0).at("cadence");
     let activity = |place: Place, name: &str| {
         let help = near::help(name, activities.iter().copied());
         let known = activities.contains(&name);
-        (!known).then(|| fault(place, format!("no framework of {by} has an activity `{name}`")).help(help))
+        (!known).then(|| {
+            fault(
+                place,
+                format!("no framework of {by} has an activity `{name}`"),
+            )
+            .help(help)
+        })
     };
     for (i, pathway) in framework.file.cadence.pathway.iter().enumerate() {
         for (j, name) in pathway.next.iter().enumerate() {
-            faults.extend(activity(place.clone().at("pathway").at(i).at("next").at(j), name));
+            faults.extend(activity(
+                place.clone().at("pathway").at(i).at("next").at(j),
+                name,
+            ));
         }
     }
     for (i, follow_up) in framework.file.cadence.follow_up.iter().enumerate() {
@@ -550,7 +774,10 @@ fn check_cadence(framework: &Framework, frameworks: &Frameworks, faults: &mut Ve
         }
         for (j, name) in follow_up.except.iter().enumerate() {
             if !frameworks.pauses(by).any(|pause| pause.id == *name) {
-                faults.push(fault(place.clone().at("except").at(j), format!("there is no pause `{name}`")));
+                faults.push(fault(
+                    place.clone().at("except").at(j),
+                    format!("there is no pause `{name}`"),
+                ));
             }
         }
     }
@@ -567,7 +794,12 @@ mod tests {
         if let Err(faults) = &loaded {
             for f in faults {
                 let place = &f.labels[0].place;
-                panic!("{} {} {}", sources.get(place.file).name, place.path_text(), f.message);
+                panic!(
+                    "{} {} {}",
+                    sources.get(place.file).name,
+                    place.path_text(),
+                    f.message
+                );
             }
         }
         assert_eq!(loaded.map(|f| f.iter().count()).unwrap_or_default(), 12);

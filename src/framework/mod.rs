@@ -136,7 +136,10 @@ impl Side {
 impl Condition {
     /// Whether it certainly holds, where `grade` tells what is known of a judgement.
     pub fn holds(&self, grade: impl Fn(JudgementId) -> Option<Grade>) -> bool {
-        let holding = self.of.iter().filter(|id| grade(**id).is_some_and(|g| self.side.holds(g)));
+        let holding = self
+            .of
+            .iter()
+            .filter(|id| grade(**id).is_some_and(|g| self.side.holds(g)));
         holding.count() >= self.at_least
     }
 }
@@ -220,14 +223,19 @@ impl Framework {
 
     /// The judgement of that name.
     pub fn judgement(&self, name: &str) -> Option<JudgementId> {
-        self.judgements.iter().position(|j| j.id == name).map(JudgementId)
+        self.judgements
+            .iter()
+            .position(|j| j.id == name)
+            .map(JudgementId)
     }
 
     /// The judgement of that name, or of that official title however it is spaced and cased.
     pub fn judgement_called(&self, text: &str) -> Option<JudgementId> {
         self.judgement(text).or_else(|| {
             let mut titles = self.file.judgements.values();
-            titles.position(|j| names(&j.title, &j.also).any(|name| text::same(name, text))).map(JudgementId)
+            titles
+                .position(|j| names(&j.title, &j.also).any(|name| text::same(name, text)))
+                .map(JudgementId)
         })
     }
 
@@ -256,13 +264,18 @@ impl Framework {
     /// The grade or "not judged" that a text means, in any wording that the framework knows.
     pub fn given(&self, text: &str) -> Option<Given> {
         let grade = self.file.scale.iter().position(|grade| {
-            grade.id == text || names(&grade.id, &grade.also).chain(grade.title.as_deref()).any(|name| text::same(name, text))
+            grade.id == text
+                || names(&grade.id, &grade.also)
+                    .chain(grade.title.as_deref())
+                    .any(|name| text::same(name, text))
         });
         if let Some(position) = grade {
             return Some(Given::Grade(Grade(position)));
         }
         let not_judged = self.file.not_judged.as_ref()?;
-        names("not-judged", &not_judged.also).any(|name| text::same(name, text)).then_some(Given::NotJudged)
+        names("not-judged", &not_judged.also)
+            .any(|name| text::same(name, text))
+            .then_some(Given::NotJudged)
     }
 
     /// The best grade, if it has grades at all.
@@ -298,7 +311,10 @@ impl Framework {
         let mut activities = self.file.activities.iter();
         let found = activities.find(|(id, activity)| {
             let title = activity.title.as_deref().into_iter();
-            *id == text || names(id, &activity.also).chain(title).any(|name| text::same(name, text))
+            *id == text
+                || names(id, &activity.also)
+                    .chain(title)
+                    .any(|name| text::same(name, text))
         });
         found.map(|(id, activity)| (id.as_str(), activity))
     }

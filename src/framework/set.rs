@@ -18,7 +18,13 @@ pub struct Frameworks {
 impl Frameworks {
     pub(super) fn new(mut all: Vec<Framework>) -> Self {
         all.sort_by(|a, b| {
-            let key = |f: &Framework| (f.file.inspectorate.clone(), f.from.earliest(), f.id().to_owned());
+            let key = |f: &Framework| {
+                (
+                    f.file.inspectorate.clone(),
+                    f.from.earliest(),
+                    f.id().to_owned(),
+                )
+            };
             key(a).cmp(&key(b))
         });
         let mut pauses: Vec<(String, Pause)> = Vec::new();
@@ -40,22 +46,33 @@ impl Frameworks {
 
     /// The framework of that name.
     pub fn named(&self, name: &str) -> Option<FrameworkId> {
-        self.all.iter().position(|f| f.id() == name).map(FrameworkId)
+        self.all
+            .iter()
+            .position(|f| f.id() == name)
+            .map(FrameworkId)
     }
 
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = (FrameworkId, &Framework)> {
-        self.all.iter().enumerate().map(|(i, f)| (FrameworkId(i), f))
+        self.all
+            .iter()
+            .enumerate()
+            .map(|(i, f)| (FrameworkId(i), f))
     }
 
     /// Those in whose time fieldwork that began on that date certainly or possibly lies.
     pub fn in_force(&self, date: PartialDate) -> impl Iterator<Item = &Framework> {
-        self.all.iter().filter(move |f| f.in_force(date) != Answer::No)
+        self.all
+            .iter()
+            .filter(move |f| f.in_force(date) != Answer::No)
     }
 
     /// The pauses that an inspectorate made.
     pub fn pauses<'a>(&'a self, inspectorate: &'a str) -> impl Iterator<Item = &'a Pause> {
-        self.pauses.iter().filter(move |(by, _)| by == inspectorate).map(|(_, pause)| pause)
+        self.pauses
+            .iter()
+            .filter(move |(by, _)| by == inspectorate)
+            .map(|(_, pause)| pause)
     }
 
     /// The judgements that continue `judgement`, or that it continues, in another framework: the
@@ -73,7 +90,12 @@ impl Frameworks {
             return forward;
         }
         let theirs = self.get(other).judgement_ids();
-        theirs.filter(|id| self.continued_in((other, *id), framework).contains(&judgement)).collect()
+        theirs
+            .filter(|id| {
+                self.continued_in((other, *id), framework)
+                    .contains(&judgement)
+            })
+            .collect()
     }
 
     /// The judgements of the earlier framework `earlier` that `judgement` continues, directly or
@@ -89,7 +111,9 @@ impl Frameworks {
         while let Some((framework, judgement)) = next.pop() {
             for (name, area) in &self.get(framework).get(judgement).continues {
                 let Some(id) = self.named(name) else { continue };
-                let Some(area) = self.get(id).judgement(area) else { continue };
+                let Some(area) = self.get(id).judgement(area) else {
+                    continue;
+                };
                 if id == earlier && !found.contains(&area) {
                     found.push(area);
                 }

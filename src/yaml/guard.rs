@@ -55,9 +55,15 @@ impl Refusal {
     /// What the user can do about it.
     pub fn help(&self) -> &'static str {
         match self {
-            Self::NotUtf8 { .. } => "save the file as UTF-8; a PDF or a spreadsheet goes through `evenhand import`",
-            Self::Control { .. } => "remove it; text copied from a PDF or a terminal often carries such characters",
-            Self::TooDeep { .. } => "a case file needs no more than six levels; look for a bracket that is never closed",
+            Self::NotUtf8 { .. } => {
+                "save the file as UTF-8; a PDF or a spreadsheet goes through `evenhand import`"
+            }
+            Self::Control { .. } => {
+                "remove it; text copied from a PDF or a terminal often carries such characters"
+            }
+            Self::TooDeep { .. } => {
+                "a case file needs no more than six levels; look for a bracket that is never closed"
+            }
             Self::Alias { .. } => {
                 "write the value out: a record must be readable where it stands, and an alias can make a small file huge; quote a text that begins with & or *"
             }
@@ -93,11 +99,21 @@ fn without_mark(text: &mut String) -> &str {
 }
 
 fn refusal(text: &str) -> Option<Refusal> {
-    let control = |c: char| (c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{85}')) || c == '\u{fffe}';
+    let control = |c: char| {
+        (c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{85}')) || c == '\u{fffe}'
+    };
     if let Some((byte, c)) = text.char_indices().find(|(_, c)| control(*c)) {
-        return Some(Refusal::Control { byte, code: u32::from(c) });
+        return Some(Refusal::Control {
+            byte,
+            code: u32::from(c),
+        });
     }
-    Scan { bytes: text.as_bytes(), at: 0, flow: 0 }.run()
+    Scan {
+        bytes: text.as_bytes(),
+        at: 0,
+        flow: 0,
+    }
+    .run()
 }
 
 /// A pass over the tokens of a text.
@@ -134,7 +150,9 @@ impl Scan<'_> {
                     return None;
                 }
                 b' ' | b'\t' | b'\r' => self.at += 1,
-                b'#' if token_start || matches!(self.bytes.get(self.at.wrapping_sub(1)), Some(b' ' | b'\t')) => {
+                b'#' if token_start
+                    || matches!(self.bytes.get(self.at.wrapping_sub(1)), Some(b' ' | b'\t')) =>
+                {
                     self.run_of(|b| b != b'\n');
                 }
                 b'-' | b'?' if token_start && matches!(next, b' ' | b'\t' | b'\n' | b'\r') => {
@@ -242,7 +260,14 @@ mod tests {
 
     #[test]
     fn aliases_and_anchors_are_seen_at_their_place() {
-        for (text, byte) in [("a: &x 1", 3), ("b: *x", 3), ("[*x]", 1), ("- *x", 2), ("<<: *base", 4), ("{a: 1, b: *x}", 10)] {
+        for (text, byte) in [
+            ("a: &x 1", 3),
+            ("b: *x", 3),
+            ("[*x]", 1),
+            ("- *x", 2),
+            ("<<: *base", 4),
+            ("{a: 1, b: *x}", 10),
+        ] {
             assert_eq!(refusal(text), Some(Refusal::Alias { byte }), "{text}");
         }
     }
@@ -251,14 +276,29 @@ mod tests {
     fn depth_is_counted_whatever_the_style() {
         for unit in ["{a: ", "[", "- ", "[{a: ", "? ", "[\n"] {
             let text = unit.repeat(1000);
-            assert!(matches!(refusal(&text), Some(Refusal::TooDeep { .. })), "{unit}");
+            assert!(
+                matches!(refusal(&text), Some(Refusal::TooDeep { .. })),
+                "{unit}"
+            );
         }
     }
 
     #[test]
     fn controls_and_foreign_bytes_are_named() {
-        assert_eq!(refusal("a: b\u{1b}[31m"), Some(Refusal::Control { byte: 4, code: 0x1b }));
+        assert_eq!(
+            refusal("a: b\u{1b}[31m"),
+            Some(Refusal::Control {
+                byte: 4,
+                code: 0x1b
+            })
+        );
         let refused = text(b"a: caf\xe9".to_vec()).map_err(|(refusal, _)| refusal);
-        assert_eq!(refused, Err(Refusal::NotUtf8 { byte: 6, value: 0xe9 }));
+        assert_eq!(
+            refused,
+            Err(Refusal::NotUtf8 {
+                byte: 6,
+                value: 0xe9
+            })
+        );
     }
 }

@@ -20,6 +20,8 @@ use serde::forward_to_deserialize_any;
 /// What stood where something else was expected, in words: "a list".
 pub type Found = &'static str;
 
+const LIST: Found = "a list";
+
 /// A scalar as it was written, or what stood in its place.
 #[derive(Clone, Debug)]
 pub enum Text {
@@ -31,59 +33,107 @@ pub enum Text {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TextVisitor;
-        impl<'de> Visitor<'de> for TextVisitor {
-            type Value = Text;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("anything")
-            }
-            fn visit_str<E>(self, text: &str) -> Result<Text, E> {
-                Ok(Text::Is(text.to_owned()))
-            }
-            fn visit_string<E>(self, text: String) -> Result<Text, E> {
-                Ok(Text::Is(text))
-            }
-            fn visit_bool<E>(self, value: bool) -> Result<Text, E> {
-                Ok(Text::Is(value.to_string()))
-            }
-            fn visit_i64<E>(self, value: i64) -> Result<Text, E> {
-                Ok(Text::Is(value.to_string()))
-            }
-            fn visit_u64<E>(self, value: u64) -> Result<Text, E> {
-                Ok(Text::Is(value.to_string()))
-            }
-            fn visit_i128<E>(self, value: i128) -> Result<Text, E> {
-                Ok(Text::Is(value.to_string()))
-            }
-            fn visit_u128<E>(self, value: u128) -> Result<Text, E> {
-                Ok(Text::Is(value.to_string()))
-            }
-            fn visit_f64<E>(self, value: f64) -> Result<Text, E> {
-                Ok(Text::Is(value.to_string()))
-            }
-            fn visit_unit<E>(self) -> Result<Text, E> {
-                Ok(Text::Not("nothing"))
-            }
-            fn visit_none<E>(self) -> Result<Text, E> {
-                Ok(Text::Not("nothing"))
-            }
-            fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Text, D::Error> {
-                Text::deserialize(deserializer)
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Text, A::Error> {
-                drain_seq(seq)?;
-                Ok(Text::Not("a list"))
-            }
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Text, A::Error> {
-                drain_map(map)?;
-                Ok(Text::Not("a mapping"))
-            }
-            fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Text, A::Error> {
-                drain_enum(tagged)?;
-                Ok(Text::Not("a tagged value"))
+        deserializer.deserialize_any(TextVisitor { list: None })
+    }
+}
+
+/// Reads anything as text; keeps the items of a list where somebody wants them.
+struct TextVisitor<'a> {
+    list: Option<&'a mut Vec<Text>>,
+}
+
+impl<'de> Visitor<'de> for TextVisitor<'_> {
+    type Value = Text;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("anything")
+    }
+    fn visit_str<E>(self, text: &str) -> Result<Text, E> {
+        Ok(Text::Is(text.to_owned()))
+    }
+    fn visit_string<E>(self, text: String) -> Result<Text, E> {
+        Ok(Text::Is(text))
+    }
+    fn visit_bool<E>(self, value: bool) -> Result<Text, E> {
+        Ok(Text::Is(value.to_string()))
+    }
+    fn visit_i64<E>(self, value: i64) -> Result<Text, E> {
+        Ok(Text::Is(value.to_string()))
+    }
+    fn visit_u64<E>(self, value: u64) -> Result<Text, E> {
+        Ok(Text::Is(value.to_string()))
+    }
+    fn visit_i128<E>(self, value: i128) -> Result<Text, E> {
+        Ok(Text::Is(value.to_string()))
+    }
+    fn visit_u128<E>(self, value: u128) -> Result<Text, E> {
+        Ok(Text::Is(value.to_string()))
+    }
+    fn visit_f64<E>(self, value: f64) -> Result<Text, E> {
+        Ok(Text::Is(value.to_string()))
+    }
+    fn visit_unit<E>(self) -> Result<Text, E> {
+        Ok(Text::Not("nothing"))
+    }
+    fn visit_none<E>(self) -> Result<Text, E> {
+        Ok(Text::Not("nothing"))
+    }
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Text, D::Error> {
+        Text::deserialize(deserializer)
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Text, A::Error> {
+        match self.list {
+            None => drain_seq(seq)?,
+            Some(list) => {
+                while let Some(item) = seq.next_element()? {
+                    list.push(item);
+                }
             }
         }
-        deserializer.deserialize_any(TextVisitor)
+        Ok(Text::Not(LIST))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Text, A::Error> {
+        drain_map(map)?;
+        Ok(Text::Not("a mapping"))
+    }
+    fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Text, A::Error> {
+        drain_enum(tagged)?;
+        Ok(Text::Not("a tagged value"))
+    }
+}
+
+/// One scalar, or a list of them.
+#[derive(Clone, Debug)]
+pub enum Texts {
+    /// One.
+    One(Text),
+    /// A list.
+    Many(Vec<Text>),
+}
+
+impl Texts {
+    /// The texts, each with its index where they stand in a list.
+    pub fn iter(&self) -> impl Iterator<Item = (Option<usize>, &Text)> {
+        let (listed, texts) = match self {
+            Self::One(text) => (false, std::slice::from_ref(text)),
+            Self::Many(texts) => (true, texts.as_slice()),
+        };
+        texts
+            .iter()
+            .enumerate()
+            .map(move |(i, text)| (listed.then_some(i), text))
+    }
+}
+
+impl<'de> Deserialize<'de> for Texts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut list = Vec::new();
+        let text = deserializer.deserialize_any(TextVisitor {
+            list: Some(&mut list),
+        })?;
+        Ok(match text {
+            Text::Not(LIST) => Self::Many(list),
+            text => Self::One(text),
+        })
     }
 }
 
@@ -171,12 +221,18 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Is<T> {
             scalars_are!('de, |found| Is { value: Err(found), stray: Vec::new() });
             fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Is<T>, A::Error> {
                 drain_seq(seq)?;
-                Ok(Is { value: Err("a list"), stray: Vec::new() })
+                Ok(Is {
+                    value: Err(LIST),
+                    stray: Vec::new(),
+                })
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Is<T>, A::Error> {
                 let stray = RefCell::new(Vec::new());
                 let value = T::deserialize(KnownKeys { map, stray: &stray })?;
-                Ok(Is { value: Ok(value), stray: stray.into_inner() })
+                Ok(Is {
+                    value: Ok(value),
+                    stray: stray.into_inner(),
+                })
             }
         }
         deserializer.deserialize_any(IsVisitor(PhantomData))
@@ -213,7 +269,10 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
             scalars_are!('de, |found| Entries { value: Err(found), stray: Vec::new() });
             fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Entries<T>, A::Error> {
                 drain_seq(seq)?;
-                Ok(Entries { value: Err("a list"), stray: Vec::new() })
+                Ok(Entries {
+                    value: Err(LIST),
+                    stray: Vec::new(),
+                })
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<T>, A::Error> {
                 let mut entries: Vec<(String, T)> = Vec::new();
@@ -230,7 +289,10 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
                         entries.push((key, map.next_value()?));
                     }
                 }
-                Ok(Entries { value: Ok(entries), stray })
+                Ok(Entries {
+                    value: Ok(entries),
+                    stray,
+                })
             }
         }
         deserializer.deserialize_any(EntriesVisitor(PhantomData))
@@ -257,7 +319,12 @@ impl<'de, A: MapAccess<'de>> Deserializer<'de> for KnownKeys<'_, A> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, A::Error> {
-        visitor.visit_map(KnownKeysAccess { map: self.map, fields, seen: 0, stray: self.stray })
+        visitor.visit_map(KnownKeysAccess {
+            map: self.map,
+            fields,
+            seen: 0,
+            stray: self.stray,
+        })
     }
 
     forward_to_deserialize_any! {
@@ -277,18 +344,28 @@ struct KnownKeysAccess<'a, A> {
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for KnownKeysAccess<'_, A> {
     type Error = A::Error;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, A::Error> {
         while let Some(key) = self.map.next_key_seed(FieldSeed(self.fields))? {
             match key {
                 Ok(index) if self.seen & (1 << index) == 0 => {
                     self.seen |= 1 << index;
-                    return seed.deserialize(StrDeserializer::new(self.fields[index])).map(Some);
+                    return seed
+                        .deserialize(StrDeserializer::new(self.fields[index]))
+                        .map(Some);
                 }
                 Ok(index) => {
-                    self.stray.borrow_mut().push(Stray::Repeated { key: self.fields[index].to_owned() });
+                    self.stray.borrow_mut().push(Stray::Repeated {
+                        key: self.fields[index].to_owned(),
+                    });
                 }
                 Err(key) => {
-                    self.stray.borrow_mut().push(Stray::Unknown { key, known: self.fields });
+                    self.stray.borrow_mut().push(Stray::Unknown {
+                        key,
+                        known: self.fields,
+                    });
                 }
             }
             self.map.next_value::<IgnoredAny>()?;

@@ -8,9 +8,7 @@ use std::cell::RefCell;
 use std::fmt;
 use std::ops::Range;
 
-use serde::de::{
-    DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
-};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::place::{On, Place, Step};
 
@@ -24,7 +22,11 @@ pub fn locate(text: &str, place: &Place) -> Range<usize> {
     let mut on = place.on;
     loop {
         let refused = RefCell::new(None);
-        let seek = Seek { path, on, refused: &refused };
+        let seek = Seek {
+            path,
+            on,
+            refused: &refused,
+        };
         let document = serde_yaml::Deserializer::from_str(text).nth(place.document);
         let outcome = document.map(|document| seek.deserialize(document));
         if let (Some(Err(error)), Some(scalar)) = (outcome, refused.into_inner())
@@ -32,7 +34,9 @@ pub fn locate(text: &str, place: &Place) -> Range<usize> {
         {
             return token(text, location.index(), scalar.as_deref());
         }
-        let Some((_, parent)) = path.split_last() else { return token(text, 0, None) };
+        let Some((_, parent)) = path.split_last() else {
+            return token(text, 0, None);
+        };
         path = parent;
         on = On::Value;
     }
@@ -49,7 +53,10 @@ pub fn line_column(text: &str, byte: usize) -> (usize, usize) {
 /// The extent of what begins at `start`: the scalar where it stands there as it is, a quoted text
 /// to its closing quote, else the rest of the line.
 fn token(text: &str, start: usize, scalar: Option<&str>) -> Range<usize> {
-    let start = (0..=start.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
+    let start = (0..=start.min(text.len()))
+        .rev()
+        .find(|i| text.is_char_boundary(*i))
+        .unwrap_or(0);
     let rest = &text[start..];
     let line = rest.lines().next().unwrap_or_default().trim_end();
     let length = match (scalar, rest.chars().next()) {
@@ -110,7 +117,11 @@ impl<'de> Visitor<'de> for Seek<'_> {
             (On::Key(nth), []) => Some(nth),
             _ => None,
         };
-        while let Some(matched) = map.next_key_seed(SeekKey { key, refuse_at, refused: self.refused })? {
+        while let Some(matched) = map.next_key_seed(SeekKey {
+            key,
+            refuse_at,
+            refused: self.refused,
+        })? {
             if matched && refuse_at.is_none() {
                 return map.next_value_seed(Seek { path, ..self });
             }
@@ -173,15 +184,22 @@ impl Visitor<'_> for Refuse<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::place::{FileId, Sources, SourceFile};
+    use crate::place::{FileId, SourceFile, Sources};
 
     fn file() -> FileId {
-        Sources::default().add(SourceFile { name: String::new(), text: String::new() })
+        Sources::default().add(SourceFile {
+            name: String::new(),
+            text: String::new(),
+        })
     }
 
     #[track_caller]
     fn found<'a>(text: &'a str, steps: &[Step], on: On) -> &'a str {
-        let place = Place { path: steps.to_vec(), on, ..Place::root(file(), 0) };
+        let place = Place {
+            path: steps.to_vec(),
+            on,
+            ..Place::root(file(), 0)
+        };
         &text[locate(text, &place)]
     }
 
@@ -200,21 +218,39 @@ mod tests {
     #[test]
     fn the_second_of_two_equal_keys_is_found() {
         let text = "k: 1\nk: 2\n";
-        let at = |nth| locate(text, &Place { path: vec!["k".into()], on: On::Key(nth), ..Place::root(file(), 0) });
+        let at = |nth| {
+            locate(
+                text,
+                &Place {
+                    path: vec!["k".into()],
+                    on: On::Key(nth),
+                    ..Place::root(file(), 0)
+                },
+            )
+        };
         assert_eq!((at(0).start, at(1).start), (0, 5));
     }
 
     #[test]
     fn a_path_that_leads_nowhere_finds_its_nearest_parent() {
         let text = "x: 1\na:\n  b: 2\n";
-        assert_eq!(found(text, &["a".into(), "missing".into()], On::Value), "b: 2");
+        assert_eq!(
+            found(text, &["a".into(), "missing".into()], On::Value),
+            "b: 2"
+        );
         assert_eq!(found(text, &["gone".into()], On::Value), "x: 1");
     }
 
     #[test]
     fn carriage_returns_do_not_shift_the_column() {
         let text = "a: 1\r\nb: é x\r\nc: 3\r\n";
-        let span = locate(text, &Place { path: vec!["c".into()], ..Place::root(file(), 0) });
+        let span = locate(
+            text,
+            &Place {
+                path: vec!["c".into()],
+                ..Place::root(file(), 0)
+            },
+        );
         assert_eq!(&text[span.clone()], "3");
         assert_eq!(line_column(text, span.start), (3, 4));
     }

@@ -17,7 +17,10 @@ pub struct OneOrMany<T> {
 
 impl<T> Default for OneOrMany<T> {
     fn default() -> Self {
-        Self { all: Vec::new(), listed: true }
+        Self {
+            all: Vec::new(),
+            listed: true,
+        }
     }
 }
 
@@ -31,11 +34,17 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
             }
             fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
                 let one = T::deserialize(StrDeserializer::new(text))?;
-                Ok(OneOrMany { all: vec![one], listed: false })
+                Ok(OneOrMany {
+                    all: vec![one],
+                    listed: false,
+                })
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
                 let one = T::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(OneOrMany { all: vec![one], listed: false })
+                Ok(OneOrMany {
+                    all: vec![one],
+                    listed: false,
+                })
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
                 let mut all = Vec::new();

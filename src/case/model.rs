@@ -1,0 +1,338 @@
+//! A case file bound to dates, frameworks and topics: what every rule reads.
+//!
+//! A name that did not bind keeps its text and has no meaning ([`Named::is`] is `None`). Rules that
+//! need the meaning pass it by; one rule reports it.
+
+use crate::date::{DateError, PartialDate, Window};
+use crate::framework::set::FrameworkId;
+use crate::framework::{Given, Grade, JudgementId};
+use crate::place::{FileId, Place, Step};
+use crate::yaml::lenient::Found;
+
+/// Which topic; an index into [`crate::topics::Topics`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TopicId(pub usize);
+
+/// A name as written and what it means, if anything.
+#[derive(Clone, Debug)]
+pub struct Named<T> {
+    /// As written.
+    pub text: String,
+    /// What it means.
+    pub is: Option<T>,
+}
+
+/// One document of a case file.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// Its file.
+    pub file: FileId,
+    /// Which document of it.
+    pub document: usize,
+    /// Whose history it is.
+    pub authority: Authority,
+    /// The names of its sources, with their titles.
+    pub sources: Vec<Source>,
+    /// Its inspections, in the order of the file.
+    pub inspections: Vec<Inspection>,
+    /// Notices, directions and the like.
+    pub actions: Vec<Action>,
+    /// What sources say about inspections.
+    pub claims: Vec<Claim>,
+    /// Reviewed findings.
+    pub accepted: Vec<Accepted>,
+    /// What could not be read as what it should be.
+    pub faults: Vec<Fault>,
+}
+
+impl Case {
+    /// The root of the document.
+    pub fn place(&self) -> Place {
+        Place::root(self.file, self.document)
+    }
+
+    /// The authority's name, or the best there is instead of it.
+    pub fn name(&self) -> &str {
+        self.authority
+            .name
+            .as_deref()
+            .unwrap_or("(unnamed authority)")
+    }
+
+    /// The place of one of its inspections.
+    pub fn inspection_place(&self, inspection: &Inspection) -> Place {
+        self.place().at("inspections").at(inspection.index)
+    }
+
+    /// The source of that name.
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+}
+
+/// An authority.
+#[derive(Clone, Debug, Default)]
+pub struct Authority {
+    /// Its official name.
+    pub name: Option<String>,
+    /// The inspectorate's number for it.
+    pub urn: Option<String>,
+    /// Its code in official statistics.
+    pub code: Option<String>,
+    /// Its region.
+    pub region: Option<String>,
+    /// Since when it exists, where a reorganisation made it.
+    pub established: Option<PartialDate>,
+    /// Until when it existed, where a reorganisation ended it.
+    pub abolished: Option<PartialDate>,
+    /// Whose successor it is.
+    pub succeeds: Vec<String>,
+    /// Who succeeded it.
+    pub succeeded_by: Vec<String>,
+}
+
+/// A source.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its name in the file.
+    pub id: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// What it is.
+    pub kind: Option<String>,
+}
+
+/// An inspection or another activity of inspectors.
+#[derive(Clone, Debug)]
+pub struct Inspection {
+    /// Its position in the file.
+    pub index: usize,
+    /// The framework that it says it was made under.
+    pub framework: Option<Named<FrameworkId>>,
+    /// What it was; the framework's name for it where that is known.
+    pub activity: Option<Named<Activity>>,
+    /// Its fieldwork.
+    pub fieldwork: Vec<Window>,
+    /// Whether the fieldwork is written as a list.
+    pub fieldwork_listed: bool,
+    /// When its report was published.
+    pub published: Option<PartialDate>,
+    /// The lead inspector.
+    pub inspector: Option<String>,
+    /// Its grades as written.
+    pub gradings: Vec<Grading>,
+    /// What each judgement of its framework was given, by [`JudgementId`].
+    pub given: Vec<Option<Given>>,
+    /// What must improve.
+    pub improve: Vec<Named<TopicId>>,
+    /// What a source says was found.
+    pub findings: Vec<AreaFinding>,
+    /// Its published report.
+    pub report: Option<Report>,
+    /// The names of the sources that it is known from.
+    pub sources: Vec<String>,
+}
+
+/// An activity that its framework knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Activity {
+    /// The framework's name for it.
+    pub id: String,
+    /// Whether it results in grades.
+    pub graded: bool,
+}
+
+impl Inspection {
+    /// The first day of its fieldwork.
+    pub fn start(&self) -> Option<PartialDate> {
+        self.fieldwork.first().map(|window| window.start)
+    }
+
+    /// The last day of its fieldwork.
+    pub fn end(&self) -> Option<PartialDate> {
+        self.fieldwork.last().map(|window| window.end)
+    }
+
+    /// Whether it is an activity that results in grades.
+    pub fn is_graded(&self) -> bool {
+        self.activity
+            .as_ref()
+            .and_then(|a| a.is.as_ref())
+            .is_some_and(|a| a.graded)
+    }
+
+    /// The framework it was made under, if that is a known one.
+    pub fn framework(&self) -> Option<FrameworkId> {
+        self.framework.as_ref().and_then(|named| named.is)
+    }
+
+    /// The grade that a judgement was given.
+    pub fn grade(&self, id: JudgementId) -> Option<Grade> {
+        match self.given.get(id.0).copied().flatten() {
+            Some(Given::Grade(grade)) => Some(grade),
+            Some(Given::NotJudged) | None => None,
+        }
+    }
+
+    /// All grades, by [`JudgementId`]; what was not judged has none.
+    pub fn grades(&self) -> Vec<Option<Grade>> {
+        (0..self.given.len())
+            .map(|i| self.grade(JudgementId(i)))
+            .collect()
+    }
+}
+
+/// A grade as written.
+#[derive(Clone, Debug)]
+pub struct Grading {
+    /// The judgement.
+    pub judgement: Named<JudgementId>,
+    /// The grade; none where something else than a text stands there.
+    pub given: Option<Named<Given>>,
+}
+
+/// What a source says was found.
+#[derive(Clone, Debug)]
+pub struct AreaFinding {
+    /// Its position in the record.
+    pub index: usize,
+    /// The judgement whose area it concerns.
+    pub area: Option<Named<JudgementId>>,
+    /// Strength or weakness.
+    pub is: Option<Named<Kind>>,
+    /// The topic.
+    pub topic: Option<Named<TopicId>>,
+}
+
+/// Whether something was found to be good or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// It was good.
+    Strength,
+    /// It was not.
+    Weakness,
+}
+
+/// A published report.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// The inspectorate's number for the authority.
+    pub urn: Option<String>,
+    /// Its address.
+    pub link: Option<String>,
+    /// Grades that its body states, where they differ from its table.
+    pub body: Vec<Grading>,
+    /// What could not be read in it.
+    pub unread: Vec<String>,
+}
+
+/// A notice, a direction or the like.
+#[derive(Clone, Debug)]
+pub struct Action {
+    /// Its position in the file.
+    pub index: usize,
+    /// What kind of action.
+    pub kind: String,
+    /// What it concerned.
+    pub scope: Option<String>,
+    /// When it was issued.
+    pub issued: Option<PartialDate>,
+    /// When it was lifted.
+    pub lifted: Option<PartialDate>,
+}
+
+/// What a source says about an inspection.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// Its position in the file.
+    pub index: usize,
+    /// The source's name.
+    pub source: Option<String>,
+    /// Where in the source.
+    pub at: Option<String>,
+    /// When the inspection happened or was published, as the source has it.
+    pub date: Option<PartialDate>,
+    /// The fieldwork that the source states.
+    pub fieldwork: Option<Window>,
+    /// The publication date that the source states.
+    pub published: Option<PartialDate>,
+    /// The framework.
+    pub framework: Option<Named<FrameworkId>>,
+    /// What kind of inspection or visit it was.
+    pub activity: Option<String>,
+    /// The grades that it states: judgement and grade, as written.
+    pub says: Vec<(String, String)>,
+}
+
+/// A reviewed finding.
+#[derive(Clone, Debug)]
+pub struct Accepted {
+    /// Its position in the file.
+    pub index: usize,
+    /// The rule.
+    pub rule: Option<String>,
+    /// The first day of fieldwork of the inspection that it concerns.
+    pub at: Option<String>,
+    /// The judgement that it concerns.
+    pub judgement: Option<String>,
+    /// Why it is accepted.
+    pub because: Option<String>,
+    /// The last day on which it is.
+    pub until: Option<PartialDate>,
+}
+
+/// Something in a case file that is not what should stand there.
+#[derive(Clone, Debug)]
+pub struct Fault {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub kind: FaultKind,
+}
+
+/// What is wrong with it.
+#[derive(Clone, Debug)]
+pub enum FaultKind {
+    /// No such key is known.
+    UnknownField {
+        /// The key.
+        key: String,
+        /// The known ones.
+        known: &'static [&'static str],
+    },
+    /// The key stands there a second time.
+    RepeatedKey {
+        /// The key.
+        key: String,
+        /// Where it stood first.
+        first: Place,
+    },
+    /// Another shape was expected.
+    Shape {
+        /// What.
+        expected: &'static str,
+        /// What was found.
+        found: Found,
+    },
+    /// A date that is none.
+    Date(DateError),
+    /// A text that is not one of a few.
+    Word {
+        /// As written.
+        text: String,
+        /// The known ones.
+        known: &'static [&'static str],
+    },
+    /// A field that must be there is not.
+    Missing {
+        /// The field.
+        field: &'static str,
+        /// Of what, in words.
+        of: &'static str,
+    },
+}
+
+/// A place reached from a case by steps; for the rules.
+pub fn within(place: Place, steps: impl IntoIterator<Item = Step>) -> Place {
+    steps.into_iter().fold(place, Place::at)
+}

@@ -1,0 +1,62 @@
+//! Reading a case file: guard, then parse each document.
+
+use serde::Deserialize;
+
+use super::record::CaseRecord;
+use crate::yaml::guard;
+use crate::yaml::lenient::Is;
+
+/// Why a file was not read as YAML at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+    /// Where in the text, in bytes.
+    pub byte: usize,
+}
+
+/// A file's text, and its documents or why there are none.
+pub struct Read {
+    /// The text, as far as it is text.
+    pub text: String,
+    /// The documents.
+    pub documents: Result<Vec<Is<CaseRecord>>, Unreadable>,
+}
+
+/// Reads the bytes of a case file.
+pub fn read(bytes: Vec<u8>) -> Read {
+    match guard::text(bytes) {
+        Err((refusal, text)) => {
+            let why = Unreadable {
+                message: refusal.to_string(),
+                help: refusal.help().to_owned(),
+                byte: refusal.byte(),
+            };
+            Read {
+                text,
+                documents: Err(why),
+            }
+        }
+        Ok(text) => Read {
+            documents: documents(&text),
+            text,
+        },
+    }
+}
+
+fn documents(text: &str) -> Result<Vec<Is<CaseRecord>>, Unreadable> {
+    let mut documents = Vec::new();
+    for document in serde_yaml::Deserializer::from_str(text) {
+        documents.push(Is::deserialize(document).map_err(|error| {
+            let said = error.to_string();
+            Unreadable {
+                message: said.split(" at line ").next().unwrap_or(&said).to_owned(),
+                help: "this is where YAML could not be read on; look at the indentation, quotes and colons just before it".to_owned(),
+                byte: error.location().map_or(0, |location| location.index()),
+            }
+        })?);
+    }
+    Ok(documents)
+}

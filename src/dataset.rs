@@ -1,0 +1,272 @@
+//! The dataset: every case bound to its framework. What every rule reads.
+
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use crate::case::bind;
+use crate::case::model::{Case, Inspection};
+use crate::case::read::{self, Unreadable};
+use crate::framework::set::FrameworkId;
+use crate::framework::{Framework, Frameworks, JudgementId};
+use crate::place::{FileId, Place, SourceFile, Sources};
+use crate::precedent::Precedents;
+use crate::topics::Topics;
+
+/// A file to be checked: the name under which the user knows it, and how to get its bytes.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// The path as the user would write it.
+    pub name: String,
+    /// Its content, or why there is none.
+    pub content: Content,
+}
+
+/// Where the bytes of an input are.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// On disk; read when its turn comes, so that not all files are in memory at once.
+    Path(PathBuf),
+    /// In memory.
+    Bytes(Vec<u8>),
+    /// Nowhere: why.
+    Failed(String),
+}
+
+/// What a run knows besides the cases.
+#[derive(Clone, Debug)]
+pub struct Knowledge {
+    /// The frameworks.
+    pub frameworks: Frameworks,
+    /// The topics.
+    pub topics: Topics,
+    /// The national index of past inspections.
+    pub precedents: Precedents,
+    /// The files that these were read from.
+    pub sources: Sources,
+}
+
+/// Every case of a run, bound to its framework.
+#[derive(Clone, Debug)]
+pub struct Dataset {
+    /// The frameworks.
+    pub frameworks: Frameworks,
+    /// The topics.
+    pub topics: Topics,
+    /// What comparable inspections were given: the national index and these cases.
+    pub precedents: Precedents,
+    /// All files that were read.
+    pub sources: Sources,
+    /// The cases, in the order of the files.
+    pub cases: Vec<Case>,
+    /// Files that could not be read.
+    pub unreadable: Vec<(FileId, Unreadable)>,
+    /// The day on which the question is asked, for the rules that look at what is overdue.
+    pub as_of: Option<crate::date::PartialDate>,
+}
+
+impl Dataset {
+    /// Reads and binds `inputs`, in parallel; the result does not depend on the number of threads.
+    pub fn read(inputs: Vec<Input>, largest: u64, knowledge: Knowledge) -> Self {
+        let Knowledge {
+            frameworks,
+            topics,
+            mut precedents,
+            mut sources,
+        } = knowledge;
+        let first = sources.len();
+        let files: Vec<_> = inputs
+            .into_par_iter()
+            .enumerate()
+            .map(|(i, input)| {
+                let file = FileId::nth(first + i);
+                let read = match bytes(&input, largest) {
+                    Ok(bytes) => read::read(bytes),
+                    Err(why) => read::Read {
+                        text: String::new(),
+                        documents: Err(why),
+                    },
+                };
+                let cases = read.documents.map(|documents| {
+                    let documents = documents.into_iter().enumerate();
+                    documents
+                        .map(|(n, record)| bind::bind(record, file, n, &frameworks, &topics))
+                        .collect::<Vec<_>>()
+                });
+                (
+                    SourceFile {
+                        name: input.name,
+                        text: read.text,
+                    },
+                    file,
+                    cases,
+                )
+            })
+            .collect();
+        let (mut cases, mut unreadable) = (Vec::new(), Vec::new());
+        for (source, file, read) in files {
+            sources.add(source);
+            match read {
+                Ok(read) => cases.extend(read),
+                Err(why) => unreadable.push((file, why)),
+            }
+        }
+        precedents.add(&cases, &frameworks);
+        Self {
+            frameworks,
+            topics,
+            precedents,
+            sources,
+            cases,
+            unreadable,
+            as_of: None,
+        }
+    }
+
+    /// Every inspection and other activity, with its case.
+    pub fn inspections(&self) -> impl Iterator<Item = Entry<'_>> {
+        self.cases.iter().flat_map(|case| self.of_case(case))
+    }
+
+    /// The inspections of one case, in the order of the file.
+    pub fn of_case<'a>(&'a self, case: &'a Case) -> impl Iterator<Item = Entry<'a>> {
+        case.inspections.iter().map(move |inspection| Entry {
+            dataset: self,
+            case,
+            inspection,
+        })
+    }
+
+    /// The graded inspections of one case that have a date, oldest first.
+    pub fn graded<'a>(&'a self, case: &'a Case) -> Vec<Entry<'a>> {
+        let mut graded: Vec<_> = self
+            .of_case(case)
+            .filter(|e| e.inspection.is_graded() && e.inspection.start().is_some())
+            .collect();
+        graded.sort_by_key(|e| e.inspection.start().map(crate::date::PartialDate::earliest));
+        graded
+    }
+}
+
+fn bytes(input: &Input, largest: u64) -> Result<Vec<u8>, Unreadable> {
+    let unreadable = |message: String, help: &str| Unreadable {
+        message,
+        help: help.to_owned(),
+        byte: 0,
+    };
+    let too_large = |size: u64| {
+        let message = format!("this file has {size} bytes, more than the {largest} that are read");
+        unreadable(
+            message,
+            "a case file is a few kilobytes; if this one is right, raise `--max-file-size`",
+        )
+    };
+    match &input.content {
+        Content::Bytes(bytes) if bytes.len() as u64 > largest => Err(too_large(bytes.len() as u64)),
+        Content::Bytes(bytes) => Ok(bytes.clone()),
+        Content::Failed(why) => Err(unreadable(
+            why.clone(),
+            "the other files are checked without it",
+        )),
+        Content::Path(path) => {
+            let failed = |error: std::io::Error| {
+                unreadable(
+                    format!("this file cannot be read: {error}"),
+                    "the other files are checked without it",
+                )
+            };
+            let size = std::fs::metadata(path).map_err(failed)?.len();
+            if size > largest {
+                return Err(too_large(size));
+            }
+            std::fs::read(path).map_err(failed)
+        }
+    }
+}
+
+/// An inspection together with what it stands in.
+#[derive(Clone, Copy)]
+pub struct Entry<'a> {
+    /// The dataset.
+    pub dataset: &'a Dataset,
+    /// The case.
+    pub case: &'a Case,
+    /// The inspection.
+    pub inspection: &'a Inspection,
+}
+
+impl<'a> Entry<'a> {
+    /// Its framework, if that is a known one.
+    pub fn framework(self) -> Option<&'a Framework> {
+        self.framework_id()
+            .map(|id| self.dataset.frameworks.get(id))
+    }
+
+    /// Its framework's index.
+    pub fn framework_id(self) -> Option<FrameworkId> {
+        self.inspection.framework()
+    }
+
+    /// Where it stands.
+    pub fn place(self) -> Place {
+        self.case.inspection_place(self.inspection)
+    }
+
+    /// Where one of its fields stands.
+    pub fn field(self, field: &'static str) -> Place {
+        self.place().at(field)
+    }
+
+    /// Where the first day of its fieldwork stands.
+    pub fn start_place(self) -> Place {
+        let place = self.field("fieldwork");
+        if self.inspection.fieldwork_listed {
+            place.at(0)
+        } else {
+            place
+        }
+    }
+
+    /// Where the grade of a judgement stands, under the name by which the record calls it.
+    pub fn judgement_place(self, id: JudgementId) -> Place {
+        let written = self
+            .inspection
+            .gradings
+            .iter()
+            .find(|grading| grading.judgement.is == Some(id));
+        match written {
+            Some(grading) => self.field("judgements").at(grading.judgement.text.clone()),
+            None => self.field("judgements").key(),
+        }
+    }
+
+    /// What it is in a sentence: `the standard inspection of 7 October 2019`.
+    pub fn words(self) -> String {
+        match self.inspection.start() {
+            Some(start) => format!("{} of {}", self.words_short(), start.words()),
+            None => format!("{} without a date", self.words_short()),
+        }
+    }
+
+    /// What it is, without its date: `the standard inspection`.
+    pub fn words_short(self) -> String {
+        let title = self.inspection.activity.as_ref().map(|activity| {
+            let known = self
+                .framework()
+                .and_then(|f| f.activity(&activity.text))
+                .and_then(|(_, a)| a.title.clone());
+            known
+                .unwrap_or_else(|| activity.text.clone())
+                .to_lowercase()
+        });
+        format!("the {}", title.unwrap_or_else(|| "inspection".to_owned()))
+    }
+
+    /// Which of the authority's inspections it is, for a fingerprint.
+    pub fn identity(self) -> String {
+        self.inspection.start().map_or_else(
+            || format!("nr-{}", self.inspection.index),
+            |start| start.to_string(),
+        )
+    }
+}

@@ -1,0 +1,87 @@
+//! Limits that apply to a record leave its aggregate no grade at all.
+//!
+//! # What it checks
+//!
+//! Whether, for the grades of a record, some limit's ceiling lies below another's floor. Loading a
+//! framework refuses limits that contradict each other outright; a ceiling from a limit and a floor
+//! from the range of the components can still meet over a record.
+//!
+//! # Why it matters
+//!
+//! Then either grades are wrong, or the framework file is: no grade would have been right.
+//!
+//! # Example
+//!
+//! Needs a framework whose limits go below the range of its components. `inadequate-practice` of
+//! `ilacs-2018` is such a limit only where leaders and every other area are better, and then the
+//! component range includes it, so none of the built-in frameworks can conflict.
+//!
+//! # Use instead
+//!
+//! A framework whose limits agree with each other.
+//!
+//! # How unusual it is
+//!
+//! It cannot happen under a built-in framework; a test tries every assignment of grades.
+//!
+//! # What to do
+//!
+//! Read both limits in the framework file and decide which of them is meant.
+
+use crate::dataset::{Dataset, Entry};
+use crate::finding::{Finding, Severity};
+use crate::framework::bounds::{Bounds, Cause};
+use crate::rules::{Family, Rule};
+
+/// See the head of this file.
+pub const RULE: Rule = Rule {
+    name: "conflicting-limits",
+    family: Family::Aggregation,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    source: include_str!("conflicting_limits.rs"),
+    check,
+};
+
+fn check(dataset: &Dataset) -> Vec<Finding> {
+    dataset.inspections().flat_map(findings).collect()
+}
+
+fn findings(entry: Entry<'_>) -> Vec<Finding> {
+    let Some(framework) = entry.framework() else {
+        return Vec::new();
+    };
+    let Some(bounds) = Bounds::under_all_limits(framework, &entry.inspection.grades()) else {
+        return Vec::new();
+    };
+    let empty = framework
+        .judgement_ids()
+        .filter(|id| bounds.allowed[id.0].is_empty());
+    empty
+        .map(|id| {
+            let interval = &bounds.allowed[id.0];
+            let name = &framework.get(id).id;
+            let message = format!("the limits that apply leave {name} no grade");
+            let mut finding = RULE
+                .on(entry, entry.judgement_place(id), message)
+                .identity(name.clone());
+            let ends = [
+                (&interval.ceiling, "at most", interval.best),
+                (&interval.floor, "at least", interval.worst),
+            ];
+            for (causes, side, grade) in ends {
+                for cause in causes {
+                    let text = format!("{side} {}", framework.grade_words(grade));
+                    finding = match cause {
+                        Cause::Limit(limit) => finding.and(framework.limit_place(*limit), text),
+                        Cause::ComponentRange => {
+                            finding.help(format!("{text}, from the range of its components"))
+                        }
+                        Cause::Recorded => finding,
+                    };
+                }
+            }
+            finding
+        })
+        .collect()
+}

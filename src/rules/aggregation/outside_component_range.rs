@@ -1,0 +1,132 @@
+//! An aggregate is better than the best, or worse than the worst, of what it rests on.
+//!
+//! # What it checks
+//!
+//! An aggregate that rests wholly on its components (one that its framework does not mark as
+//! `partial`) lies within the range of their grades. A component without a grade could have had
+//! any, so it is asked only where all have one.
+//!
+//! # Why it matters
+//!
+//! It is the mark of a record whose grades were moved: a column shifted, two rows exchanged, the
+//! aggregate of another inspection.
+//!
+//! # Example
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     published: 2019-12-02
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: outstanding }
+//! ```
+//!
+//! # Use instead
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     published: 2019-12-02
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//! ```
+//!
+//! # How unusual it is
+//!
+//! The finding says how many of the past inspections under the same framework lie outside the
+//! range; in the national index that is none of any framework.
+//!
+//! # What to do
+//!
+//! Compare all grades with the report, beginning with the aggregate.
+
+use crate::dataset::{Dataset, Entry};
+use crate::finding::{Finding, Severity};
+use crate::framework::{Framework, Grade, JudgementId};
+use crate::rules::{Family, Rule};
+
+/// See the head of this file.
+pub const RULE: Rule = Rule {
+    name: "outside-component-range",
+    family: Family::Aggregation,
+    severity: Severity::Error,
+    since: "0.1.0",
+    source: include_str!("outside_component_range.rs"),
+    check,
+};
+
+fn check(dataset: &Dataset) -> Vec<Finding> {
+    dataset.inspections().flat_map(findings).collect()
+}
+
+fn findings(entry: Entry<'_>) -> Vec<Finding> {
+    let Some(framework) = entry.framework() else {
+        return Vec::new();
+    };
+    framework
+        .judgement_ids()
+        .filter_map(|id| finding(entry, framework, id))
+        .collect()
+}
+
+fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<Finding> {
+    let grade = |id| entry.inspection.grade(id);
+    let (worst, best) = range(framework, id, grade)?;
+    let given = grade(id)?;
+    let (side, end) = match given {
+        given if given < worst => ("worse than the worst", worst),
+        given if given > best => ("better than the best", best),
+        _ => return None,
+    };
+    let aggregate = &framework.get(id).id;
+    let message = format!(
+        "{aggregate} is {}, {side} of what it rests on ({})",
+        framework.grade_words(given),
+        framework.grade_words(end)
+    );
+    let others = entry.dataset.precedents.of(entry.framework_id()?);
+    let (mut outside, mut all) = (0, 0);
+    for other in others.filter(|other| !other.is_of(entry)) {
+        if let (Some(given), Some((worst, best))) =
+            (other.grade(id), range(framework, id, |id| other.grade(id)))
+        {
+            all += 1;
+            outside += usize::from(given < worst || given > best);
+        }
+    }
+    let mut finding = RULE
+        .on(entry, entry.judgement_place(id), message)
+        .identity(aggregate.clone());
+    for component in &framework.get(id).components {
+        let words = grade(*component)
+            .map(|grade| framework.grade_words(grade))
+            .unwrap_or_default();
+        finding = finding.and(entry.judgement_place(*component), words);
+    }
+    if all > 0 {
+        finding = finding.help(format!(
+            "{outside} of {all} other inspections under `{}` lie outside the range",
+            framework.id()
+        ));
+    }
+    Some(finding)
+}
+
+/// The worst and the best grade that a wholly dependent aggregate rests on, if all are known.
+fn range(
+    framework: &Framework,
+    id: JudgementId,
+    grade: impl Fn(JudgementId) -> Option<Grade>,
+) -> Option<(Grade, Grade)> {
+    let judgement = framework.get(id);
+    if judgement.partial {
+        return None;
+    }
+    let grades: Option<Vec<Grade>> = judgement.components.iter().map(|id| grade(*id)).collect();
+    let grades = grades?;
+    Some((grades.iter().copied().min()?, grades.iter().copied().max()?))
+}

@@ -1,0 +1,161 @@
+//! The same inspection is recorded twice.
+//!
+//! # What it checks
+//!
+//! No two graded inspections of one authority began on the same day or were published on the same
+//! day, and no two files hold the same inspection: the same days and grades in the files of two
+//! authorities, or two files for one authority.
+//!
+//! # Why it matters
+//!
+//! A duplicate counts twice in every statistic, and one that was copied into another file gives
+//! that authority grades that it never had.
+//!
+//! # Example
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     published: 2019-12-02
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//!   - framework: ilacs-2018
+//!     activity: short
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     published: 2019-12-02
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//! ```
+//!
+//! # Use instead
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     published: 2019-12-02
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//! ```
+//!
+//! # How unusual it is
+//!
+//! It occurs in no authority of the national dataset. Neighbouring authorities are sometimes
+//! inspected in the same weeks, so the same days alone are not enough across files: the
+//! publication, the lead inspector or the report must be the same too.
+//!
+//! # What to do
+//!
+//! Keep the record that agrees with the report. Where two sources disagree, keep one and add a
+//! claim.
+
+use crate::case::model::Case;
+use crate::dataset::Dataset;
+use crate::dataset::Entry;
+use crate::date::PartialDate;
+use crate::finding::{Finding, Severity};
+use crate::rules::{Family, Rule};
+use std::collections::HashMap;
+
+/// See the head of this file.
+pub const RULE: Rule = Rule {
+    name: "duplicate-inspection",
+    family: Family::Record,
+    severity: Severity::Error,
+    since: "0.1.0",
+    source: include_str!("duplicate_inspection.rs"),
+    check,
+};
+
+fn check(dataset: &Dataset) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for case in &dataset.cases {
+        let graded = dataset.graded(case);
+        for (i, later) in graded.iter().enumerate() {
+            if let Some(earlier) = graded[..i].iter().find(|earlier| same(**earlier, *later)) {
+                let message = format!("this is {} once more", earlier.words());
+                let finding = RULE.on(*later, later.place(), message).label("here again");
+                findings.push(
+                    finding
+                        .and(earlier.place(), "recorded here first")
+                        .identity(format!("nr-{}", later.inspection.index)),
+                );
+            }
+        }
+    }
+    findings.extend(across_files(dataset));
+    findings
+}
+
+/// Whether two records of one authority are of one inspection.
+pub(super) fn same(a: Entry<'_>, b: Entry<'_>) -> bool {
+    let same_day = |x: Option<PartialDate>, y: Option<PartialDate>| {
+        x.is_some_and(PartialDate::is_day) && x == y
+    };
+    same_day(a.inspection.start(), b.inspection.start())
+        || same_day(a.inspection.published, b.inspection.published)
+}
+
+/// Records that stand in the files of two authorities, and second files of one authority.
+fn across_files(dataset: &Dataset) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut by_link: HashMap<&str, Entry<'_>> = HashMap::new();
+    let mut by_facts: HashMap<_, Entry<'_>> = HashMap::new();
+    for entry in dataset
+        .inspections()
+        .filter(|entry| entry.inspection.is_graded())
+    {
+        let inspection = entry.inspection;
+        let link = inspection
+            .report
+            .as_ref()
+            .and_then(|report| report.link.as_deref());
+        let facts = match (
+            &inspection.inspector,
+            inspection.start(),
+            inspection.published,
+        ) {
+            (Some(inspector), Some(start), Some(published)) => {
+                Some((inspector.as_str(), start, published))
+            }
+            _ => None,
+        };
+        let other = link
+            .and_then(|link| by_link.get(link))
+            .or_else(|| facts.and_then(|facts| by_facts.get(&facts)));
+        if let Some(other) = other.filter(|other| !std::ptr::eq(other.case, entry.case)) {
+            let message = format!("the same inspection is recorded for {}", other.case.name());
+            let finding = RULE.on(entry, entry.place(), message).label("here again");
+            findings.push(
+                finding
+                    .and(other.place(), "recorded here first")
+                    .identity(other.case.name()),
+            );
+        }
+        if let Some(link) = link {
+            by_link.entry(link).or_insert(entry);
+        }
+        if let Some(facts) = facts {
+            by_facts.entry(facts).or_insert(entry);
+        }
+    }
+    let mut by_urn: HashMap<&str, &Case> = HashMap::new();
+    for case in &dataset.cases {
+        let Some(urn) = case.authority.urn.as_deref() else {
+            continue;
+        };
+        if let Some(other) = by_urn.insert(urn, case) {
+            let message = format!("the number {urn} is that of {} too", other.name());
+            let place = |case: &Case| case.place().at("authority").at("urn");
+            let finding = RULE.in_case(case, place(case), message).label("here again");
+            findings.push(
+                finding
+                    .and(place(other), "given here first")
+                    .identity("urn"),
+            );
+        }
+    }
+    findings
+}

@@ -1,0 +1,84 @@
+//! An activity that results in no grades carries some.
+//!
+//! # What it checks
+//!
+//! Visits, meetings and other activities that the framework marks as ungraded have no grades.
+//!
+//! # Why it matters
+//!
+//! A focused visit ends in a letter without grades. Grades beside one belong to another inspection,
+//! or the activity is wrong.
+//!
+//! # Example
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: focused-visit
+//!     fieldwork: 2019-01-22/2019-01-23
+//!     published: 2019-02-20
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//! ```
+//!
+//! # Use instead
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: focused-visit
+//!     fieldwork: 2019-01-22/2019-01-23
+//!     published: 2019-02-20
+//! ```
+//!
+//! # How unusual it is
+//!
+//! It never occurs in a correct file.
+//!
+//! # What to do
+//!
+//! Move the grades to the inspection that gave them, or correct the activity.
+
+use crate::dataset::Dataset;
+use crate::dataset::Entry;
+use crate::finding::{Finding, Severity};
+use crate::place::Place;
+use crate::rules::{Family, Rule};
+
+/// See the head of this file.
+pub const RULE: Rule = Rule {
+    name: "grade-on-ungraded-activity",
+    family: Family::Record,
+    severity: Severity::Error,
+    since: "0.1.0",
+    source: include_str!("grade_on_ungraded_activity.rs"),
+    check,
+};
+
+fn check(dataset: &Dataset) -> Vec<Finding> {
+    dataset.inspections().filter_map(finding).collect()
+}
+
+fn finding(entry: Entry<'_>) -> Option<Finding> {
+    let activity = entry.inspection.activity.as_ref()?;
+    let known = activity.is.as_ref().filter(|known| !known.graded)?;
+    if entry.inspection.gradings.is_empty() {
+        return None;
+    }
+    let framework = entry.framework()?;
+    let message = format!(
+        "a {} results in no grades, but this one has some",
+        activity.text.replace('-', " ")
+    );
+    let rule = Place::root(framework.source, 0)
+        .at("activities")
+        .at(known.id.clone())
+        .key();
+    Some(
+        RULE.on(entry, entry.field("judgements").key(), message)
+            .label("these grades cannot be its own")
+            .and(entry.field("activity"), "ungraded")
+            .and(rule, "the framework says so"),
+    )
+}

@@ -1,0 +1,112 @@
+//! Fieldwork is shorter or longer than any of its kind.
+//!
+//! # What it checks
+//!
+//! The longest window of a graded inspection lies between the shortest and the longest that real
+//! inspections of its kind had, first and last day included. Later windows may be short: inspectors
+//! sometimes come back for a day or two.
+//!
+//! # Why it matters
+//!
+//! It is mostly a mistyped date, or a short inspection recorded as a standard one.
+//!
+//! # Example
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-11-18
+//!     published: 2019-12-20
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//! ```
+//!
+//! # Use instead
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     published: 2019-12-02
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//! ```
+//!
+//! # How unusual it is
+//!
+//! The lengths are those measured on published reports and stand in the framework's `activities`,
+//! so a record outside them would be the first of its kind.
+//!
+//! # What to do
+//!
+//! Compare both days with the report, and the activity with the length that is usual for it.
+
+use crate::dataset::Dataset;
+use crate::dataset::Entry;
+use crate::date::Window;
+use crate::finding::{Finding, Severity};
+use crate::place::Place;
+use crate::rules::{Family, Rule};
+
+/// See the head of this file.
+pub const RULE: Rule = Rule {
+    name: "implausible-length",
+    family: Family::Record,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    source: include_str!("implausible_length.rs"),
+    check,
+};
+
+fn check(dataset: &Dataset) -> Vec<Finding> {
+    dataset.inspections().filter_map(finding).collect()
+}
+
+fn finding(entry: Entry<'_>) -> Option<Finding> {
+    let framework = entry.framework()?;
+    let activity = entry.inspection.activity.as_ref()?.is.as_ref()?;
+    let days = framework.file.activities.get(&activity.id)?.days?;
+    let longest = entry
+        .inspection
+        .fieldwork
+        .iter()
+        .filter_map(Window::days)
+        .max()?;
+    if (days.from..=days.to).contains(&longest) {
+        return None;
+    }
+    let message = format!(
+        "{longest} days of fieldwork: a {} takes {} (from {} to {} in real reports)",
+        activity.id.replace('-', " "),
+        days.usual,
+        days.from,
+        days.to
+    );
+    let fitting: Vec<&str> = framework
+        .file
+        .activities
+        .iter()
+        .filter(|(_, other)| {
+            other.graded
+                && other
+                    .days
+                    .is_some_and(|d| (d.from..=d.to).contains(&longest))
+        })
+        .map(|(id, _)| id.as_str())
+        .collect();
+    let mut finding = RULE.on(entry, entry.start_place(), message);
+    if !fitting.is_empty() {
+        finding = finding.help(format!("the length is that of: {}", fitting.join(", ")));
+    }
+    let place = Place::root(framework.source, 0)
+        .at("activities")
+        .at(activity.id.clone())
+        .at("days");
+    Some(
+        finding
+            .and(entry.field("activity"), "the activity")
+            .and(place, "the lengths met"),
+    )
+}

@@ -1,0 +1,87 @@
+//! A value has a shape that it cannot have.
+//!
+//! # What it checks
+//!
+//! Dates are dates of the calendar, lists are lists, mappings are mappings, and texts are texts.
+//!
+//! # Why it matters
+//!
+//! What has the wrong shape has no meaning, so nothing that rests on it is checked.
+//!
+//! # Example
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     published: 2019-02-30
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//! ```
+//!
+//! # Use instead
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     published: 2019-12-02
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//! ```
+//!
+//! # How unusual it is
+//!
+//! It never occurs in a correct file.
+//!
+//! # What to do
+//!
+//! Write the value in the shape that the finding names. A date may be a year, a month, a day, or
+//! two of them joined by a slash.
+
+use crate::case::model::{Case, Fault, FaultKind};
+use crate::dataset::Dataset;
+use crate::finding::{Finding, Severity};
+use crate::near;
+use crate::rules::{Family, Rule};
+
+/// See the head of this file.
+pub const RULE: Rule = Rule {
+    name: "malformed-value",
+    family: Family::Record,
+    severity: Severity::Error,
+    since: "0.1.0",
+    source: include_str!("malformed_value.rs"),
+    check,
+};
+
+fn check(dataset: &Dataset) -> Vec<Finding> {
+    let faults = dataset
+        .cases
+        .iter()
+        .flat_map(|case| case.faults.iter().map(move |fault| (case, fault)));
+    faults
+        .filter_map(|(case, fault)| finding(case, fault))
+        .collect()
+}
+
+fn finding(case: &Case, fault: &Fault) -> Option<Finding> {
+    let (message, help) = match &fault.kind {
+        FaultKind::Shape { expected, found } => (
+            format!("this should be {expected}, but it is {found}"),
+            None,
+        ),
+        FaultKind::Date(error) => (error.to_string(), None),
+        FaultKind::Word { text, known } => {
+            let message = format!("`{text}` is not a word that can stand here");
+            (message, Some(near::help(text, known.iter().copied())))
+        }
+        FaultKind::UnknownField { .. }
+        | FaultKind::RepeatedKey { .. }
+        | FaultKind::Missing { .. } => return None,
+    };
+    let finding = RULE.in_case(case, fault.place.clone(), message).helps(help);
+    Some(finding.identity(fault.place.path_text()))
+}

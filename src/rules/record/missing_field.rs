@@ -1,0 +1,79 @@
+//! Something that a record must state is not there.
+//!
+//! # What it checks
+//!
+//! A case file names its authority; an inspection has a framework, an activity and fieldwork; a
+//! claim has a source and says what it is about.
+//!
+//! # Why it matters
+//!
+//! Without these the record cannot be bound to a framework or placed in time, and most rules pass
+//! it by.
+//!
+//! # Example
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     published: 2019-12-02
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//! ```
+//!
+//! # Use instead
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     published: 2019-12-02
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//! ```
+//!
+//! # How unusual it is
+//!
+//! It never occurs in a correct file.
+//!
+//! # What to do
+//!
+//! Add the field. Where the day is not known, a month or a year will do: `fieldwork: 2010`.
+
+use crate::case::model::{Case, Fault, FaultKind};
+use crate::dataset::Dataset;
+use crate::finding::{Finding, Severity};
+use crate::rules::{Family, Rule};
+
+/// See the head of this file.
+pub const RULE: Rule = Rule {
+    name: "missing-field",
+    family: Family::Record,
+    severity: Severity::Error,
+    since: "0.1.0",
+    source: include_str!("missing_field.rs"),
+    check,
+};
+
+fn check(dataset: &Dataset) -> Vec<Finding> {
+    let faults = dataset
+        .cases
+        .iter()
+        .flat_map(|case| case.faults.iter().map(move |fault| (case, fault)));
+    faults
+        .filter_map(|(case, fault)| finding(case, fault))
+        .collect()
+}
+
+fn finding(case: &Case, fault: &Fault) -> Option<Finding> {
+    let FaultKind::Missing { field, of } = &fault.kind else {
+        return None;
+    };
+    let message = format!("{of} needs `{field}`");
+    let identity = fault.place.clone().at(*field).path_text();
+    Some(
+        RULE.in_case(case, fault.place.clone(), message)
+            .identity(identity),
+    )
+}

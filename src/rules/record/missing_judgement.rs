@@ -1,0 +1,119 @@
+//! A graded inspection lacks a judgement that its framework always makes.
+//!
+//! # What it checks
+//!
+//! A graded inspection has every judgement of its framework that is not marked optional. Where the
+//! record rests on a source other than the report (`source:`), or says that the report could not be
+//! read there (`report.unread`), it is a note.
+//!
+//! # Why it matters
+//!
+//! A gap in a table is easily taken for a grade that was not given, and nothing that rests on the
+//! judgement can be checked.
+//!
+//! # Example
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     published: 2019-12-02
+//!     judgements: { leaders: good, help-and-protection: good, overall: good }
+//! ```
+//!
+//! # Use instead
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     published: 2019-12-02
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//! ```
+//!
+//! # How unusual it is
+//!
+//! It never occurs in a correct file.
+//!
+//! # What to do
+//!
+//! Add the grade from the report. If it was explicitly not judged, say `not-judged` where the
+//! framework allows it.
+
+use crate::dataset::Dataset;
+use crate::dataset::Entry;
+use crate::finding::{Finding, Severity};
+use crate::place::Place;
+use crate::rules::{Family, Rule};
+
+/// See the head of this file.
+pub const RULE: Rule = Rule {
+    name: "missing-judgement",
+    family: Family::Record,
+    severity: Severity::Error,
+    since: "0.1.0",
+    source: include_str!("missing_judgement.rs"),
+    check,
+};
+
+fn check(dataset: &Dataset) -> Vec<Finding> {
+    dataset.inspections().flat_map(findings).collect()
+}
+
+fn findings(entry: Entry<'_>) -> Vec<Finding> {
+    let Some(framework) = entry.framework().filter(|_| entry.inspection.is_graded()) else {
+        return Vec::new();
+    };
+    let second_hand = entry.inspection.report.is_none() && !entry.inspection.sources.is_empty();
+    let unread = |name: &str| {
+        entry
+            .inspection
+            .report
+            .iter()
+            .any(|report| report.unread.iter().any(|field| field == name))
+    };
+    let written = |id| {
+        entry
+            .inspection
+            .gradings
+            .iter()
+            .any(|grading| grading.judgement.is == Some(id))
+    };
+    let missing = framework
+        .judgement_ids()
+        .filter(|id| !framework.get(*id).optional && !written(*id));
+    missing
+        .map(|id| {
+            let judgement = framework.get(id);
+            let message = format!("the grade for `{}` is missing", judgement.id);
+            let place = if entry.inspection.gradings.is_empty() {
+                entry.place()
+            } else {
+                entry.field("judgements").key()
+            };
+            let mut finding = RULE
+                .on(entry, place, message)
+                .identity(judgement.id.clone());
+            if unread(&judgement.id) {
+                finding.severity = Severity::Note;
+                finding = finding
+                    .help("the report could not be read there; look it up and add it by hand");
+            } else if second_hand {
+                finding.severity = Severity::Note;
+                finding = finding.help("the record rests on a source that is not the report");
+            }
+            let title = format!("`{}` judges \"{}\"", framework.id(), judgement.title);
+            finding.and(
+                Place::root(framework.source, 0)
+                    .at("judgements")
+                    .at(judgement.id.clone())
+                    .key(),
+                title,
+            )
+        })
+        .collect()
+}

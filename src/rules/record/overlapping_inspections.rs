@@ -1,0 +1,101 @@
+//! Two of an authority's graded inspections were under way at the same time.
+//!
+//! # What it checks
+//!
+//! No two graded inspections of one authority overlap. Visits and meetings are not asked.
+//!
+//! # Why it matters
+//!
+//! An inspectorate does not inspect the same services twice at once: one of the dates is wrong, or
+//! one inspection was recorded twice.
+//!
+//! # Example
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     published: 2019-12-02
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-14/2019-10-25
+//!     published: 2019-12-16
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//! ```
+//!
+//! # Use instead
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     published: 2019-12-02
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//!   - framework: ilacs-2023
+//!     activity: short
+//!     fieldwork: 2023-05-15/2023-05-19
+//!     published: 2023-07-03
+//!     judgements: { leaders: good, help-and-protection: good, in-care: good, care-leavers: good, overall: good }
+//! ```
+//!
+//! # How unusual it is
+//!
+//! It occurs in no authority of the national dataset.
+//!
+//! # What to do
+//!
+//! Compare both with their reports.
+
+use crate::dataset::Dataset;
+use crate::dataset::Entry;
+use crate::date::Window;
+use crate::finding::{Finding, Severity};
+use crate::rules::{Family, Rule};
+
+/// See the head of this file.
+pub const RULE: Rule = Rule {
+    name: "overlapping-inspections",
+    family: Family::Record,
+    severity: Severity::Error,
+    since: "0.1.0",
+    source: include_str!("overlapping_inspections.rs"),
+    check,
+};
+
+fn check(dataset: &Dataset) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for case in &dataset.cases {
+        let graded = dataset.graded(case);
+        for (i, later) in graded.iter().enumerate() {
+            for earlier in &graded[..i] {
+                if overlap(*earlier, *later) && !super::duplicate_inspection::same(*earlier, *later)
+                {
+                    let message = format!("this began before {} had ended", earlier.words());
+                    let finding = RULE.on(*later, later.start_place(), message);
+                    findings.push(
+                        finding
+                            .and(earlier.start_place(), "still under way")
+                            .identity(earlier.identity()),
+                    );
+                }
+            }
+        }
+    }
+    findings
+}
+
+/// Whether some window of the one certainly shares a day with one of the other.
+fn overlap(a: Entry<'_>, b: Entry<'_>) -> bool {
+    let certainly_before = |x: &Window, y: &Window| x.end.earliest() < y.start.latest();
+    let windows = |e: Entry<'_>| e.inspection.fieldwork.clone();
+    windows(a).iter().any(|x| {
+        windows(b)
+            .iter()
+            .any(|y| !certainly_before(x, y) && !certainly_before(y, x))
+    })
+}

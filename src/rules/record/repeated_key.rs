@@ -1,0 +1,85 @@
+//! A key stands twice in the same mapping.
+//!
+//! # What it checks
+//!
+//! No mapping names a key twice.
+//!
+//! # Why it matters
+//!
+//! YAML readers silently keep one of the two, and which one differs between them: a fact is lost
+//! without a word. evenhand reads the first and says so.
+//!
+//! # Example
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     published: 2019-12-02
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//!     published: 2019-12-20
+//! ```
+//!
+//! # Use instead
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     published: 2019-12-02
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//! ```
+//!
+//! # How unusual it is
+//!
+//! It never occurs in a correct file.
+//!
+//! # What to do
+//!
+//! Keep the one that is right. Where two sources disagree, keep the record and add the other as a
+//! claim.
+
+use crate::case::model::{Case, Fault, FaultKind};
+use crate::dataset::Dataset;
+use crate::finding::{Finding, Severity};
+use crate::rules::{Family, Rule};
+
+/// See the head of this file.
+pub const RULE: Rule = Rule {
+    name: "repeated-key",
+    family: Family::Record,
+    severity: Severity::Error,
+    since: "0.1.0",
+    source: include_str!("repeated_key.rs"),
+    check,
+};
+
+fn check(dataset: &Dataset) -> Vec<Finding> {
+    let faults = dataset
+        .cases
+        .iter()
+        .flat_map(|case| case.faults.iter().map(move |fault| (case, fault)));
+    faults
+        .filter_map(|(case, fault)| finding(case, fault))
+        .collect()
+}
+
+fn finding(case: &Case, fault: &Fault) -> Option<Finding> {
+    let FaultKind::RepeatedKey { key, first } = &fault.kind else {
+        return None;
+    };
+    Some(
+        RULE.in_case(
+            case,
+            fault.place.clone(),
+            format!("`{key}` stands here a second time"),
+        )
+        .label("not read")
+        .and(first.clone(), "this one is read")
+        .identity(fault.place.path_text()),
+    )
+}

@@ -1,0 +1,83 @@
+//! A key that a case file does not have.
+//!
+//! # What it checks
+//!
+//! Every key of a case file is one that the format knows.
+//!
+//! # Why it matters
+//!
+//! A mistyped key is a fact that is not there: `publised` is no publication date, and nothing that
+//! needs the date is checked.
+//!
+//! # Example
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//!     publised: 2019-12-02
+//! ```
+//!
+//! # Use instead
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     published: 2019-12-02
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//! ```
+//!
+//! # How unusual it is
+//!
+//! It never occurs in a correct file.
+//!
+//! # What to do
+//!
+//! Correct the key to the one that is suggested, or move what it says to a `note` or a comment.
+
+use crate::case::model::{Case, Fault, FaultKind};
+use crate::dataset::Dataset;
+use crate::finding::{Finding, Severity};
+use crate::near;
+use crate::rules::{Family, Rule};
+
+/// See the head of this file.
+pub const RULE: Rule = Rule {
+    name: "unknown-field",
+    family: Family::Record,
+    severity: Severity::Error,
+    since: "0.1.0",
+    source: include_str!("unknown_field.rs"),
+    check,
+};
+
+fn check(dataset: &Dataset) -> Vec<Finding> {
+    let faults = dataset
+        .cases
+        .iter()
+        .flat_map(|case| case.faults.iter().map(move |fault| (case, fault)));
+    faults
+        .filter_map(|(case, fault)| finding(case, fault))
+        .collect()
+}
+
+fn finding(case: &Case, fault: &Fault) -> Option<Finding> {
+    let FaultKind::UnknownField { key, known } = &fault.kind else {
+        return None;
+    };
+    Some(
+        RULE.in_case(
+            case,
+            fault.place.clone(),
+            format!("there is no field `{key}` here"),
+        )
+        .help(near::help(key, known.iter().copied()))
+        .identity(fault.place.path_text()),
+    )
+}

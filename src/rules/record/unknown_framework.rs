@@ -1,0 +1,120 @@
+//! A record names a framework that is not known.
+//!
+//! # What it checks
+//!
+//! The framework that an inspection, or a claim about one, names is one of those that are loaded.
+//!
+//! # Why it matters
+//!
+//! Everything else depends on it: which judgements there are, which grades, which limits.
+//!
+//! # Example
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilac-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     published: 2019-12-02
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//! ```
+//!
+//! # Use instead
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     published: 2019-12-02
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//! ```
+//!
+//! # How unusual it is
+//!
+//! It never occurs in a correct file.
+//!
+//! # What to do
+//!
+//! Correct the name; `evenhand frameworks` lists them. For a framework of your own, add its file
+//! with `--framework DIR`.
+
+use crate::dataset::Dataset;
+use crate::finding::{Finding, Severity};
+use crate::near;
+use crate::rules::{Family, Rule};
+
+/// See the head of this file.
+pub const RULE: Rule = Rule {
+    name: "unknown-framework",
+    family: Family::Record,
+    severity: Severity::Error,
+    since: "0.1.0",
+    source: include_str!("unknown_framework.rs"),
+    check,
+};
+
+fn check(dataset: &Dataset) -> Vec<Finding> {
+    let known = || {
+        dataset
+            .frameworks
+            .iter()
+            .map(|(_, framework)| framework.id())
+    };
+    let inspections = dataset.inspections().filter_map(|entry| {
+        let named = entry
+            .inspection
+            .framework
+            .as_ref()
+            .filter(|named| named.is.is_none())?;
+        let mut finding = RULE.on(
+            entry,
+            entry.field("framework"),
+            format!("there is no framework `{}`", named.text),
+        );
+        if let Some(start) = entry.inspection.start() {
+            let then: Vec<&str> = dataset
+                .frameworks
+                .in_force(start)
+                .map(|framework| framework.id())
+                .collect();
+            if !then.is_empty() {
+                finding = finding.help(format!(
+                    "in force on {}: {}",
+                    start.words(),
+                    then.join(", ")
+                ));
+            }
+        }
+        Some(finding.help(near::help(&named.text, known())))
+    });
+    let claims = dataset
+        .cases
+        .iter()
+        .flat_map(|case| case.claims.iter().map(move |claim| (case, claim)));
+    let claims = claims.filter_map(|(case, claim)| {
+        let named = claim
+            .framework
+            .as_ref()
+            .filter(|named| named.is.is_none())?;
+        let place = case
+            .place()
+            .at("claims")
+            .at(claim.index)
+            .at("about")
+            .at("framework");
+        let finding = RULE.in_case(
+            case,
+            place.clone(),
+            format!("there is no framework `{}`", named.text),
+        );
+        Some(
+            finding
+                .help(near::help(&named.text, known()))
+                .identity(place.path_text()),
+        )
+    });
+    inspections.chain(claims).collect()
+}

@@ -1,0 +1,101 @@
+//! A record rests on a source that the file does not describe.
+//!
+//! # What it checks
+//!
+//! Every source that an inspection or a claim names is described under `sources`.
+//!
+//! # Why it matters
+//!
+//! A fact is as good as its source. A name that leads nowhere cannot be followed up.
+//!
+//! # Example
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     published: 2019-12-02
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//! claims:
+//!   - { source: inquiry, about: { year: 2019 }, says: { overall: good } }
+//! ```
+//!
+//! # Use instead
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     published: 2019-12-02
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//! sources:
+//!   inquiry: { title: Report of an inquiry, kind: inquiry }
+//! claims:
+//!   - { source: inquiry, about: { year: 2019 }, says: { overall: good } }
+//! ```
+//!
+//! # How unusual it is
+//!
+//! It never occurs in a correct file.
+//!
+//! # What to do
+//!
+//! Describe the source under `sources` with its title, kind and date, or correct the name.
+
+use crate::case::model::Case;
+use crate::dataset::Dataset;
+use crate::finding::{Finding, Severity};
+use crate::near;
+use crate::place::Place;
+use crate::rules::{Family, Rule};
+
+/// See the head of this file.
+pub const RULE: Rule = Rule {
+    name: "unknown-source",
+    family: Family::Record,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    source: include_str!("unknown_source.rs"),
+    check,
+};
+
+fn check(dataset: &Dataset) -> Vec<Finding> {
+    let inspections = dataset.inspections().flat_map(|entry| {
+        let unknown = entry
+            .inspection
+            .sources
+            .iter()
+            .filter(move |id| entry.case.source(id).is_none());
+        unknown.map(move |id| finding(entry.case, entry.field("source"), id))
+    });
+    let claims = dataset.cases.iter().flat_map(|case| {
+        case.claims.iter().filter_map(move |claim| {
+            let id = claim
+                .source
+                .as_ref()
+                .filter(|id| case.source(id).is_none())?;
+            Some(finding(
+                case,
+                case.place().at("claims").at(claim.index).at("source"),
+                id,
+            ))
+        })
+    });
+    inspections.chain(claims).collect()
+}
+
+fn finding(case: &Case, place: Place, id: &str) -> Finding {
+    let known = case.sources.iter().map(|source| source.id.as_str());
+    let identity = place.path_text();
+    RULE.in_case(
+        case,
+        place,
+        format!("the source `{id}` is not described in this file"),
+    )
+    .help(near::help(id, known))
+    .identity(identity)
+}

@@ -1,0 +1,66 @@
+//! A file could not be read.
+//!
+//! # What it checks
+//!
+//! The file can be opened, is UTF-8, is not larger than `--max-file-size`, holds no control
+//! characters, anchors or aliases, is not nested beyond reason, and is YAML.
+//!
+//! # Why it matters
+//!
+//! Nothing in such a file is checked. The other files are, but a run that silently skipped one
+//! would give a false all-clear.
+//!
+//! # Example
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council
+//! inspections: []
+//! ```
+//!
+//! # Use instead
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections: []
+//! ```
+//!
+//! # How unusual it is
+//!
+//! It never occurs in a correct file.
+//!
+//! # What to do
+//!
+//! Mend the place that the finding points to; it is where reading stopped, so the mistake is there
+//! or just before. A PDF or a spreadsheet goes through `evenhand import` first.
+
+use crate::dataset::Dataset;
+use crate::finding::{Finding, Severity};
+use crate::place::Place;
+use crate::rules::{Family, Rule};
+
+/// See the head of this file.
+pub const RULE: Rule = Rule {
+    name: "unreadable-file",
+    family: Family::Record,
+    severity: Severity::Error,
+    since: "0.1.0",
+    source: include_str!("unreadable_file.rs"),
+    check,
+};
+
+fn check(dataset: &Dataset) -> Vec<Finding> {
+    let files = dataset.unreadable.iter();
+    files
+        .map(|(file, why)| {
+            Finding::new(
+                RULE.name,
+                RULE.severity,
+                Place::byte(*file, why.byte),
+                why.message.clone(),
+            )
+            .label("reading stopped here")
+            .help(why.help.clone())
+            .identity(dataset.sources.get(*file).name.clone())
+        })
+        .collect()
+}
