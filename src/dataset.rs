@@ -270,3 +270,13 @@ impl<'a> Entry<'a> {
         )
     }
 }
+
+impl Input {
+    /// An input whose text is at hand.
+    pub fn text(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            content: Content::Bytes(text.into().into_bytes()),
+        }
+    }
+}

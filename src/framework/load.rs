@@ -789,19 +789,16 @@ mod tests {
 
     #[test]
     fn the_built_in_frameworks_have_no_fault() {
-        let mut sources = Sources::default();
-        let loaded = load(crate::framework::embedded::frameworks(), &mut sources);
-        if let Err(faults) = &loaded {
-            for f in faults {
-                let place = &f.labels[0].place;
-                panic!(
-                    "{} {} {}",
-                    sources.get(place.file).name,
-                    place.path_text(),
-                    f.message
-                );
-            }
-        }
-        assert_eq!(loaded.map(|f| f.iter().count()).unwrap_or_default(), 12);
+        let faults = load(
+            crate::framework::embedded::frameworks(),
+            &mut Sources::default(),
+        )
+        .err();
+        let said: Vec<String> = faults
+            .unwrap_or_default()
+            .into_iter()
+            .map(|fault| fault.message)
+            .collect();
+        assert_eq!(said, Vec::<String>::new());
     }
 }

@@ -1,0 +1,121 @@
+//! `evenhand check`: lint case files.
+
+use clap::{Args, ValueEnum};
+
+use super::{CLEAN, Common, FOUND, NOT_CHECKED, USAGE, refuse, terminal};
+use crate::check::{self, Options};
+use crate::date::PartialDate;
+use crate::finding::Severity;
+use crate::output::{Style, concise, human, json};
+use crate::{inputs, near, rules};
+
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Case files, folders of them, or `-` for standard input
+    #[arg(default_value = "cases")]
+    paths: Vec<String>,
+    /// How to print findings
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Exit with 1 from this severity on
+    #[arg(long, value_enum, default_value_t = Threshold::Error, value_name = "SEVERITY")]
+    fail_on: Threshold,
+    /// Only these rules or families of rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    select: Vec<String>,
+    /// Not these rules or families of rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// Ask as on this day, for what is overdue
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    as_of: Option<PartialDate>,
+    /// Draw every finding in full, not only the first three of each rule
+    #[arg(long)]
+    full: bool,
+    /// Print nothing but the exit code's reason
+    #[arg(long, short)]
+    quiet: bool,
+    /// The largest file that is read, in bytes
+    #[arg(long, value_name = "BYTES", default_value_t = 1024 * 1024)]
+    max_file_size: u64,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// With the lines of the file
+    Human,
+    /// One line a finding
+    Concise,
+    /// One JSON object
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Threshold {
+    Error,
+    Warning,
+    Note,
+}
+
+fn day(text: &str) -> Result<PartialDate, String> {
+    PartialDate::parse(text).map_err(|error| error.to_string())
+}
+
+pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
+    if let Some(unknown) = args
+        .select
+        .iter()
+        .chain(&args.ignore)
+        .find(|name| !is_known(name))
+    {
+        let help = near::help(unknown, rules::all().map(|rule| rule.name));
+        terminal::complain(&format!(
+            "evenhand: there is no rule or family `{unknown}`; {help}"
+        ));
+        return USAGE;
+    }
+    let knowledge = match check::knowledge(common.framework.as_deref()) {
+        Ok(knowledge) => knowledge,
+        Err(error) => return refuse(&error, style),
+    };
+    let (inputs, errors) = inputs::collect(&args.paths);
+    for error in &errors {
+        terminal::complain(&format!("evenhand: {error}"));
+    }
+    if inputs.is_empty() {
+        return NOT_CHECKED;
+    }
+    let options = Options {
+        largest_file: args.max_file_size,
+        as_of: args.as_of,
+        select: args.select.clone(),
+        ignore: args.ignore.clone(),
+    };
+    let outcome = check::check(inputs, knowledge, &options);
+    if !args.quiet {
+        match args.format {
+            Format::Human => terminal::print(&human::print(&outcome, style, args.full)),
+            Format::Concise => terminal::print(&concise::print(&outcome)),
+            Format::Json => match json::print(&outcome) {
+                Ok(text) => terminal::print(&text),
+                Err(error) => terminal::complain(&format!("evenhand: {error}")),
+            },
+        }
+    }
+    let threshold = match args.fail_on {
+        Threshold::Error => Severity::Error,
+        Threshold::Warning => Severity::Warning,
+        Threshold::Note => Severity::Note,
+    };
+    if !errors.is_empty() || !outcome.dataset.unreadable.is_empty() {
+        NOT_CHECKED
+    } else if outcome.worst().is_some_and(|worst| worst >= threshold) {
+        FOUND
+    } else {
+        CLEAN
+    }
+}
+
+fn is_known(name: &str) -> bool {
+    rules::all().any(|rule| rule.name == name || rule.family.name() == name)
+}

@@ -1,0 +1,68 @@
+//! `evenhand explain`: what a rule checks, and why.
+
+use clap::Args;
+
+use super::{CLEAN, USAGE, terminal};
+use crate::rules::docs;
+use crate::{near, rules};
+
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The rule; without one, the catalogue is printed
+    rule: Option<String>,
+    /// Print the whole documentation as the Markdown page docs/rules.md
+    #[arg(long)]
+    markdown: bool,
+}
+
+pub fn run(args: &ExplainArgs) -> u8 {
+    if args.markdown {
+        terminal::print(&docs::page());
+        return CLEAN;
+    }
+    let Some(name) = &args.rule else {
+        terminal::print(&catalogue());
+        return CLEAN;
+    };
+    match rules::named(name) {
+        Some(rule) => {
+            let (family, severity) = (rule.family.name(), rule.severity.name());
+            let head = format!("# {name}\n\n{family}, {severity}, since {}\n\n", rule.since);
+            let documentation = rule.documentation().replace("\n# ", "\n## ");
+            terminal::print(&format!("{head}{documentation}\n"));
+            CLEAN
+        }
+        None => {
+            let help = near::help(name, rules::all().map(|rule| rule.name));
+            terminal::complain(&format!("evenhand: there is no rule `{name}`; {help}"));
+            USAGE
+        }
+    }
+}
+
+fn catalogue() -> String {
+    let width = rules::all()
+        .map(|rule| rule.name.len())
+        .max()
+        .unwrap_or_default();
+    let mut text = String::new();
+    let mut family = None;
+    for rule in rules::all() {
+        if family != Some(rule.family) {
+            family = Some(rule.family);
+            text.push_str(&format!(
+                "{}{}\n",
+                if text.is_empty() { "" } else { "\n" },
+                rule.family.name()
+            ));
+        }
+        text.push_str(&format!(
+            "  {:<width$}  {:<7}  {}\n",
+            rule.name,
+            rule.severity.name(),
+            rule.summary()
+        ));
+    }
+    text.push_str("\nevenhand explain RULE prints what it checks, why, and what to do\n");
+    text
+}

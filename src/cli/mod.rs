@@ -1,0 +1,96 @@
+//! The command line: one file a command. Commands print and choose the exit code; everything else
+//! is the library's.
+
+mod check;
+mod explain;
+mod frameworks;
+mod terminal;
+mod why;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::check::KnowledgeError;
+use crate::output::{Style, human};
+
+/// Nothing to report.
+pub const CLEAN: u8 = 0;
+/// Findings at or above `--fail-on`.
+pub const FOUND: u8 = 1;
+/// Wrong usage or configuration.
+pub const USAGE: u8 = 2;
+/// Could not check: nothing was found to check, or something could not be read.
+pub const NOT_CHECKED: u8 = 3;
+
+/// Asks of every recorded inspection judgement: is it consistent?
+#[derive(Debug, Parser)]
+#[command(
+    name = "evenhand",
+    version,
+    arg_required_else_help = true,
+    propagate_version = true
+)]
+#[command(
+    after_help = "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong usage or configuration, 3 could not check"
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(Debug, Args)]
+struct Common {
+    /// When to use colours
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    color: Colour,
+    /// A folder of framework files, added to the built-in ones or replacing those of the same name
+    #[arg(long, global = true, value_name = "DIR")]
+    framework: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Colour {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check case files and report every anomaly at the line where it stands
+    Check(check::CheckArgs),
+    /// Show why an inspection's grades are, or are not, admissible
+    Why(why::WhyArgs),
+    /// Print a rule's documentation, or the catalogue of rules
+    Explain(explain::ExplainArgs),
+    /// List the frameworks, or describe one
+    Frameworks(frameworks::FrameworksArgs),
+}
+
+/// Runs a command.
+pub fn run(cli: Cli) -> ExitCode {
+    let style = terminal::style(cli.common.color);
+    let code = match cli.command {
+        Command::Check(args) => check::run(&args, &cli.common, style),
+        Command::Why(args) => why::run(&args, &cli.common, style),
+        Command::Explain(args) => explain::run(&args),
+        Command::Frameworks(args) => frameworks::run(&args, &cli.common, style),
+    };
+    ExitCode::from(code)
+}
+
+/// Prints why the frameworks could not be loaded, at the lines where they are wrong.
+fn refuse(error: &KnowledgeError, style: Style) -> u8 {
+    if let KnowledgeError::Frameworks { faults, sources } = error {
+        terminal::complain(human::findings(faults, sources, style, true).trim_end());
+    }
+    terminal::complain(&format!("evenhand: {error}"));
+    USAGE
+}

@@ -1,0 +1,47 @@
+//! Standard output and standard error: who reads them, and writing to them.
+
+use std::io::{IsTerminal, Write};
+
+use super::Colour;
+use crate::output::Style;
+
+/// How standard output wants its text. What is not a terminal gets a fixed width, so that the
+/// output is the same wherever it is made.
+pub fn style(colour: Colour) -> Style {
+    let plain = Style::plain();
+    let terminal = std::io::stdout().is_terminal();
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
+    Style {
+        colour: match colour {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => terminal && !dumb && !set("NO_COLOR"),
+        },
+        unicode: !terminal || supports_unicode::on(supports_unicode::Stream::Stdout),
+        width: if terminal {
+            terminal_size::terminal_size()
+                .map_or(plain.width, |(width, _)| usize::from(width.0).max(40))
+        } else {
+            plain.width
+        },
+    }
+}
+
+/// Writes to standard output. A reader that has gone away (`| head`) is no error.
+pub fn print(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    if let Err(error) = written
+        && error.kind() != std::io::ErrorKind::BrokenPipe
+    {
+        complain(&format!(
+            "evenhand: the output could not be written: {error}"
+        ));
+    }
+}
+
+/// Writes a line to standard error; where even that fails there is nobody left to tell.
+pub fn complain(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}

@@ -1,0 +1,142 @@
+//! A framework's limits in words, and whether they apply to an inspection.
+
+use crate::framework::bounds::{Bounds, Interval};
+use crate::framework::{
+    Bound, Condition, Framework, Given, Grade, JudgementId, Limit, Side, Strength,
+};
+
+/// What a limit is to the inspection that is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Its conditions do not certainly hold.
+    Idle,
+    /// They hold.
+    Applies,
+    /// They hold, and the aggregate's grade is beyond what it allows.
+    Broken,
+}
+
+impl Standing {
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Self::Idle => "does not apply here",
+            Self::Applies => "applies here",
+            Self::Broken => "applies here, and the grade goes against it",
+        }
+    }
+}
+
+/// A limit as a legend shows it.
+pub(super) struct LimitView<'a> {
+    /// Counted from one, in the order of the file.
+    pub(super) number: usize,
+    pub(super) bounds: JudgementId,
+    pub(super) is_ceiling: bool,
+    pub(super) strength: Strength,
+    /// `overall is at most good when leaders is good or worse`.
+    pub(super) rule: String,
+    pub(super) because: &'a str,
+    pub(super) evidence: Option<&'a str>,
+    pub(super) source: Option<String>,
+    pub(super) standing: Option<Standing>,
+    when: &'a [Condition],
+}
+
+impl LimitView<'_> {
+    pub(super) fn looks_at(&self, id: JudgementId) -> bool {
+        self.when.iter().any(|condition| condition.of.contains(&id))
+    }
+
+    /// The rule, its strength and its standing in one line.
+    pub(super) fn line(&self) -> String {
+        let mut line = format!("{} ({}", self.rule, self.strength.name());
+        if let Some(standing) = self.standing {
+            line.push_str(", ");
+            line.push_str(standing.words());
+        }
+        line + ")"
+    }
+}
+
+/// All limits of a framework, with their standing where grades are given.
+pub(super) fn of<'a>(
+    framework: &'a Framework,
+    grades: Option<&[Option<Given>]>,
+) -> Vec<LimitView<'a>> {
+    let recorded = grades.map(|grades| recorded(framework, grades));
+    let bounds = recorded
+        .as_ref()
+        .and_then(|r| Bounds::under_all_limits(framework, r));
+    let limits = framework.limits.iter().zip(&framework.file.limits);
+    limits
+        .enumerate()
+        .map(|(index, (limit, file))| LimitView {
+            number: index + 1,
+            bounds: limit.bounds,
+            is_ceiling: matches!(limit.bound, Bound::Ceiling(_)),
+            strength: file.strength,
+            rule: rule(framework, limit),
+            because: &file.because,
+            evidence: file.evidence.as_deref(),
+            source: file.cite.as_ref().map(crate::framework::Cite::line),
+            standing: bounds.as_ref().zip(recorded.as_ref()).map(|(b, r)| {
+                let given = r.get(limit.bounds.0).copied().flatten();
+                standing(limit, &b.known, given)
+            }),
+            when: &limit.when,
+        })
+        .collect()
+}
+
+fn recorded(framework: &Framework, grades: &[Option<Given>]) -> Vec<Option<Grade>> {
+    let grade = |id: JudgementId| match grades.get(id.0).copied().flatten() {
+        Some(Given::Grade(grade)) => Some(grade),
+        Some(Given::NotJudged) | None => None,
+    };
+    framework.judgement_ids().map(grade).collect()
+}
+
+/// Asked at the corners at which [`Bounds`] asks: what is not known counts at its most lenient.
+fn standing(limit: &Limit, known: &[Interval], given: Option<Grade>) -> Standing {
+    let holds = |corner: fn(&Interval) -> Grade| {
+        let corner = |id: JudgementId| known.get(id.0).map(corner);
+        limit.when.iter().all(|condition| condition.holds(corner))
+    };
+    let (applies, broken) = match limit.bound {
+        Bound::Ceiling(best) => (holds(|i| i.best), given.is_some_and(|g| g > best)),
+        Bound::Floor(worst) => (holds(|i| i.worst), given.is_some_and(|g| g < worst)),
+    };
+    match (applies, broken) {
+        (false, _) => Standing::Idle,
+        (true, false) => Standing::Applies,
+        (true, true) => Standing::Broken,
+    }
+}
+
+fn rule(framework: &Framework, limit: &Limit) -> String {
+    let allows = match limit.bound {
+        Bound::Ceiling(grade) => format!("at most {}", framework.grade_words(grade)),
+        Bound::Floor(grade) => format!("at least {}", framework.grade_words(grade)),
+    };
+    let when: Vec<String> = limit.when.iter().map(|c| condition(framework, c)).collect();
+    let bounds = &framework.get(limit.bounds).id;
+    format!("{bounds} is {allows} when {}", when.join(", and "))
+}
+
+fn condition(framework: &Framework, condition: &Condition) -> String {
+    let of = framework.titles(condition.of.iter().copied());
+    let who = match (condition.at_least, condition.of.len()) {
+        (_, 1) => format!("{of} is"),
+        (1, _) => format!("any of {of} is"),
+        (2, 2) => format!("both {of} are"),
+        (all, len) if all == len => format!("all of {of} are"),
+        (some, _) => format!("at least {some} of {of} are"),
+    };
+    let side = match condition.side {
+        Side::AtOrBelow(Grade(0)) => framework.grade_words(Grade(0)),
+        Side::AtOrBelow(grade) => format!("{} or worse", framework.grade_words(grade)),
+        Side::AtOrAbove(grade) if Some(grade) == framework.best() => framework.grade_words(grade),
+        Side::AtOrAbove(grade) => format!("{} or better", framework.grade_words(grade)),
+    };
+    format!("{who} {side}")
+}

@@ -1,0 +1,148 @@
+//! What a check came to: findings with their lines, in a fixed order.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use crate::dataset::Dataset;
+use crate::finding::{Finding, Severity};
+use crate::place::{FileId, Sources};
+use crate::yaml::locate::{line_column, locate};
+
+/// A finding whose places have become lines and columns.
+#[derive(Clone, Debug)]
+pub struct Located {
+    /// The finding.
+    pub finding: Finding,
+    /// One for each of its labels, in their order.
+    pub spots: Vec<Spot>,
+    /// Its stable name; unlike [`Finding::fingerprint`], it is unique in the run.
+    pub fingerprint: String,
+}
+
+/// Where a label stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The file.
+    pub file: FileId,
+    /// The bytes.
+    pub bytes: Range<usize>,
+    /// The line, from one.
+    pub line: usize,
+    /// The column in characters, from one.
+    pub column: usize,
+}
+
+impl Located {
+    /// Where the finding stands: the place of its first label.
+    pub fn spot(&self) -> Option<&Spot> {
+        self.spots.first()
+    }
+}
+
+/// Finds the lines of findings and orders them: by file, place, gravity, rule and message.
+pub fn locate_all(findings: Vec<Finding>, sources: &Sources) -> Vec<Located> {
+    let mut located: Vec<Located> = findings
+        .into_par_iter()
+        .map(|finding| {
+            let spots = finding.labels.iter().map(|label| {
+                let text = &sources.get(label.place.file).text;
+                let bytes = locate(text, &label.place);
+                let (line, column) = line_column(text, bytes.start);
+                Spot {
+                    file: label.place.file,
+                    bytes,
+                    line,
+                    column,
+                }
+            });
+            Located {
+                spots: spots.collect(),
+                fingerprint: finding.fingerprint(),
+                finding,
+            }
+        })
+        .collect();
+    located.sort_by(|a, b| {
+        let place = |l: &Located| l.spot().map(|spot| (spot.file, spot.bytes.start));
+        place(a)
+            .cmp(&place(b))
+            .then_with(|| b.finding.severity.cmp(&a.finding.severity))
+            .then_with(|| a.finding.rule.cmp(b.finding.rule))
+            .then_with(|| a.finding.message.cmp(&b.finding.message))
+    });
+    make_unique(&mut located);
+    located
+}
+
+/// Numbers fingerprints that occur more than once, in the order of the findings.
+fn make_unique(located: &mut [Located]) {
+    let mut seen = std::collections::HashMap::<String, usize>::new();
+    for one in located {
+        let count = seen.entry(one.fingerprint.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            one.fingerprint.push_str(&format!(":{count}"));
+        }
+    }
+}
+
+/// What a check came to.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// What was checked.
+    pub dataset: Dataset,
+    /// What was found.
+    pub findings: Vec<Located>,
+}
+
+impl Outcome {
+    /// The gravest severity, if anything was found.
+    pub fn worst(&self) -> Option<Severity> {
+        self.findings
+            .iter()
+            .map(|located| located.finding.severity)
+            .max()
+    }
+
+    /// How many findings have a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings
+            .iter()
+            .filter(|located| located.finding.severity == severity)
+            .count()
+    }
+
+    /// How many findings each rule has at each severity: gravest first, then by name.
+    pub fn by_rule(&self) -> Vec<(Severity, &'static str, usize)> {
+        let mut counts = std::collections::BTreeMap::new();
+        for located in &self.findings {
+            let finding = &located.finding;
+            *counts
+                .entry((std::cmp::Reverse(finding.severity), finding.rule))
+                .or_insert(0) += 1;
+        }
+        counts
+            .into_iter()
+            .map(|((severity, rule), count)| (severity.0, rule, count))
+            .collect()
+    }
+
+    /// How many inspections and other activities were checked.
+    pub fn inspections(&self) -> usize {
+        self.dataset
+            .cases
+            .iter()
+            .map(|case| case.inspections.len())
+            .sum()
+    }
+
+    /// How many files were read, those that could not be included.
+    pub fn files(&self) -> usize {
+        let mut files: Vec<FileId> = self.dataset.cases.iter().map(|case| case.file).collect();
+        files.extend(self.dataset.unreadable.iter().map(|(file, _)| *file));
+        files.sort();
+        files.dedup();
+        files.len()
+    }
+}

@@ -1,0 +1,29 @@
+//! One line a finding, for editors and `grep`: `file:line:column: severity[rule] message`.
+
+use super::safe::shown_line;
+use crate::outcome::{Located, Outcome};
+use crate::place::Sources;
+
+/// The lines.
+pub fn print(outcome: &Outcome) -> String {
+    let lines = outcome
+        .findings
+        .iter()
+        .map(|located| line(located, &outcome.dataset.sources) + "\n");
+    lines.collect()
+}
+
+/// One finding in a line.
+pub fn line(located: &Located, sources: &Sources) -> String {
+    let finding = &located.finding;
+    let place = located.spot().map_or_else(String::new, |spot| {
+        format!(
+            "{}:{}:{}: ",
+            shown_line(&sources.get(spot.file).name),
+            spot.line,
+            spot.column
+        )
+    });
+    let (severity, rule) = (finding.severity.name(), finding.rule);
+    format!("{place}{severity}[{rule}] {}", shown_line(&finding.message))
+}

@@ -1,0 +1,55 @@
+//! Text from files, made safe to show: control characters are shown, never sent.
+//!
+//! A file may come from anywhere. What it holds must not be able to move the cursor, change
+//! colours, hide text or turn the reading direction in the terminal of whoever checks it.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// The text with every control character replaced by a visible one.
+pub fn shown(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| c == '\n' || visible(c) == c) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(
+        text.chars()
+            .map(|c| if c == '\n' { c } else { visible(c) })
+            .collect(),
+    )
+}
+
+/// The same on one line: line breaks are shown too.
+pub fn shown_line(text: &str) -> Cow<'_, str> {
+    match shown(text) {
+        text if !text.contains('\n') => text,
+        text => Cow::Owned(text.replace('\n', "\u{240a}")),
+    }
+}
+
+/// A whole file's text, and where some of its bytes come to lie in it.
+pub fn shown_with(text: &str, spans: &mut [&mut Range<usize>]) -> String {
+    let safe = shown(text).into_owned();
+    if safe != text {
+        for span in spans {
+            span.start = shown(text.get(..span.start).unwrap_or_default()).len();
+            span.end = shown(text.get(..span.end).unwrap_or_default()).len();
+        }
+    }
+    safe
+}
+
+/// The character itself, or a sign that stands for it.
+fn visible(c: char) -> char {
+    match c {
+        '\t' => ' ',
+        '\u{7f}' => '\u{2421}',
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+        // C1 controls, and the characters that turn the direction of text.
+        '\u{80}'..='\u{9f}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        c => c,
+    }
+}
