@@ -29,6 +29,7 @@ pub mod dataset;
 pub mod date;
 pub mod finding;
 pub mod framework;
+pub mod graph;
 pub mod near;
 pub mod outcome;
 pub mod output;

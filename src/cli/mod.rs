@@ -4,6 +4,8 @@
 mod check;
 mod explain;
 mod frameworks;
+mod graph;
+mod pick;
 mod terminal;
 mod why;
 
@@ -70,6 +72,8 @@ enum Command {
     Why(why::WhyArgs),
     /// Print a rule's documentation, or the catalogue of rules
     Explain(explain::ExplainArgs),
+    /// Draw a framework's judgements and limits
+    Graph(graph::GraphArgs),
     /// List the frameworks, or describe one
     Frameworks(frameworks::FrameworksArgs),
 }
@@ -81,6 +85,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Check(args) => check::run(&args, &cli.common, style),
         Command::Why(args) => why::run(&args, &cli.common, style),
         Command::Explain(args) => explain::run(&args),
+        Command::Graph(args) => graph::run(&args, &cli.common, style),
         Command::Frameworks(args) => frameworks::run(&args, &cli.common, style),
     };
     ExitCode::from(code)

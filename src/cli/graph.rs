@@ -1,0 +1,79 @@
+//! `evenhand graph`: a framework's judgements and limits as a drawing.
+
+use clap::{Args, ValueEnum};
+
+use super::{CLEAN, Common, USAGE, pick, refuse, terminal};
+use crate::framework::Framework;
+use crate::output::Style;
+use crate::{check, graph, near};
+
+#[derive(Debug, Args)]
+pub struct GraphArgs {
+    /// The framework; with --case, that of the inspection
+    #[arg(required_unless_present = "case")]
+    framework: Option<String>,
+    /// In what form to draw
+    #[arg(long, value_enum, default_value_t = Format::Mermaid)]
+    format: Format,
+    /// Colour the drawing by the grades of this inspection
+    #[arg(long, value_name = "PATH[@DATE]")]
+    case: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// For Markdown pages
+    Mermaid,
+    /// For Graphviz
+    Dot,
+    /// A picture that needs nothing else
+    Svg,
+}
+
+pub fn run(args: &GraphArgs, common: &Common, style: Style) -> u8 {
+    match draw(args, common, style) {
+        Ok(text) => {
+            terminal::print(&text);
+            CLEAN
+        }
+        Err(code) => code,
+    }
+}
+
+fn draw(args: &GraphArgs, common: &Common, style: Style) -> Result<String, u8> {
+    let knowledge =
+        check::knowledge(common.framework.as_deref()).map_err(|error| refuse(&error, style))?;
+    let drawing = |framework: &Framework, given: Option<&[_]>| match args.format {
+        Format::Mermaid => graph::mermaid(framework, given),
+        Format::Dot => graph::dot(framework, given),
+        Format::Svg => graph::svg(framework, given),
+    };
+    if let Some(case) = &args.case {
+        let (dataset, date) = pick::dataset(case, knowledge)?;
+        let entry = pick::inspection(&dataset, date)?;
+        let Some(framework) = entry.framework() else {
+            terminal::complain("evenhand: the framework of this inspection is not known");
+            return Err(USAGE);
+        };
+        if let Some(asked) = args
+            .framework
+            .as_deref()
+            .filter(|asked| *asked != framework.id())
+        {
+            terminal::complain(&format!(
+                "evenhand: this inspection was made under `{}`, not `{asked}`",
+                framework.id()
+            ));
+            return Err(USAGE);
+        }
+        return Ok(drawing(framework, Some(&entry.inspection.given)));
+    }
+    let name = args.framework.as_deref().unwrap_or_default();
+    let frameworks = &knowledge.frameworks;
+    let Some(id) = frameworks.named(name) else {
+        let help = near::help(name, frameworks.iter().map(|(_, framework)| framework.id()));
+        terminal::complain(&format!("evenhand: there is no framework `{name}`; {help}"));
+        return Err(USAGE);
+    };
+    Ok(drawing(frameworks.get(id), None))
+}
