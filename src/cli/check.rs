@@ -74,7 +74,7 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
         ));
         return USAGE;
     }
-    let knowledge = match check::knowledge(common.framework.as_deref()) {
+    let knowledge = match check::knowledge(common.framework_dir.as_deref()) {
         Ok(knowledge) => knowledge,
         Err(error) => return refuse(&error, style),
     };

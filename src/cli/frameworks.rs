@@ -14,7 +14,7 @@ pub struct FrameworksArgs {
 }
 
 pub fn run(args: &FrameworksArgs, common: &Common, style: Style) -> u8 {
-    let frameworks = match check::knowledge(common.framework.as_deref()) {
+    let frameworks = match check::knowledge(common.framework_dir.as_deref()) {
         Ok(knowledge) => knowledge.frameworks,
         Err(error) => return refuse(&error, style),
     };

@@ -42,7 +42,7 @@ pub fn run(args: &GraphArgs, common: &Common, style: Style) -> u8 {
 
 fn draw(args: &GraphArgs, common: &Common, style: Style) -> Result<String, u8> {
     let knowledge =
-        check::knowledge(common.framework.as_deref()).map_err(|error| refuse(&error, style))?;
+        check::knowledge(common.framework_dir.as_deref()).map_err(|error| refuse(&error, style))?;
     let drawing = |framework: &Framework, given: Option<&[_]>| match args.format {
         Format::Mermaid => graph::mermaid(framework, given),
         Format::Dot => graph::dot(framework, given),

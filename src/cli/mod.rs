@@ -50,8 +50,8 @@ struct Common {
     #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
     color: Colour,
     /// A folder of framework files, added to the built-in ones or replacing those of the same name
-    #[arg(long, global = true, value_name = "DIR")]
-    framework: Option<PathBuf>,
+    #[arg(long = "framework", global = true, value_name = "DIR")]
+    framework_dir: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -98,4 +98,14 @@ fn refuse(error: &KnowledgeError, style: Style) -> u8 {
     }
     terminal::complain(&format!("evenhand: {error}"));
     USAGE
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        super::Cli::command().debug_assert();
+    }
 }

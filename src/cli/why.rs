@@ -30,7 +30,7 @@ pub fn run(args: &WhyArgs, common: &Common, style: Style) -> u8 {
 
 fn explain(args: &WhyArgs, common: &Common, style: Style) -> Result<String, u8> {
     let knowledge =
-        check::knowledge(common.framework.as_deref()).map_err(|error| refuse(&error, style))?;
+        check::knowledge(common.framework_dir.as_deref()).map_err(|error| refuse(&error, style))?;
     let (dataset, date) = pick::dataset(&args.inspection, knowledge)?;
     let entry = pick::inspection(&dataset, date)?;
     let wrong = |why: &str| {
