@@ -570,10 +570,18 @@ impl Binder<'_> {
     }
 }
 
-/// Grades by judgement, as a claim or a report's body states them, under the framework they are
-/// about.
-pub fn stated(framework: &Framework, says: &[(String, String)]) -> Vec<(JudgementId, Given)> {
-    says.iter()
-        .filter_map(|(j, g)| Some((framework.judgement_called(j)?, framework.given(g)?)))
-        .collect()
+/// The grades that a claim states, as far as the framework knows them: the judgement as written,
+/// the judgement and the grade.
+pub fn stated(
+    framework: &Framework,
+    says: &[(String, String)],
+) -> Vec<(String, JudgementId, Given)> {
+    let known = says.iter().filter_map(|(judgement, grade)| {
+        Some((
+            judgement.clone(),
+            framework.judgement_called(judgement)?,
+            framework.given(grade)?,
+        ))
+    });
+    known.collect()
 }

@@ -7,7 +7,9 @@
 
 pub mod aggregation;
 pub mod docs;
+pub mod evidence;
 pub mod history;
+pub mod precedent;
 pub mod record;
 
 use rayon::prelude::*;
@@ -24,8 +26,12 @@ pub enum Family {
     Record,
     /// Whether an aggregate agrees with what it rests on.
     Aggregation,
+    /// Whether comparable inspections were given the same.
+    Precedent,
     /// Whether an authority's inspections follow each other as they should.
     History,
+    /// Whether sources agree with the record, with each other and with themselves.
+    Evidence,
 }
 
 impl Family {
@@ -34,7 +40,9 @@ impl Family {
         match self {
             Self::Record => "record",
             Self::Aggregation => "aggregation",
+            Self::Precedent => "precedent",
             Self::History => "history",
+            Self::Evidence => "evidence",
         }
     }
 }
@@ -78,10 +86,16 @@ impl Rule {
 
 /// All rules, by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [record::RULES, aggregation::RULES, history::RULES]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        record::RULES,
+        aggregation::RULES,
+        precedent::RULES,
+        history::RULES,
+        evidence::RULES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The rule of that name.

@@ -1,0 +1,89 @@
+//! A source states another grade or date than the inspection report does.
+//!
+//! # What it checks
+//!
+//! Each claim is compared with the inspection that it is about, judgement by judgement and date by
+//! date, where the record rests on the published report.
+//!
+//! # Why it matters
+//!
+//! The report is what was judged. Whoever relies on the other source relies on a mistake, and
+//! somebody will.
+//!
+//! # Example
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! sources:
+//!   inquiry: { title: Report of an inquiry, published: 2019-07, kind: inquiry }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2018-11-05/2018-11-16
+//!     published: 2019-01-07
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//!     report: { link: "https://example.org/report" }
+//! claims:
+//!   - { source: inquiry, at: paragraph 52, about: { year: 2018 }, says: { overall: outstanding } }
+//! ```
+//!
+//! # Use instead
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! sources:
+//!   inquiry: { title: Report of an inquiry, published: 2019-07, kind: inquiry }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2018-11-05/2018-11-16
+//!     published: 2019-01-07
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//!     report: { link: "https://example.org/report" }
+//! claims:
+//!   - { source: inquiry, at: paragraph 52, about: { year: 2018 }, says: { overall: good } }
+//! ```
+//!
+//! # How unusual it is
+//!
+//! `cases/README.md` tabulates how often the published tables in the national dataset differ from
+//! the reports.
+//!
+//! # What to do
+//!
+//! Check the record against the report once more. If it stands, keep the claim: it documents the
+//! other source's error.
+
+use super::{Difference, differences, rests_on_report};
+use crate::dataset::Dataset;
+use crate::finding::{Finding, Severity};
+use crate::rules::{Family, Rule};
+
+/// See the head of this file.
+pub const RULE: Rule = Rule {
+    name: "claim-contradicts-record",
+    family: Family::Evidence,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    source: include_str!("claim_contradicts_record.rs"),
+    check,
+};
+
+fn check(dataset: &Dataset) -> Vec<Finding> {
+    let differences = differences(dataset)
+        .into_iter()
+        .filter(|difference| rests_on_report(difference.entry));
+    differences.map(finding).collect()
+}
+
+fn finding(difference: Difference<'_>) -> Finding {
+    let message = format!(
+        "{} says {} is {}, the report says {}",
+        difference.source, difference.what, difference.claimed, difference.recorded
+    );
+    RULE.on(difference.entry, difference.claim_place.clone(), message)
+        .label(difference.claimed.clone())
+        .and(difference.record_place.clone(), difference.recorded.clone())
+        .identity(difference.what.clone())
+        .identity(difference.source_id.clone())
+}

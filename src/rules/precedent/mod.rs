@@ -1,0 +1,107 @@
+//! Whether comparable inspections were given the same.
+
+mod split_precedent;
+mod unprecedented_overall;
+
+use super::Rule;
+use crate::dataset::Entry;
+use crate::framework::{Framework, Grade, JudgementId};
+use crate::precedent::Precedent;
+
+/// The rules of this family.
+pub const RULES: &[&Rule] = &[&unprecedented_overall::RULE, &split_precedent::RULE];
+
+/// Another inspection under the same framework, compared area by area with the one that is asked.
+pub(crate) struct Comparison<'a> {
+    /// The other inspection.
+    pub precedent: &'a Precedent,
+    /// What its aggregate was given.
+    pub given: Grade,
+    /// Whether some area of it is better.
+    better: bool,
+    /// Whether some area of it is worse.
+    worse: bool,
+}
+
+impl Comparison<'_> {
+    /// No area of it is worse.
+    pub fn is_at_least_as_strong(&self) -> bool {
+        !self.worse
+    }
+
+    /// No area of it is better.
+    pub fn is_at_most_as_strong(&self) -> bool {
+        !self.better
+    }
+
+    /// Every area of it has the same grade.
+    pub fn is_twin(&self) -> bool {
+        !self.better && !self.worse
+    }
+}
+
+/// All other inspections under the same framework of which every area and the aggregate are known;
+/// nothing where the aggregate rests on more than its components, or an area has no grade.
+pub(crate) fn comparable<'a>(
+    entry: Entry<'a>,
+    framework: &Framework,
+    id: JudgementId,
+) -> Option<Vec<Comparison<'a>>> {
+    let judgement = framework.get(id);
+    if judgement.partial || judgement.components.is_empty() {
+        return None;
+    }
+    let own: Option<Vec<Grade>> = judgement
+        .components
+        .iter()
+        .map(|id| entry.inspection.grade(*id))
+        .collect();
+    let own = own?;
+    let others = entry
+        .dataset
+        .precedents
+        .of(entry.framework_id()?)
+        .filter(|p| !p.is_of(entry));
+    let compare = |precedent: &'a Precedent| {
+        let given = precedent.grade(id)?;
+        let (mut better, mut worse) = (false, false);
+        for (component, own) in judgement.components.iter().zip(&own) {
+            let grade = precedent.grade(*component)?;
+            better |= grade > *own;
+            worse |= grade < *own;
+        }
+        Some(Comparison {
+            precedent,
+            given,
+            better,
+            worse,
+        })
+    };
+    Some(others.filter_map(compare).collect())
+}
+
+/// The most recent few of some inspections by name, with their grades, and how many more there are.
+pub(crate) fn name_some(framework: &Framework, comparisons: &[&Comparison<'_>]) -> String {
+    const NAMED: usize = 3;
+    let mut sorted: Vec<_> = comparisons.iter().collect();
+    sorted.sort_by_key(|c| {
+        (
+            std::cmp::Reverse(c.precedent.start.earliest()),
+            &c.precedent.authority,
+        )
+    });
+    let named = sorted.iter().take(NAMED);
+    let named: Vec<String> = named
+        .map(|c| {
+            format!(
+                "{} ({})",
+                c.precedent.words(),
+                framework.grade_words(c.given)
+            )
+        })
+        .collect();
+    match sorted.len() - named.len() {
+        0 => named.join(", "),
+        more => format!("{} and {more} more", named.join(", ")),
+    }
+}

@@ -1,0 +1,117 @@
+//! Inspections with the same grades in every area were given another aggregate.
+//!
+//! # What it checks
+//!
+//! Whether another inspection under the same framework had the same grade in every component and a
+//! different one for the aggregate. It is asked only of aggregates that rest wholly on their
+//! components.
+//!
+//! # Why it matters
+//!
+//! The overall is a judgement and no formula. Where the same profile has led to both, the report's
+//! own words matter more than the grades, and a quotation of either needs the other beside it.
+//!
+//! # Example
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council, urn: 99001 }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2018-10-08/2018-10-19
+//!     published: 2018-12-03
+//!     judgements: { leaders: good, help-and-protection: requires-improvement, in-care-and-leavers: good, overall: requires-improvement }
+//! ---
+//! authority: { name: Borsetshire County Council, urn: 99002 }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     published: 2019-12-02
+//!     judgements: { leaders: good, help-and-protection: requires-improvement, in-care-and-leavers: good, overall: good }
+//! ```
+//!
+//! # Use instead
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council, urn: 99001 }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2018-10-08/2018-10-19
+//!     published: 2018-12-03
+//!     judgements: { leaders: good, help-and-protection: requires-improvement, in-care-and-leavers: good, overall: good }
+//! ---
+//! authority: { name: Borsetshire County Council, urn: 99002 }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     published: 2019-12-02
+//!     judgements: { leaders: good, help-and-protection: requires-improvement, in-care-and-leavers: good, overall: good }
+//! ```
+//!
+//! # How unusual it is
+//!
+//! The finding counts both ways. It stands only at the rarer outcome, so that the common one is not
+//! marked for a few exceptions; where both are equally common, at both.
+//!
+//! # What to do
+//!
+//! Nothing, if the grades are those of the report. Read what the report says about why.
+
+use super::{Comparison, comparable, name_some};
+use crate::dataset::{Dataset, Entry};
+use crate::finding::{Finding, Severity};
+use crate::framework::{Framework, JudgementId};
+use crate::rules::{Family, Rule};
+
+/// See the head of this file.
+pub const RULE: Rule = Rule {
+    name: "split-precedent",
+    family: Family::Precedent,
+    severity: Severity::Note,
+    since: "0.1.0",
+    source: include_str!("split_precedent.rs"),
+    check,
+};
+
+fn check(dataset: &Dataset) -> Vec<Finding> {
+    dataset.inspections().flat_map(findings).collect()
+}
+
+fn findings(entry: Entry<'_>) -> Vec<Finding> {
+    let Some(framework) = entry.framework() else {
+        return Vec::new();
+    };
+    framework
+        .heads()
+        .filter_map(|id| finding(entry, framework, id))
+        .collect()
+}
+
+fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<Finding> {
+    let given = entry.inspection.grade(id)?;
+    let others = comparable(entry, framework, id)?;
+    let twins: Vec<&Comparison<'_>> = others.iter().filter(|c| c.is_twin()).collect();
+    let (alike, apart): (Vec<_>, Vec<_>) = twins.into_iter().partition(|c| c.given == given);
+    if apart.is_empty() || alike.len() + 1 > apart.len() {
+        return None;
+    }
+    let aggregate = &framework.get(id).id;
+    let message = format!(
+        "{aggregate} is {}, but {} of {} other inspections with the same grades were given another",
+        framework.grade_words(given),
+        apart.len(),
+        apart.len() + alike.len()
+    );
+    Some(
+        RULE.on(entry, entry.judgement_place(id), message)
+            .identity(aggregate.clone())
+            .help(format!("given another: {}", name_some(framework, &apart)))
+            .helps(
+                (!alike.is_empty())
+                    .then(|| format!("given the same: {}", name_some(framework, &alike))),
+            ),
+    )
+}

@@ -1,0 +1,160 @@
+//! An aggregate has a grade that no comparable inspection supports.
+//!
+//! # What it checks
+//!
+//! Every past inspection under the same framework is compared, area by area. The grade of the
+//! aggregate is too high when an inspection that was at least as strong in every area was given a
+//! lower one, and none that was at most as strong was given as high a one; too low in the mirror
+//! image. An inspection is never its own precedent. It is asked only of aggregates that rest wholly
+//! on their components.
+//!
+//! # Why it matters
+//!
+//! Inspectors do not compute the overall from the areas, but they are consistent: nobody is marked
+//! down for being better. A record out of line with its neighbours has one grade wrong more often
+//! than not.
+//!
+//! # Example
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council, urn: 99001 }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2018-10-08/2018-10-19
+//!     published: 2018-12-03
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: requires-improvement }
+//! ---
+//! authority: { name: Borsetshire County Council, urn: 99002 }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     published: 2019-12-02
+//!     judgements: { leaders: good, help-and-protection: requires-improvement, in-care-and-leavers: good, overall: good }
+//! ```
+//!
+//! # Use instead
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council, urn: 99001 }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2018-10-08/2018-10-19
+//!     published: 2018-12-03
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//! ---
+//! authority: { name: Borsetshire County Council, urn: 99002 }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     published: 2019-12-02
+//!     judgements: { leaders: good, help-and-protection: requires-improvement, in-care-and-leavers: good, overall: good }
+//! ```
+//!
+//! # How unusual it is
+//!
+//! The finding counts the comparable inspections on either side. `docs/signal.md` says how often
+//! the rule fires over the national data and how many seeded errors it finds.
+//!
+//! # What to do
+//!
+//! Compare all grades with the report, and with the inspections that the finding names.
+
+use super::{Comparison, comparable, name_some};
+use crate::dataset::{Dataset, Entry};
+use crate::finding::{Finding, Severity};
+use crate::framework::{Framework, JudgementId};
+use crate::rules::{Family, Rule};
+
+/// See the head of this file.
+pub const RULE: Rule = Rule {
+    name: "unprecedented-overall",
+    family: Family::Precedent,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    source: include_str!("unprecedented_overall.rs"),
+    check,
+};
+
+fn check(dataset: &Dataset) -> Vec<Finding> {
+    dataset.inspections().flat_map(findings).collect()
+}
+
+fn findings(entry: Entry<'_>) -> Vec<Finding> {
+    let Some(framework) = entry.framework() else {
+        return Vec::new();
+    };
+    framework
+        .heads()
+        .filter_map(|id| finding(entry, framework, id))
+        .collect()
+}
+
+fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<Finding> {
+    let given = entry.inspection.grade(id)?;
+    let others = comparable(entry, framework, id)?;
+    let at_least_as_strong = |c: &&Comparison<'_>| c.is_at_least_as_strong();
+    let at_most_as_strong = |c: &&Comparison<'_>| c.is_at_most_as_strong();
+    let stronger_but_lower: Vec<_> = others
+        .iter()
+        .filter(at_least_as_strong)
+        .filter(|c| c.given < given)
+        .collect();
+    let weaker_as_high = others
+        .iter()
+        .filter(at_most_as_strong)
+        .any(|c| c.given >= given);
+    let weaker_but_higher: Vec<_> = others
+        .iter()
+        .filter(at_most_as_strong)
+        .filter(|c| c.given > given)
+        .collect();
+    let stronger_as_low = others
+        .iter()
+        .filter(at_least_as_strong)
+        .any(|c| c.given <= given);
+    let (side, against, than) = if !stronger_but_lower.is_empty() && !weaker_as_high {
+        (
+            "high",
+            stronger_but_lower,
+            "at least as strong in every area, and lower overall",
+        )
+    } else if !weaker_but_higher.is_empty() && !stronger_as_low {
+        (
+            "low",
+            weaker_but_higher,
+            "at most as strong in every area, and higher overall",
+        )
+    } else {
+        return None;
+    };
+    let aggregate = &framework.get(id).id;
+    let grade = framework.grade_words(given);
+    let message = format!("{aggregate} is {grade}: too {side} beside comparable inspections");
+    let mut finding = RULE
+        .on(entry, entry.judgement_place(id), message)
+        .label(format!("no comparable inspection supports {grade}"))
+        .identity(aggregate.clone());
+    for component in &framework.get(id).components {
+        let words = entry
+            .inspection
+            .grade(*component)
+            .map(|grade| framework.grade_words(grade))
+            .unwrap_or_default();
+        finding = finding.and(entry.judgement_place(*component), words);
+    }
+    let count = against.len();
+    Some(finding.help(format!(
+        "{count} other {} under `{}` {than}: {}",
+        if count == 1 {
+            "inspection"
+        } else {
+            "inspections"
+        },
+        framework.id(),
+        name_some(framework, &against)
+    )))
+}
