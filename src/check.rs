@@ -2,14 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::accept;
 use crate::dataset::{Dataset, Input, Knowledge};
 use crate::date::PartialDate;
-use crate::finding::Finding;
 use crate::framework::{embedded, load};
 use crate::outcome::{self, Located, Outcome};
 use crate::place::Sources;
 use crate::precedent::{IndexError, Precedents};
-use crate::rules::{self, Rule};
+use crate::rules::{self, Family, Rule};
+use crate::settings::Settings;
 use crate::topics::Topics;
 
 /// Why frameworks, topics or precedents could not be loaded.
@@ -86,6 +87,10 @@ pub struct Options {
     pub select: Vec<String>,
     /// Not these rules or families.
     pub ignore: Vec<String>,
+    /// What the dataset's keepers decided about the rules.
+    pub settings: Settings,
+    /// Report findings that were accepted, too.
+    pub show_accepted: bool,
 }
 
 impl Default for Options {
@@ -95,6 +100,8 @@ impl Default for Options {
             as_of: None,
             select: Vec::new(),
             ignore: Vec::new(),
+            settings: Settings::default(),
+            show_accepted: false,
         }
     }
 }
@@ -117,7 +124,15 @@ impl Options {
 pub fn check(inputs: Vec<Input>, knowledge: Knowledge, options: &Options) -> Outcome {
     let mut dataset = Dataset::read(inputs, options.largest_file, knowledge);
     dataset.as_of = options.as_of;
-    let findings: Vec<Finding> = rules::run(&dataset, |rule| options.wants(rule));
+    let house = |rule: &Rule| rule.family == Family::House;
+    let mut findings = rules::run(&dataset, |rule| options.wants(rule) && !house(rule));
+    if !options.show_accepted {
+        (findings, dataset.acceptance) = accept::apply(&dataset, findings);
+    }
+    findings.extend(rules::run(&dataset, |rule| {
+        options.wants(rule) && house(rule)
+    }));
+    let findings = options.settings.apply(findings, &dataset.sources);
     let findings = outcome::locate_all(findings, &dataset.sources);
     Outcome { dataset, findings }
 }

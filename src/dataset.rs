@@ -63,6 +63,8 @@ pub struct Dataset {
     pub unreadable: Vec<(FileId, Unreadable)>,
     /// The day on which the question is asked, for the rules that look at what is overdue.
     pub as_of: Option<crate::date::PartialDate>,
+    /// What became of the acceptances; known when the other rules have been asked.
+    pub acceptance: crate::accept::Acceptance,
 }
 
 impl Dataset {
@@ -120,6 +122,7 @@ impl Dataset {
             cases,
             unreadable,
             as_of: None,
+            acceptance: crate::accept::Acceptance::default(),
         }
     }
 

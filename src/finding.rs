@@ -134,8 +134,8 @@ impl Finding {
     pub fn fingerprint(&self) -> String {
         let parts = [
             self.rule,
-            self.authority.as_deref().unwrap_or("-"),
-            self.inspection.as_deref().unwrap_or("-"),
+            self.authority.as_deref().unwrap_or("none"),
+            self.inspection.as_deref().unwrap_or("none"),
         ];
         let identity = self.identity.iter().map(String::as_str);
         let parts: Vec<String> = parts.into_iter().chain(identity).map(slug).collect();

@@ -23,6 +23,8 @@
 //! # Ok::<(), evenhand::KnowledgeError>(())
 //! ```
 
+pub mod accept;
+pub mod baseline;
 pub mod case;
 pub mod cli;
 pub mod dataset;
@@ -36,6 +38,7 @@ pub mod output;
 pub mod place;
 pub mod precedent;
 pub mod rules;
+pub mod settings;
 pub mod topics;
 pub mod yaml;
 

@@ -1,12 +1,17 @@
 //! `evenhand check`: lint case files.
 
+use std::path::{Path, PathBuf};
+
 use clap::{Args, ValueEnum};
 
 use super::{CLEAN, Common, FOUND, NOT_CHECKED, USAGE, refuse, terminal};
+use crate::baseline::{Baseline, BaselineError};
 use crate::check::{self, Options};
 use crate::date::PartialDate;
 use crate::finding::Severity;
+use crate::outcome::Outcome;
 use crate::output::{Style, concise, human, json};
+use crate::settings::Settings;
 use crate::{inputs, near, rules};
 
 #[derive(Debug, Args)]
@@ -29,6 +34,21 @@ pub struct CheckArgs {
     /// Ask as on this day, for what is overdue
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<PartialDate>,
+    /// Settings to use instead of the evenhand.toml beside the files
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Report accepted findings too
+    #[arg(long)]
+    no_accepted: bool,
+    /// Report only findings that this file does not list
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write the findings to the baseline instead of reporting them
+    #[arg(long, requires = "baseline")]
+    write_baseline: bool,
+    /// Why the findings of a new baseline are accepted
+    #[arg(long, requires = "write_baseline", value_name = "REASON")]
+    because: Option<String>,
     /// Draw every finding in full, not only the first three of each rule
     #[arg(long)]
     full: bool,
@@ -85,13 +105,36 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
     if inputs.is_empty() {
         return NOT_CHECKED;
     }
+    let settings = match &args.config {
+        Some(path) => Settings::read(path),
+        None => Settings::beside(&args.paths),
+    };
+    let settings = match settings {
+        Ok(settings) => settings,
+        Err(error) => {
+            terminal::complain(&format!("evenhand: {error}"));
+            return USAGE;
+        }
+    };
     let options = Options {
+        settings,
+        show_accepted: args.no_accepted,
         largest_file: args.max_file_size,
         as_of: args.as_of,
         select: args.select.clone(),
         ignore: args.ignore.clone(),
     };
-    let outcome = check::check(inputs, knowledge, &options);
+    let mut outcome = check::check(inputs, knowledge, &options);
+    if let Some(path) = &args.baseline {
+        match with_baseline(args, path, &mut outcome) {
+            Ok(Some(code)) => return code,
+            Ok(None) => {}
+            Err(error) => {
+                terminal::complain(&format!("evenhand: {error}"));
+                return USAGE;
+            }
+        }
+    }
     if !args.quiet {
         match args.format {
             Format::Human => terminal::print(&human::print(&outcome, style, args.full)),
@@ -114,6 +157,42 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
     } else {
         CLEAN
     }
+}
+
+/// Writes the baseline, or takes out what it lists; the exit code where that is all there is to do.
+fn with_baseline(
+    args: &CheckArgs,
+    path: &Path,
+    outcome: &mut Outcome,
+) -> Result<Option<u8>, BaselineError> {
+    if args.write_baseline {
+        // The reason of an earlier baseline stays unless a new one is given.
+        let because = match &args.because {
+            Some(because) => because.clone(),
+            None if path.exists() => Baseline::read(path)?.because,
+            None => {
+                return Err(BaselineError::NoReason {
+                    file: path.display().to_string(),
+                });
+            }
+        };
+        Baseline::of(&outcome.findings, because).write(path)?;
+        terminal::complain(&format!(
+            "evenhand: wrote {} findings to {}",
+            outcome.findings.len(),
+            path.display()
+        ));
+        return Ok(Some(CLEAN));
+    }
+    let (new, gone) = Baseline::read(path)?.apply(std::mem::take(&mut outcome.findings));
+    outcome.findings = new;
+    for fingerprint in gone {
+        terminal::complain(&format!(
+            "evenhand: {}: nothing matches {fingerprint} any more",
+            path.display()
+        ));
+    }
+    Ok(None)
 }
 
 fn is_known(name: &str) -> bool {

@@ -33,12 +33,16 @@ pub fn print(outcome: &Outcome, style: Style, full: bool) -> String {
     );
     let _ = writeln!(
         text,
-        "Checked {} in {}: {}, {}, {}.",
+        "Checked {} in {}: {}, {}, {}{}.",
         counted(inspections, "inspection"),
         counted(files, "file"),
         counted(errors, "error"),
         counted(warnings, "warning"),
-        counted(notes, "note")
+        counted(notes, "note"),
+        match outcome.dataset.acceptance.accepted {
+            0 => String::new(),
+            accepted => format!(" ({accepted} more accepted)"),
+        }
     );
     text
 }

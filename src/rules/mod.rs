@@ -9,6 +9,7 @@ pub mod aggregation;
 pub mod docs;
 pub mod evidence;
 pub mod history;
+pub mod house;
 pub mod precedent;
 pub mod record;
 
@@ -32,6 +33,8 @@ pub enum Family {
     History,
     /// Whether sources agree with the record, with each other and with themselves.
     Evidence,
+    /// Whether what was accepted still needs to be.
+    House,
 }
 
 impl Family {
@@ -43,6 +46,7 @@ impl Family {
             Self::Precedent => "precedent",
             Self::History => "history",
             Self::Evidence => "evidence",
+            Self::House => "house",
         }
     }
 }

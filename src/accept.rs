@@ -1,0 +1,98 @@
+//! Reviewed findings: those that a case file accepts, with a reason, are not reported again.
+//!
+//! An acceptance names its rule and, where it speaks of one inspection, the first day of that
+//! inspection's fieldwork. It never names a line, so it survives every edit of the file. One
+//! without a reason, or past its day, does not count; one that matches nothing is reported itself.
+
+use crate::case::model::{Accepted, Case};
+use crate::dataset::Dataset;
+use crate::date::Answer;
+use crate::finding::Finding;
+
+/// What became of findings and acceptances.
+#[derive(Clone, Debug, Default)]
+pub struct Acceptance {
+    /// How many findings were accepted.
+    pub accepted: usize,
+    /// Acceptances that matched nothing: the case and the acceptance, by their positions.
+    pub unused: Vec<(usize, usize)>,
+}
+
+/// Takes accepted findings out.
+pub fn apply(dataset: &Dataset, findings: Vec<Finding>) -> (Vec<Finding>, Acceptance) {
+    let mut used: Vec<Vec<bool>> = dataset
+        .cases
+        .iter()
+        .map(|case| vec![false; case.accepted.len()])
+        .collect();
+    let before = findings.len();
+    let kept: Vec<Finding> = findings
+        .into_iter()
+        .filter(|finding| {
+            let Some(case) = dataset.cases.iter().position(|case| is_in(finding, case)) else {
+                return true;
+            };
+            let entries = dataset.cases[case].accepted.iter().enumerate();
+            let mut accepted = false;
+            for (i, _) in
+                entries.filter(|(_, entry)| counts(dataset, entry) && covers(entry, finding))
+            {
+                used[case][i] = true;
+                accepted = true;
+            }
+            !accepted
+        })
+        .collect();
+    let mut unused = Vec::new();
+    for (case, used) in used.iter().enumerate() {
+        let entries = dataset.cases[case].accepted.iter().enumerate();
+        unused.extend(
+            entries
+                .filter(|(i, entry)| !used[*i] && counts(dataset, entry))
+                .map(|(i, _)| (case, i)),
+        );
+    }
+    let acceptance = Acceptance {
+        accepted: before - kept.len(),
+        unused,
+    };
+    (kept, acceptance)
+}
+
+/// Whether it has a rule and a reason, and is not past its day.
+fn counts(dataset: &Dataset, entry: &Accepted) -> bool {
+    entry.rule.is_some() && has_reason(entry) && !is_expired(dataset, entry)
+}
+
+/// Whether it says why.
+pub fn has_reason(entry: &Accepted) -> bool {
+    entry
+        .because
+        .as_deref()
+        .is_some_and(|reason| !reason.trim().is_empty())
+}
+
+/// Whether the day on which the question is asked is after its last one.
+pub fn is_expired(dataset: &Dataset, entry: &Accepted) -> bool {
+    let asked = dataset.as_of.zip(entry.until);
+    asked.is_some_and(|(today, until)| until.is_before(today) == Answer::Certainly)
+}
+
+fn is_in(finding: &Finding, case: &Case) -> bool {
+    finding
+        .labels
+        .first()
+        .is_some_and(|label| label.place.file == case.file && label.place.document == case.document)
+}
+
+fn covers(entry: &Accepted, finding: &Finding) -> bool {
+    let at = entry
+        .at
+        .as_deref()
+        .is_none_or(|at| finding.inspection.as_deref() == Some(at));
+    let judgement = entry
+        .judgement
+        .as_deref()
+        .is_none_or(|judgement| finding.identity.iter().any(|part| part == judgement));
+    entry.rule.as_deref() == Some(finding.rule) && at && judgement
+}

@@ -1,0 +1,81 @@
+//! An acceptance is past its last day.
+//!
+//! # What it checks
+//!
+//! With `--as-of DATE`, every entry under `accepted` that has an `until` has not passed it. One
+//! that has is not applied.
+//!
+//! # Why it matters
+//!
+//! Somebody meant to look again.
+//!
+//! # Example
+//!
+//! Asked with `--as-of 2026-06-29`:
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2018-11-05/2018-11-16
+//!     published: 2019-01-07
+//!     judgements: { leaders: good, help-and-protection: requires-improvement, in-care-and-leavers: good, overall: good }
+//! accepted:
+//!   - { rule: weaker-area, at: 2018-11-05, because: to be checked with the report, until: 2020-01-01 }
+//! ```
+//!
+//! # Use instead
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2018-11-05/2018-11-16
+//!     published: 2019-01-07
+//!     judgements: { leaders: good, help-and-protection: requires-improvement, in-care-and-leavers: good, overall: good }
+//! accepted:
+//!   - { rule: weaker-area, at: 2018-11-05, because: as the report says }
+//! ```
+//!
+//! # How unusual it is
+//!
+//! It speaks of the file and not of inspections.
+//!
+//! # What to do
+//!
+//! Look again, and remove the entry or give it a new day.
+
+use crate::accept::is_expired;
+use crate::dataset::Dataset;
+use crate::finding::{Finding, Severity};
+use crate::rules::{Family, Rule};
+
+/// See the head of this file.
+pub const RULE: Rule = Rule {
+    name: "expired-acceptance",
+    family: Family::House,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    source: include_str!("expired_acceptance.rs"),
+    check,
+};
+
+fn check(dataset: &Dataset) -> Vec<Finding> {
+    let entries = dataset
+        .cases
+        .iter()
+        .flat_map(|case| case.accepted.iter().map(move |entry| (case, entry)));
+    let expired = entries
+        .filter(|(_, entry)| is_expired(dataset, entry))
+        .map(|(case, entry)| {
+            let place = case.place().at("accepted").at(entry.index).at("until");
+            let until = entry.until.map(|until| until.words()).unwrap_or_default();
+            let finding = RULE.in_case(case, place, format!("this was accepted until {until}"));
+            finding
+                .identity(entry.rule.clone().unwrap_or_default())
+                .identity(entry.at.clone().unwrap_or_default())
+        });
+    expired.collect()
+}

@@ -1,0 +1,184 @@
+//! `evenhand.toml`: what a dataset's keepers decided about the rules.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::finding::{Finding, Severity};
+use crate::place::Sources;
+use crate::{near, rules};
+
+/// The name of the file.
+pub const FILE: &str = "evenhand.toml";
+
+/// The settings.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Rules whose severity is another than their own, or that are off.
+    #[serde(default)]
+    pub rules: BTreeMap<String, Level>,
+    /// Findings that are not reported in some files.
+    #[serde(default)]
+    pub ignore: Vec<Ignore>,
+    /// Where the file is; paths in it are meant from there.
+    #[serde(skip)]
+    folder: PathBuf,
+}
+
+/// What is done with a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Its findings are errors.
+    Error,
+    /// Its findings are warnings.
+    Warning,
+    /// Its findings are notes.
+    Note,
+    /// It is not asked.
+    Off,
+}
+
+/// A path in which some rules are not asked.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ignore {
+    /// A file, or a folder and all that is in it.
+    pub path: PathBuf,
+    /// The rules; all where none is named.
+    #[serde(default)]
+    pub rules: Vec<String>,
+    /// Why.
+    pub because: String,
+}
+
+/// Why the settings cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// They cannot be read.
+    #[error("{}: {error}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: std::io::Error,
+    },
+    /// They are not what settings are.
+    #[error("{}: {error}", path.display())]
+    Shape {
+        /// The file.
+        path: PathBuf,
+        /// Why; names the line.
+        error: Box<toml::de::Error>,
+    },
+    /// They name a rule that there is not.
+    #[error("{}: there is no rule `{rule}`; {help}", path.display())]
+    Rule {
+        /// The file.
+        path: PathBuf,
+        /// As written.
+        rule: String,
+        /// The nearest.
+        help: String,
+    },
+    /// Something is ignored without a reason.
+    #[error("{}: ignoring {} needs a reason", path.display(), ignored.display())]
+    NoReason {
+        /// The file.
+        path: PathBuf,
+        /// What is ignored.
+        ignored: PathBuf,
+    },
+}
+
+impl Settings {
+    /// The settings beside what is checked: in the folder of the first path, or one above it.
+    ///
+    /// # Errors
+    /// There are some, and they cannot be used.
+    pub fn beside(paths: &[String]) -> Result<Self, SettingsError> {
+        let Some(first) = paths.first().filter(|path| *path != "-") else {
+            return Ok(Self::default());
+        };
+        let Ok(first) = std::path::absolute(first) else {
+            return Ok(Self::default());
+        };
+        let found = first
+            .ancestors()
+            .map(|folder| folder.join(FILE))
+            .find(|path| path.is_file());
+        found.map_or_else(|| Ok(Self::default()), |path| Self::read(&path))
+    }
+
+    /// Reads settings.
+    ///
+    /// # Errors
+    /// They cannot be read, or name what is not there.
+    pub fn read(path: &Path) -> Result<Self, SettingsError> {
+        let at = || path.to_owned();
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| SettingsError::File { path: at(), error })?;
+        let mut settings: Self = toml::from_str(&text).map_err(|error| SettingsError::Shape {
+            path: at(),
+            error: Box::new(error),
+        })?;
+        let named = settings
+            .rules
+            .keys()
+            .chain(settings.ignore.iter().flat_map(|ignore| &ignore.rules));
+        if let Some(rule) = named.into_iter().find(|name| rules::named(name).is_none()) {
+            let help = near::help(rule, rules::all().map(|rule| rule.name));
+            return Err(SettingsError::Rule {
+                path: at(),
+                rule: rule.clone(),
+                help,
+            });
+        }
+        if let Some(ignore) = settings
+            .ignore
+            .iter()
+            .find(|ignore| ignore.because.trim().is_empty())
+        {
+            return Err(SettingsError::NoReason {
+                path: at(),
+                ignored: ignore.path.clone(),
+            });
+        }
+        settings.folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        Ok(settings)
+    }
+
+    /// Takes out what is off or ignored, and gives the rest its severity.
+    pub fn apply(&self, findings: Vec<Finding>, sources: &Sources) -> Vec<Finding> {
+        if self.rules.is_empty() && self.ignore.is_empty() {
+            return findings;
+        }
+        let levelled = findings.into_iter().filter_map(|mut finding| {
+            match self.rules.get(finding.rule) {
+                Some(Level::Off) => return None,
+                Some(Level::Error) => finding.severity = Severity::Error,
+                Some(Level::Warning) => finding.severity = Severity::Warning,
+                Some(Level::Note) => finding.severity = Severity::Note,
+                None => {}
+            }
+            Some(finding)
+        });
+        levelled
+            .filter(|finding| !self.ignores(finding, sources))
+            .collect()
+    }
+
+    fn ignores(&self, finding: &Finding, sources: &Sources) -> bool {
+        let Some(label) = finding.labels.first() else {
+            return false;
+        };
+        let file = std::path::absolute(&sources.get(label.place.file).name).unwrap_or_default();
+        self.ignore.iter().any(|ignore| {
+            let rule =
+                ignore.rules.is_empty() || ignore.rules.iter().any(|rule| rule == finding.rule);
+            rule && file.starts_with(self.folder.join(&ignore.path))
+        })
+    }
+}
