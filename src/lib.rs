@@ -37,8 +37,10 @@ pub mod outcome;
 pub mod output;
 pub mod place;
 pub mod precedent;
+pub mod replay;
 pub mod rules;
 pub mod settings;
+pub mod stats;
 pub mod topics;
 pub mod yaml;
 

@@ -77,12 +77,23 @@ pub enum IndexError {
     },
 }
 
+/// The time from the first day of one inspection to that of the authority's next.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Gap {
+    /// The framework of the earlier inspection.
+    pub earlier: FrameworkId,
+    /// The framework of the later inspection.
+    pub later: FrameworkId,
+    /// Years, with pauses left out.
+    pub years: f64,
+}
+
 /// The index, ordered by authority and date.
 #[derive(Clone, Debug, Default)]
 pub struct Precedents {
     all: Vec<Precedent>,
-    /// For each precedent with a predecessor: the gap, without pauses, by the earlier's framework.
-    gaps: Vec<(FrameworkId, f64)>,
+    /// The time between each precedent and its predecessor.
+    gaps: Vec<Gap>,
 }
 
 /// The columns before the judgements.
@@ -183,10 +194,12 @@ impl Precedents {
                     pair[0].start,
                     pair[1].start,
                 );
-                (
-                    pair[0].framework,
-                    Years::between(pair[0].start, pair[1].start, out).least,
-                )
+                let years = Years::between(pair[0].start, pair[1].start, out).least;
+                Gap {
+                    earlier: pair[0].framework,
+                    later: pair[1].framework,
+                    years,
+                }
             })
             .collect();
     }
@@ -201,12 +214,17 @@ impl Precedents {
         self.all.iter().filter(move |p| p.framework == framework)
     }
 
+    /// All gaps between inspections.
+    pub fn all_gaps(&self) -> &[Gap] {
+        &self.gaps
+    }
+
     /// The gaps, in years without pauses, that followed inspections made under a framework.
     pub fn gaps(&self, framework: FrameworkId) -> impl Iterator<Item = f64> {
         self.gaps
             .iter()
-            .filter(move |(earlier, _)| *earlier == framework)
-            .map(|(_, years)| *years)
+            .filter(move |gap| gap.earlier == framework)
+            .map(|gap| gap.years)
     }
 
     /// The index as tables: the framework's name and the text of its table.

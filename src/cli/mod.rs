@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod frameworks;
 mod graph;
+mod past;
 mod pick;
 mod terminal;
 mod why;
@@ -72,6 +73,12 @@ enum Command {
     Why(why::WhyArgs),
     /// Print a rule's documentation, or the catalogue of rules
     Explain(explain::ExplainArgs),
+    /// Count what past inspections were given: profiles, limits, gaps
+    Stats(past::StatsArgs),
+    /// Judge past inspections under a framework's limits
+    Replay(past::ReplayArgs),
+    /// Make the national index of past inspections from case files
+    Precedents(past::PrecedentsArgs),
     /// Draw a framework's judgements and limits
     Graph(graph::GraphArgs),
     /// List the frameworks, or describe one
@@ -85,6 +92,9 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Check(args) => check::run(&args, &cli.common, style),
         Command::Why(args) => why::run(&args, &cli.common, style),
         Command::Explain(args) => explain::run(&args),
+        Command::Stats(args) => past::stats(&args, &cli.common, style),
+        Command::Replay(args) => past::replay(&args, &cli.common, style),
+        Command::Precedents(args) => past::precedents(&args, &cli.common, style),
         Command::Graph(args) => graph::run(&args, &cli.common, style),
         Command::Frameworks(args) => frameworks::run(&args, &cli.common, style),
     };

@@ -4,7 +4,10 @@ pub mod concise;
 pub mod human;
 pub mod json;
 mod lines;
+pub mod replay;
 pub mod safe;
+pub mod stats;
+mod table;
 pub mod why;
 
 /// How a terminal, or what stands in for one, wants its text.
