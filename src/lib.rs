@@ -41,6 +41,7 @@ pub mod replay;
 pub mod rules;
 pub mod settings;
 pub mod stats;
+pub mod timeline;
 pub mod topics;
 pub mod yaml;
 

@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod frameworks;
 mod graph;
+mod history;
 mod past;
 mod pick;
 mod terminal;
@@ -73,6 +74,8 @@ enum Command {
     Why(why::WhyArgs),
     /// Print a rule's documentation, or the catalogue of rules
     Explain(explain::ExplainArgs),
+    /// Print an authority's timeline: areas down, inspections across
+    History(history::HistoryArgs),
     /// Count what past inspections were given: profiles, limits, gaps
     Stats(past::StatsArgs),
     /// Judge past inspections under a framework's limits
@@ -92,6 +95,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Check(args) => check::run(&args, &cli.common, style),
         Command::Why(args) => why::run(&args, &cli.common, style),
         Command::Explain(args) => explain::run(&args),
+        Command::History(args) => history::run(&args, &cli.common, style),
         Command::Stats(args) => past::stats(&args, &cli.common, style),
         Command::Replay(args) => past::replay(&args, &cli.common, style),
         Command::Precedents(args) => past::precedents(&args, &cli.common, style),

@@ -99,31 +99,39 @@ impl Frameworks {
     }
 
     /// The judgements of the earlier framework `earlier` that `judgement` continues, directly or
-    /// through frameworks between.
+    /// through frameworks between. The shortest way counts: a framework that split a judgement can
+    /// say which part of an older one each half continues.
     fn continued_in(
         &self,
         (framework, judgement): (FrameworkId, JudgementId),
         earlier: FrameworkId,
     ) -> Vec<JudgementId> {
-        let mut found = Vec::new();
-        let mut seen = vec![(framework, judgement)];
-        let mut next = seen.clone();
-        while let Some((framework, judgement)) = next.pop() {
-            for (name, area) in &self.get(framework).get(judgement).continues {
-                let Some(id) = self.named(name) else { continue };
-                let Some(area) = self.get(id).judgement(area) else {
-                    continue;
-                };
-                if id == earlier && !found.contains(&area) {
-                    found.push(area);
-                }
-                if !seen.contains(&(id, area)) {
-                    seen.push((id, area));
-                    next.push((id, area));
+        let mut level = vec![(framework, judgement)];
+        let mut seen = level.clone();
+        while !level.is_empty() {
+            let mut next = Vec::new();
+            for (framework, judgement) in level {
+                for (name, area) in &self.get(framework).get(judgement).continues {
+                    let link = self
+                        .named(name)
+                        .and_then(|id| Some((id, self.get(id).judgement(area)?)));
+                    if let Some(link) = link.filter(|link| !seen.contains(link)) {
+                        seen.push(link);
+                        next.push(link);
+                    }
                 }
             }
+            let mut found: Vec<JudgementId> = next
+                .iter()
+                .filter(|(id, _)| *id == earlier)
+                .map(|(_, area)| *area)
+                .collect();
+            if !found.is_empty() {
+                found.sort();
+                return found;
+            }
+            level = next;
         }
-        found.sort();
-        found
+        Vec::new()
     }
 }

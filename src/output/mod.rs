@@ -8,6 +8,7 @@ pub mod replay;
 pub mod safe;
 pub mod stats;
 mod table;
+pub mod timeline;
 pub mod why;
 
 /// How a terminal, or what stands in for one, wants its text.
