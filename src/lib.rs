@@ -43,6 +43,7 @@ pub mod settings;
 pub mod stats;
 pub mod timeline;
 pub mod topics;
+pub mod why;
 pub mod yaml;
 
 pub mod inputs;

@@ -1,11 +1,12 @@
 //! `evenhand why`: the judgement graph of one inspection.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::{CLEAN, Common, USAGE, pick, refuse, terminal};
 use crate::check;
 use crate::framework::{Framework, Given, Grade, JudgementId};
-use crate::output::{Style, why};
+use crate::output::{Style, why as output};
+use crate::why;
 
 #[derive(Debug, Args)]
 pub struct WhyArgs {
@@ -16,6 +17,17 @@ pub struct WhyArgs {
     /// What if: a judgement and the grade that it would have, as JUDGEMENT=GRADE
     #[arg(long, value_name = "JUDGEMENT=GRADE")]
     set: Vec<String>,
+    /// How to print the answer
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// As a tree
+    Human,
+    /// As one JSON object
+    Json,
 }
 
 pub fn run(args: &WhyArgs, common: &Common, style: Style) -> u8 {
@@ -39,10 +51,16 @@ fn explain(args: &WhyArgs, common: &Common, style: Style) -> Result<String, u8> 
     };
     let framework = entry
         .framework()
-        .filter(|framework| framework.best().is_some())
-        .ok_or_else(|| wrong("the framework of this inspection is not known, or has no grades"))?;
+        .ok_or_else(|| wrong("the framework of this inspection is not known"))?;
     let changes = changes(framework, &args.set).map_err(|why| wrong(&why))?;
-    Ok(why::print(entry, framework, &changes, style))
+    let why = why::explain(entry, framework, &changes)
+        .ok_or_else(|| wrong("the framework of this inspection has no grades"))?;
+    match args.format {
+        Format::Human => Ok(output::print(&why, !changes.is_empty(), style)),
+        Format::Json => serde_json::to_string_pretty(&why)
+            .map(|text| text + "\n")
+            .map_err(|error| wrong(&error.to_string())),
+    }
 }
 
 fn changes(framework: &Framework, set: &[String]) -> Result<Vec<(JudgementId, Grade)>, String> {

@@ -1,191 +1,197 @@
-//! The judgement graph of one inspection as a tree: what was given, what its components allow, and
-//! which limits make the ends.
+//! Why an inspection's grades are admissible, as a tree.
 
 use std::fmt::Write as _;
 
 use super::Style;
 use super::safe::shown_line;
-use crate::dataset::Entry;
-use crate::framework::bounds::{Bounds, Cause, Interval};
-use crate::framework::{Framework, Given, Grade, JudgementId};
+use crate::why::{Allowed, Node, Outcome, Precedents, Reason, Why};
 
-/// The tree, under the grades as recorded with `changes` made to them.
-pub fn print(
-    entry: Entry<'_>,
-    framework: &Framework,
-    changes: &[(JudgementId, Grade)],
-    style: Style,
-) -> String {
-    let mut grades = entry.inspection.grades();
-    for (id, grade) in changes {
-        grades[id.0] = Some(*grade);
+/// How many comparable inspections are named.
+const NAMED: usize = 4;
+
+/// The tree, and what the changed grades change.
+pub fn print(why: &Why, asked_what_if: bool, style: Style) -> String {
+    let mut text = format!("{}, {}\n", shown_line(&why.authority), why.inspection);
+    let _ = writeln!(text, "under {}: {}\n", why.framework, why.title);
+    // For each depth, whether more components follow there.
+    let mut open: Vec<bool> = Vec::new();
+    for (i, node) in why.judgements.iter().enumerate() {
+        open.truncate(node.depth);
+        let lead = lead(&open, node, style);
+        open.push(!node.last);
+        let has_components = why
+            .judgements
+            .get(i + 1)
+            .is_some_and(|next| next.depth > node.depth);
+        let _ = writeln!(text, "{lead}{}: {}", node.judgement, grade(node));
+        let stem = stem(&open, node.depth, has_components, style);
+        let allowed = node.allowed.iter().flat_map(allowed);
+        for line in allowed.chain(node.precedents.iter().flat_map(precedents)) {
+            let _ = writeln!(text, "{stem}  {line}");
+        }
     }
-    let mut text = format!("{}, {}\n", shown_line(entry.case.name()), entry.words());
-    let _ = writeln!(text, "under {}: {}\n", framework.id(), framework.file.title);
-    let Some(bounds) = Bounds::under_all_limits(framework, &grades) else {
-        return text;
-    };
-    let recorded = entry.inspection.grades();
-    let before = Bounds::under_all_limits(framework, &recorded);
-    let mut tree = Tree {
-        entry,
-        framework,
-        grades: &grades,
-        recorded: &recorded,
-        bounds: &bounds,
-        style,
-        text,
-    };
-    let roots = framework
-        .judgement_ids()
-        .filter(|id| framework.graph.neighbors((*id).into()).next().is_none());
-    for root in roots {
-        tree.node(root, "", "");
-    }
-    let mut text = tree.text;
-    if let Some(before) = before.filter(|_| !changes.is_empty()) {
-        text.push_str(&changed(framework, &before, &bounds));
+    if asked_what_if {
+        changes(why, &mut text);
     }
     text
 }
 
-struct Tree<'a> {
-    entry: Entry<'a>,
-    framework: &'a Framework,
-    grades: &'a [Option<Grade>],
-    recorded: &'a [Option<Grade>],
-    bounds: &'a Bounds,
-    style: Style,
-    text: String,
+fn lead(open: &[bool], node: &Node, style: Style) -> String {
+    let Some((_, outer)) = open.split_first() else {
+        return String::new();
+    };
+    let mut lead: String = outer.iter().map(|more| bar(*more, style)).collect();
+    lead.push_str(match (node.last, style.unicode) {
+        (true, true) => "└─ ",
+        (true, false) => "`- ",
+        (false, true) => "├─ ",
+        (false, false) => "|- ",
+    });
+    lead
 }
 
-impl Tree<'_> {
-    fn node(&mut self, id: JudgementId, lead: &str, indent: &str) {
-        let judgement = self.framework.get(id);
-        let _ = writeln!(self.text, "{lead}{}: {}", judgement.id, self.given(id));
-        let stem = if judgement.components.is_empty() {
-            "  "
-        } else {
-            self.sign("│ ", "| ")
-        };
-        if self.framework.is_aggregate(id) {
-            for line in self.allowed(id) {
-                let _ = writeln!(self.text, "{indent}{stem}  {line}");
-            }
-        }
-        for (i, component) in judgement.components.iter().enumerate() {
-            let last = i + 1 == judgement.components.len();
-            let (branch, below) = if last {
-                (self.sign("└─ ", "`- "), "   ")
-            } else {
-                (self.sign("├─ ", "|- "), self.sign("│  ", "|  "))
-            };
-            let (lead, indent) = (format!("{indent}{branch}"), format!("{indent}{below}"));
-            self.node(*component, &lead, &indent);
-        }
-    }
+fn stem(open: &[bool], depth: usize, has_components: bool, style: Style) -> String {
+    let mut stem: String = open
+        .iter()
+        .skip(1)
+        .take(depth)
+        .map(|more| bar(*more, style))
+        .collect();
+    stem.push_str(bar(has_components, style));
+    stem
+}
 
-    fn sign(&self, unicode: &'static str, ascii: &'static str) -> &'static str {
-        if self.style.unicode { unicode } else { ascii }
-    }
-
-    fn given(&self, id: JudgementId) -> String {
-        let now = self.grades[id.0].map(|grade| self.framework.grade_words(grade));
-        let words = match (now, self.entry.inspection.given[id.0]) {
-            (Some(grade), _) => grade,
-            (None, Some(Given::NotJudged)) => "not judged".to_owned(),
-            (None, _) => "not recorded".to_owned(),
-        };
-        if self.grades[id.0] == self.recorded[id.0] {
-            return words;
-        }
-        let recorded = self.recorded[id.0].map_or_else(
-            || "none".to_owned(),
-            |grade| self.framework.grade_words(grade),
-        );
-        format!("{words} (what if; recorded: {recorded})")
-    }
-
-    /// What the components allow an aggregate, and why.
-    fn allowed(&self, id: JudgementId) -> Vec<String> {
-        let interval = &self.bounds.allowed[id.0];
-        let framework = self.framework;
-        let outside = self.grades[id.0].is_some_and(|grade| !interval.admits(grade));
-        let verdict = if outside {
-            ", and this grade lies outside"
-        } else {
-            ""
-        };
-        let mut lines = vec![format!(
-            "its components allow {}{verdict}",
-            words(framework, interval)
-        )];
-        let ends = [
-            ("at most", interval.best, &interval.ceiling),
-            ("at least", interval.worst, &interval.floor),
-        ];
-        for (side, grade, causes) in ends {
-            for cause in causes {
-                let grade = framework.grade_words(grade);
-                lines.push(match cause {
-                    Cause::Limit(index) => {
-                        let limit = &framework.file.limits[*index];
-                        let cite = limit
-                            .cite
-                            .as_ref()
-                            .map(|cite| format!("; {}", cite.line()))
-                            .unwrap_or_default();
-                        format!(
-                            "{side} {grade}: {} ({}{cite})",
-                            limit.id,
-                            limit.strength.name()
-                        )
-                    }
-                    Cause::ComponentRange if side == "at most" => {
-                        format!("{side} {grade}: no better than its best component")
-                    }
-                    Cause::ComponentRange => {
-                        format!("{side} {grade}: no worse than its worst component")
-                    }
-                    Cause::Recorded => continue,
-                });
-            }
-        }
-        lines
+fn bar(more: bool, style: Style) -> &'static str {
+    match (more, style.unicode) {
+        (false, _) => "   ",
+        (true, true) => "│  ",
+        (true, false) => "|  ",
     }
 }
 
-/// An interval in prose.
-fn words(framework: &Framework, interval: &Interval) -> String {
-    if interval.is_empty() {
-        "no grade at all".to_owned()
-    } else if interval.worst == interval.best {
-        format!("only {}", framework.grade_words(interval.best))
+fn grade(node: &Node) -> String {
+    let words = |grade: &Option<String>| grade.clone().unwrap_or_else(|| "not recorded".to_owned());
+    if node.grade == node.recorded {
+        words(&node.grade)
     } else {
         format!(
-            "{} to {}",
-            framework.grade_words(interval.worst),
-            framework.grade_words(interval.best)
+            "{} (what if; recorded: {})",
+            words(&node.grade),
+            words(&node.recorded)
         )
     }
 }
 
-/// What a change of grades does to what is allowed.
-fn changed(framework: &Framework, before: &Bounds, after: &Bounds) -> String {
-    let mut text = String::from("\nwhat would change\n");
-    let mut any = false;
-    for id in framework.judgement_ids() {
-        let (was, is) = (
-            words(framework, &before.allowed[id.0]),
-            words(framework, &after.allowed[id.0]),
+fn allowed(allowed: &Allowed) -> Vec<String> {
+    let outside = if allowed.outside {
+        ", and this grade lies outside"
+    } else {
+        ""
+    };
+    let range = range(&allowed.worst, &allowed.best, allowed.none);
+    let mut lines = vec![format!("limits allow {range}{outside}")];
+    let ends = [
+        ("at most", &allowed.best, &allowed.ceiling),
+        ("at least", &allowed.worst, &allowed.floor),
+    ];
+    for (side, grade, reasons) in ends {
+        lines.extend(
+            reasons
+                .iter()
+                .map(|reason| format!("{side} {grade}: {}", words(reason))),
         );
-        if was != is {
-            any = true;
-            let _ = writeln!(text, "  {}: {was} before, {is} then", framework.get(id).id);
+    }
+    lines
+}
+
+fn words(reason: &Reason) -> String {
+    let source = reason
+        .source
+        .as_ref()
+        .map(|source| format!("; {source}"))
+        .unwrap_or_default();
+    match (&reason.limit, reason.strength) {
+        (Some(limit), Some(strength)) => format!("{limit} ({strength}{source})"),
+        _ => reason.because.clone(),
+    }
+}
+
+fn range(worst: &str, best: &str, none: bool) -> String {
+    if none {
+        "no grade at all".to_owned()
+    } else if worst == best {
+        format!("only {worst}")
+    } else {
+        format!("{worst} to {best}")
+    }
+}
+
+fn precedents(precedents: &Precedents) -> Vec<String> {
+    let mut lines = Vec::new();
+    for same in &precedents.same {
+        lines.push(format!(
+            "the same grades were given {} {}: {}",
+            same.grade,
+            times(same.count),
+            names(same)
+        ));
+    }
+    if precedents.same.is_empty() {
+        lines.push("no other inspection had the same grades".to_owned());
+        let bounds = [
+            (
+                "lowest given to any at least as strong in every area",
+                &precedents.lowest_of_stronger,
+            ),
+            (
+                "highest given to any at most as strong in every area",
+                &precedents.highest_of_weaker,
+            ),
+        ];
+        for (what, outcome) in bounds {
+            let outcome = outcome.as_ref();
+            lines.extend(
+                outcome.map(|outcome| format!("{what}: {} ({})", outcome.grade, names(outcome))),
+            );
         }
     }
-    if !any {
-        text.push_str("  nothing of what is allowed\n");
+    lines
+}
+
+fn times(count: usize) -> String {
+    if count == 1 {
+        "once".to_owned()
+    } else {
+        format!("{count} times")
     }
-    text
+}
+
+fn names(outcome: &Outcome) -> String {
+    let named: Vec<_> = outcome
+        .inspections
+        .iter()
+        .take(NAMED)
+        .map(|name| shown_line(name))
+        .collect();
+    match outcome.inspections.len() - named.len() {
+        0 => named.join("; "),
+        more => format!("{} and {more} more", named.join("; ")),
+    }
+}
+
+fn changes(why: &Why, text: &mut String) {
+    text.push_str("\nwhat would change\n");
+    for change in &why.changes {
+        let (before, after) = (&change.before, &change.after);
+        let _ = writeln!(
+            text,
+            "  {}: {} before, {} then",
+            change.judgement,
+            range(&before.0, &before.1, false),
+            range(&after.0, &after.1, false)
+        );
+    }
+    if why.changes.is_empty() {
+        text.push_str("  nothing of what the limits allow\n");
+    }
 }

@@ -40,22 +40,19 @@ impl Comparison<'_> {
     }
 }
 
-/// All other inspections under the same framework of which every area and the aggregate are known;
-/// nothing where the aggregate rests on more than its components, or an area has no grade.
+/// All other inspections under the same framework of which every area and the aggregate are known,
+/// compared with `grades`; nothing where the aggregate rests on more than its components, or an area has no grade.
 pub(crate) fn comparable<'a>(
     entry: Entry<'a>,
     framework: &Framework,
     id: JudgementId,
+    grades: &[Option<Grade>],
 ) -> Option<Vec<Comparison<'a>>> {
     let judgement = framework.get(id);
     if judgement.partial || judgement.components.is_empty() {
         return None;
     }
-    let own: Option<Vec<Grade>> = judgement
-        .components
-        .iter()
-        .map(|id| entry.inspection.grade(*id))
-        .collect();
+    let own: Option<Vec<Grade>> = judgement.components.iter().map(|id| grades[id.0]).collect();
     let own = own?;
     let others = entry
         .dataset

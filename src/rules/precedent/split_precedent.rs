@@ -92,7 +92,7 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
 
 fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<Finding> {
     let given = entry.inspection.grade(id)?;
-    let others = comparable(entry, framework, id)?;
+    let others = comparable(entry, framework, id, &entry.inspection.grades())?;
     let twins: Vec<&Comparison<'_>> = others.iter().filter(|c| c.is_twin()).collect();
     let (alike, apart): (Vec<_>, Vec<_>) = twins.into_iter().partition(|c| c.given == given);
     if apart.is_empty() || alike.len() + 1 > apart.len() {

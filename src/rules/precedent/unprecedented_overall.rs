@@ -95,7 +95,7 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
 
 fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<Finding> {
     let given = entry.inspection.grade(id)?;
-    let others = comparable(entry, framework, id)?;
+    let others = comparable(entry, framework, id, &entry.inspection.grades())?;
     let at_least_as_strong = |c: &&Comparison<'_>| c.is_at_least_as_strong();
     let at_most_as_strong = |c: &&Comparison<'_>| c.is_at_most_as_strong();
     let stronger_but_lower: Vec<_> = others
