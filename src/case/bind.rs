@@ -384,8 +384,16 @@ impl Binder<'_> {
         framework: Option<&Framework>,
         place: &Place,
     ) -> Vec<Grading> {
-        let mut gradings = Vec::new();
+        let mut gradings: Vec<Grading> = Vec::new();
         for (name, grade) in self.entries(entries, place) {
+            let is = framework.and_then(|f| f.judgement_called(&name));
+            let again = |other: &&Grading| is.is_some() && other.judgement.is == is;
+            if let Some(first) = gradings.iter().find(again) {
+                let key = |name: &str| place.clone().at(name.to_owned()).key();
+                let first = key(&first.judgement.text);
+                self.fault(key(&name), FaultKind::RepeatedKey { key: name, first });
+                continue;
+            }
             let given = match grade {
                 Text::Is(text) => Some(Named {
                     is: framework.and_then(|f| f.given(&text)),
@@ -402,7 +410,6 @@ impl Binder<'_> {
                     None
                 }
             };
-            let is = framework.and_then(|f| f.judgement_called(&name));
             gradings.push(Grading {
                 judgement: Named { text: name, is },
                 given,

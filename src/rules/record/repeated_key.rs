@@ -2,7 +2,8 @@
 //!
 //! # What it checks
 //!
-//! No mapping names a key twice.
+//! No mapping names a key twice, and no inspection has two grades for a judgement, one under its
+//! name and one under its title.
 //!
 //! # Why it matters
 //!
