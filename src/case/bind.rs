@@ -94,10 +94,10 @@ impl Binder<'_> {
                         FaultKind::UnknownField { key, known },
                     );
                 }
-                Stray::Repeated { key } => {
+                Stray::Repeated { key, nth } => {
                     let first = place.clone().at(key.clone()).key();
                     let second = Place {
-                        on: On::Key(1),
+                        on: On::Key(nth),
                         ..first.clone()
                     };
                     self.fault(second, FaultKind::RepeatedKey { key, first });

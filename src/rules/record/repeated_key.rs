@@ -77,7 +77,7 @@ fn finding(case: &Case, fault: &Fault) -> Option<Finding> {
         RULE.in_case(
             case,
             fault.place.clone(),
-            format!("`{key}` stands here a second time"),
+            format!("`{key}` stands here again"),
         )
         .label("not read")
         .and(first.clone(), "this one is read")
