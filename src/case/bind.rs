@@ -29,14 +29,19 @@ pub fn bind(
         faults: Vec::new(),
     };
     let root = Place::root(file, document);
-    let record = binder
-        .is(
-            record,
-            &root,
-            "a mapping with `authority` and `inspections`",
-        )
-        .unwrap_or_default();
-    let authority = binder.authority(record.authority, &root);
+    let record = binder.is(
+        record,
+        &root,
+        "a mapping with `authority` and `inspections`",
+    );
+    // Where there is no mapping at all, that alone is said.
+    let nothing = record.is_none();
+    let record = record.unwrap_or_default();
+    let authority = if nothing {
+        Authority::default()
+    } else {
+        binder.authority(record.authority, &root)
+    };
     let sources = binder.sources(record.sources, &root.clone().at("sources"));
     let inspections = binder.each(
         record.inspections,
