@@ -362,6 +362,7 @@ impl Binder<'_> {
             findings,
             report,
             sources,
+            sources_listed: matches!(record.source, Some(Texts::Many(_))),
         }
     }
 
@@ -451,7 +452,6 @@ impl Binder<'_> {
         });
         let topic = self.text(record.topic, place, "topic");
         self.text(record.note, place, "note");
-        self.text(record.source, place, "source");
         self.text(record.at, place, "at");
         AreaFinding {
             index,
@@ -464,6 +464,7 @@ impl Binder<'_> {
                 is: self.topics.named(&text),
                 text,
             }),
+            source: self.text(record.source, place, "source"),
         }
     }
 
@@ -507,11 +508,7 @@ impl Binder<'_> {
                 else {
                     continue;
                 };
-                for (field, text) in [
-                    ("source", record.source),
-                    ("at", record.at),
-                    ("note", record.note),
-                ] {
+                for (field, text) in [("at", record.at), ("note", record.note)] {
                     self.text(text, &place, field);
                 }
                 bound.push(Action {
@@ -520,6 +517,7 @@ impl Binder<'_> {
                     scope: self.text(record.scope, &place, "scope"),
                     issued: self.date(record.issued, &place, "issued"),
                     lifted: self.date(record.lifted, &place, "lifted"),
+                    source: self.text(record.source, &place, "source"),
                 });
             }
         }
