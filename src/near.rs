@@ -1,7 +1,14 @@
 //! "Did you mean": the nearest known name.
 
+/// The longest text that is compared: no known name is half as long, and the comparison takes the
+/// product of both lengths in time and memory.
+const LONGEST: usize = 100;
+
 /// The known name nearest to what was written, where one is near enough to be worth suggesting.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if written.len() > LONGEST {
+        return None;
+    }
     let folded = written.to_lowercase().replace([' ', '_'], "-");
     known
         .into_iter()

@@ -29,14 +29,19 @@ pub fn bind(
         faults: Vec::new(),
     };
     let root = Place::root(file, document);
-    let record = binder
-        .is(
-            record,
-            &root,
-            "a mapping with `authority` and `inspections`",
-        )
-        .unwrap_or_default();
-    let authority = binder.authority(record.authority, &root);
+    let record = binder.is(
+        record,
+        &root,
+        "a mapping with `authority` and `inspections`",
+    );
+    // Where there is no mapping at all, that alone is said.
+    let nothing = record.is_none();
+    let record = record.unwrap_or_default();
+    let authority = if nothing {
+        Authority::default()
+    } else {
+        binder.authority(record.authority, &root)
+    };
     let sources = binder.sources(record.sources, &root.clone().at("sources"));
     let inspections = binder.each(
         record.inspections,
@@ -94,10 +99,10 @@ impl Binder<'_> {
                         FaultKind::UnknownField { key, known },
                     );
                 }
-                Stray::Repeated { key } => {
+                Stray::Repeated { key, nth } => {
                     let first = place.clone().at(key.clone()).key();
                     let second = Place {
-                        on: On::Key(1),
+                        on: On::Key(nth),
                         ..first.clone()
                     };
                     self.fault(second, FaultKind::RepeatedKey { key, first });
@@ -357,6 +362,7 @@ impl Binder<'_> {
             findings,
             report,
             sources,
+            sources_listed: matches!(record.source, Some(Texts::Many(_))),
         }
     }
 
@@ -384,8 +390,16 @@ impl Binder<'_> {
         framework: Option<&Framework>,
         place: &Place,
     ) -> Vec<Grading> {
-        let mut gradings = Vec::new();
+        let mut gradings: Vec<Grading> = Vec::new();
         for (name, grade) in self.entries(entries, place) {
+            let is = framework.and_then(|f| f.judgement_called(&name));
+            let again = |other: &&Grading| is.is_some() && other.judgement.is == is;
+            if let Some(first) = gradings.iter().find(again) {
+                let key = |name: &str| place.clone().at(name.to_owned()).key();
+                let first = key(&first.judgement.text);
+                self.fault(key(&name), FaultKind::RepeatedKey { key: name, first });
+                continue;
+            }
             let given = match grade {
                 Text::Is(text) => Some(Named {
                     is: framework.and_then(|f| f.given(&text)),
@@ -402,7 +416,6 @@ impl Binder<'_> {
                     None
                 }
             };
-            let is = framework.and_then(|f| f.judgement_called(&name));
             gradings.push(Grading {
                 judgement: Named { text: name, is },
                 given,
@@ -439,7 +452,6 @@ impl Binder<'_> {
         });
         let topic = self.text(record.topic, place, "topic");
         self.text(record.note, place, "note");
-        self.text(record.source, place, "source");
         self.text(record.at, place, "at");
         AreaFinding {
             index,
@@ -452,6 +464,7 @@ impl Binder<'_> {
                 is: self.topics.named(&text),
                 text,
             }),
+            source: self.text(record.source, place, "source"),
         }
     }
 
@@ -495,11 +508,7 @@ impl Binder<'_> {
                 else {
                     continue;
                 };
-                for (field, text) in [
-                    ("source", record.source),
-                    ("at", record.at),
-                    ("note", record.note),
-                ] {
+                for (field, text) in [("at", record.at), ("note", record.note)] {
                     self.text(text, &place, field);
                 }
                 bound.push(Action {
@@ -508,6 +517,7 @@ impl Binder<'_> {
                     scope: self.text(record.scope, &place, "scope"),
                     issued: self.date(record.issued, &place, "issued"),
                     lifted: self.date(record.lifted, &place, "lifted"),
+                    source: self.text(record.source, &place, "source"),
                 });
             }
         }

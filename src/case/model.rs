@@ -131,6 +131,8 @@ pub struct Inspection {
     pub report: Option<Report>,
     /// The names of the sources that it is known from.
     pub sources: Vec<String>,
+    /// Whether those are written as a list.
+    pub sources_listed: bool,
 }
 
 /// An activity that its framework knows.
@@ -202,6 +204,8 @@ pub struct AreaFinding {
     pub is: Option<Named<Kind>>,
     /// The topic.
     pub topic: Option<Named<TopicId>>,
+    /// The name of the source.
+    pub source: Option<String>,
 }
 
 /// Whether something was found to be good or not.
@@ -239,6 +243,8 @@ pub struct Action {
     pub issued: Option<PartialDate>,
     /// When it was lifted.
     pub lifted: Option<PartialDate>,
+    /// The name of the source.
+    pub source: Option<String>,
 }
 
 /// What a source says about an inspection.

@@ -51,10 +51,16 @@ fn documents(text: &str) -> Result<Vec<Is<CaseRecord>>, Unreadable> {
     for document in serde_yaml::Deserializer::from_str(text) {
         documents.push(Is::deserialize(document).map_err(|error| {
             let said = error.to_string();
+            let byte = error.location().map_or(0, |location| location.index());
+            let help = if text.get(byte..).is_some_and(|rest| rest.starts_with('\t')) {
+                "a tab stands here; YAML is indented with spaces"
+            } else {
+                "this is where YAML could not be read on; look at the indentation, quotes and colons just before it"
+            };
             Unreadable {
                 message: said.split(" at line ").next().unwrap_or(&said).to_owned(),
-                help: "this is where YAML could not be read on; look at the indentation, quotes and colons just before it".to_owned(),
-                byte: error.location().map_or(0, |location| location.index()),
+                help: help.to_owned(),
+                byte,
             }
         })?);
     }

@@ -11,6 +11,8 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| c == '\n' || visible(c) == c) {
         return Cow::Borrowed(text);
     }
+    // A line may end as lines do on Windows; a carriage return elsewhere is shown.
+    let text = text.replace("\r\n", "\n");
     Cow::Owned(
         text.chars()
             .map(|c| if c == '\n' { c } else { visible(c) })
@@ -48,6 +50,7 @@ fn visible(c: char) -> char {
         '\u{80}'..='\u{9f}'
         | '\u{200e}'
         | '\u{200f}'
+        | '\u{61c}'
         | '\u{202a}'..='\u{202e}'
         | '\u{2066}'..='\u{2069}' => '\u{fffd}',
         c => c,

@@ -151,6 +151,8 @@ pub enum Stray {
     Repeated {
         /// The key.
         key: String,
+        /// Which of its occurrences this is, the first being 0.
+        nth: usize,
     },
 }
 
@@ -284,7 +286,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
                     };
                     if entries.iter().any(|(known, _)| *known == key) {
                         map.next_value::<IgnoredAny>()?;
-                        stray.push(Stray::Repeated { key });
+                        stray.push(repeated(&stray, key));
                     } else {
                         entries.push((key, map.next_value()?));
                     }
@@ -357,9 +359,9 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for KnownKeysAccess<'_, A> {
                         .map(Some);
                 }
                 Ok(index) => {
-                    self.stray.borrow_mut().push(Stray::Repeated {
-                        key: self.fields[index].to_owned(),
-                    });
+                    let mut stray = self.stray.borrow_mut();
+                    let again = repeated(&stray, self.fields[index].to_owned());
+                    stray.push(again);
                 }
                 Err(key) => {
                     self.stray.borrow_mut().push(Stray::Unknown {
@@ -391,6 +393,14 @@ impl<'de> DeserializeSeed<'de> for FieldSeed {
         };
         Ok(self.0.iter().position(|field| *field == key).ok_or(key))
     }
+}
+
+/// A key that its mapping has had before.
+fn repeated(stray: &[Stray], key: String) -> Stray {
+    let again =
+        |stray: &&Stray| matches!(stray, Stray::Repeated { key: other, .. } if *other == key);
+    let nth = 1 + stray.iter().filter(again).count();
+    Stray::Repeated { key, nth }
 }
 
 fn drain_seq<'de, A: SeqAccess<'de>>(mut seq: A) -> Result<(), A::Error> {

@@ -50,7 +50,7 @@
 use crate::dataset::{Dataset, Entry};
 use crate::finding::{Finding, Severity};
 use crate::framework::file::Cite;
-use crate::framework::{Bound, Framework, Grade, JudgementId, Limit};
+use crate::framework::{Bound, Framework, Grade, JudgementId, Limit, Strength};
 use crate::rules::{Family, Rule};
 
 /// See the head of this file.
@@ -127,8 +127,14 @@ fn finding(
         Bound::Floor(least) => ("at least", least),
     };
     let allowed = framework.grade_words(allowed);
+    let mean = match file.strength {
+        Strength::Always => "allow",
+        Strength::Observed => "have always meant",
+        Strength::Likely => "mostly mean",
+        Strength::Normally => "normally mean",
+    };
     let message = format!(
-        "{aggregate} is {}, but the grades it rests on allow {side} {allowed}",
+        "{aggregate} is {}, but the grades it rests on {mean} {side} {allowed}",
         framework.grade_words(grade)
     );
     let mut finding = RULE

@@ -89,10 +89,14 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
     let weaker = weaker(framework, id, aggregate, |id| entry.inspection.grade(id));
     let ((first, worst), rest) = weaker.split_first()?;
     let name = |id: JudgementId| framework.get(id).id.as_str();
+    let areas = framework.titles(weaker.iter().map(|(id, _)| *id));
+    let are = if rest.is_empty() {
+        format!("is {},", framework.grade_words(*worst))
+    } else {
+        "are".to_owned()
+    };
     let message = format!(
-        "{} is {}, below {}, which is {}",
-        framework.titles(weaker.iter().map(|(id, _)| *id)),
-        framework.grade_words(*worst),
+        "{areas} {are} below {}, which is {}",
         name(id),
         framework.grade_words(aggregate)
     );

@@ -108,7 +108,10 @@ fn finding(earlier: Entry<'_>, later: Entry<'_>) -> Option<Finding> {
         .on(
             later,
             later.start_place(),
-            format!("{gap} between graded inspections"),
+            format!(
+                "{} between graded inspections",
+                words(gap, cadence.expected_within)
+            ),
         )
         .label(format!("the next began {}", to.words()))
         .and(
@@ -117,6 +120,15 @@ fn finding(earlier: Entry<'_>, later: Entry<'_>) -> Option<Finding> {
         );
     finding.severity = severity;
     Some(finding.helps(explain(earlier, framework, gap, counted, paused)))
+}
+
+/// The gap in words; "3.0 years" would be no anomaly where three are expected.
+fn words(gap: Years, expected: Option<f64>) -> String {
+    let words = gap.to_string();
+    match expected {
+        Some(years) if words == format!("{years:.1} years") => format!("just over {words}"),
+        _ => words,
+    }
 }
 
 fn explain(

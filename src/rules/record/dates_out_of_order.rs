@@ -85,7 +85,7 @@ fn of_inspection(entry: Entry<'_>) -> Vec<Finding> {
         let finding = finding.label(format!("published {}", published.words()));
         findings.push(
             finding
-                .and(entry.start_place(), format!("ended {}", end.words()))
+                .and(last_window(entry), format!("ended {}", end.words()))
                 .identity("published"),
         );
     }
@@ -102,6 +102,15 @@ fn of_inspection(entry: Entry<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Where the last day of fieldwork stands.
+fn last_window(entry: Entry<'_>) -> Place {
+    let place = entry.field("fieldwork");
+    match entry.inspection.fieldwork.len().checked_sub(1) {
+        Some(last) if entry.inspection.fieldwork_listed => place.at(last),
+        _ => place,
+    }
 }
 
 fn of_case(case: &Case) -> Vec<Finding> {
@@ -122,6 +131,7 @@ fn of_case(case: &Case) -> Vec<Finding> {
             );
             findings.push(
                 finding
+                    .label(last_key)
                     .and(place.at(first_key), first_key)
                     .identity(last_place.path_text()),
             );

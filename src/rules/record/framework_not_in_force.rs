@@ -86,12 +86,12 @@ fn finding(entry: Entry<'_>) -> Option<Finding> {
         None => format!("from {from}"),
     };
     let maybe = if answer == Answer::Possibly {
-        "may have been"
+        "may not have been"
     } else {
-        "was"
+        "was not"
     };
     let message = format!(
-        "`{}` {maybe} not in force when this fieldwork began",
+        "`{}` {maybe} in force when this fieldwork began",
         framework.id()
     );
     let mut finding = RULE

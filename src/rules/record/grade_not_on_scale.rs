@@ -85,12 +85,13 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
                 .map(|f| f.id())
                 .collect();
             let message = format!("`{}` is not a grade of `{}`", given.text, framework.id());
-            let mut finding = RULE
-                .on(entry, place, message)
-                .help(near::help(&given.text, scale));
-            if !others.is_empty() {
-                finding = finding.help(format!("it is a grade of {}", others.join(", ")));
-            }
+            // What is a grade elsewhere is no misspelling: `adequate` does not mean `inadequate`.
+            let help = if others.is_empty() {
+                near::help(&given.text, scale)
+            } else {
+                format!("it is a grade of {}", others.join(", "))
+            };
+            let finding = RULE.on(entry, place, message).help(help);
             let place = Place::root(framework.source, 0).at("scale").key();
             finding.and(place, "its grades").identity(name.clone())
         })

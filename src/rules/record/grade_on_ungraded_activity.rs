@@ -68,7 +68,7 @@ fn finding(entry: Entry<'_>) -> Option<Finding> {
     }
     let framework = entry.framework()?;
     let message = format!(
-        "a {} results in no grades, but this one has some",
+        "this has grades, but an activity of its kind ({}) results in none",
         activity.text.replace('-', " ")
     );
     let rule = Place::root(framework.source, 0)

@@ -78,8 +78,8 @@ fn finding(entry: Entry<'_>) -> Option<Finding> {
         return None;
     }
     let message = format!(
-        "{longest} days of fieldwork: a {} takes {} (from {} to {} in real reports)",
-        activity.id.replace('-', " "),
+        "{longest} days of fieldwork: {} takes {} (from {} to {} in real reports)",
+        entry.words_short(),
         days.usual,
         days.from,
         days.to

@@ -76,6 +76,34 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
             .iter()
             .any(|report| report.unread.iter().any(|field| field == name))
     };
+    let severity_and_help = |unread: bool| {
+        if unread {
+            let help = "the report could not be read there; look it up and add it by hand";
+            (Severity::Note, Some(help.to_owned()))
+        } else if second_hand {
+            let help = "the record rests on a source that is not the report";
+            (Severity::Note, Some(help.to_owned()))
+        } else {
+            (RULE.severity, None)
+        }
+    };
+    let required = || {
+        framework
+            .judgement_ids()
+            .filter(|id| !framework.get(*id).optional)
+    };
+    if entry.inspection.gradings.is_empty() && required().count() > 1 {
+        let names = framework.titles(required());
+        let (severity, help) =
+            severity_and_help(required().all(|id| unread(&framework.get(id).id)));
+        let mut finding = RULE
+            .on(entry, entry.place(), "this inspection has no grades")
+            .helps(help)
+            .help(format!("`{}` judges {names}", framework.id()));
+        finding.severity = severity;
+        let place = Place::root(framework.source, 0).at("judgements").key();
+        return vec![finding.and(place, "its judgements").identity("all")];
+    }
     let written = |id| {
         entry
             .inspection
@@ -83,10 +111,8 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
             .iter()
             .any(|grading| grading.judgement.is == Some(id))
     };
-    let missing = framework
-        .judgement_ids()
-        .filter(|id| !framework.get(*id).optional && !written(*id));
-    missing
+    required()
+        .filter(|id| !written(*id))
         .map(|id| {
             let judgement = framework.get(id);
             let message = format!("the grade for `{}` is missing", judgement.id);
@@ -95,17 +121,12 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
             } else {
                 entry.field("judgements").key()
             };
+            let (severity, help) = severity_and_help(unread(&judgement.id));
             let mut finding = RULE
                 .on(entry, place, message)
+                .helps(help)
                 .identity(judgement.id.clone());
-            if unread(&judgement.id) {
-                finding.severity = Severity::Note;
-                finding = finding
-                    .help("the report could not be read there; look it up and add it by hand");
-            } else if second_hand {
-                finding.severity = Severity::Note;
-                finding = finding.help("the record rests on a source that is not the report");
-            }
+            finding.severity = severity;
             let title = format!("`{}` judges \"{}\"", framework.id(), judgement.title);
             finding.and(
                 Place::root(framework.source, 0)

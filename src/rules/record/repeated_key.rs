@@ -2,7 +2,8 @@
 //!
 //! # What it checks
 //!
-//! No mapping names a key twice.
+//! No mapping names a key twice, and no inspection has two grades for a judgement, one under its
+//! name and one under its title.
 //!
 //! # Why it matters
 //!
@@ -76,7 +77,7 @@ fn finding(case: &Case, fault: &Fault) -> Option<Finding> {
         RULE.in_case(
             case,
             fault.place.clone(),
-            format!("`{key}` stands here a second time"),
+            format!("`{key}` stands here again"),
         )
         .label("not read")
         .and(first.clone(), "this one is read")

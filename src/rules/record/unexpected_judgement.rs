@@ -71,7 +71,7 @@ pub(super) fn known_elsewhere<'a>(
     others
         .filter(|other| {
             other.file.inspectorate == framework.file.inspectorate
-                && other.judgement(name).is_some()
+                && other.judgement_called(name).is_some()
         })
         .map(Framework::id)
         .collect()
@@ -97,13 +97,13 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
             (!elsewhere.is_empty()).then(|| {
                 let message = format!("`{}` has no judgement `{name}`", framework.id());
                 let place = entry.field("judgements").at(name.clone()).key();
+                let own = (!framework.judgements.is_empty()).then(|| {
+                    let own = framework.titles(framework.judgement_ids());
+                    format!("`{}` has {own}", framework.id())
+                });
                 RULE.on(entry, place, message)
                     .help(format!("it is a judgement of {}", elsewhere.join(", ")))
-                    .help(format!(
-                        "`{}` has {}",
-                        framework.id(),
-                        framework.titles(framework.judgement_ids())
-                    ))
+                    .helps(own)
                     .and(entry.field("framework"), "made under this framework")
                     .identity(name.clone())
             })

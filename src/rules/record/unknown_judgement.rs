@@ -2,8 +2,9 @@
 //!
 //! # What it checks
 //!
-//! Each judgement of a record is one of its framework, by its name or its official title. A
-//! judgement of another framework is the matter of `unexpected-judgement`.
+//! Each judgement of a record is one of its framework, by its name or its official title; so is
+//! the area of every finding. A grade for a judgement of another framework is the matter of
+//! `unexpected-judgement`.
 //!
 //! # Why it matters
 //!
@@ -42,10 +43,12 @@
 //! Correct the name.
 
 use super::unexpected_judgement::known_elsewhere;
+use crate::case::model::Grading;
 use crate::dataset::Dataset;
 use crate::dataset::Entry;
 use crate::finding::{Finding, Severity};
 use crate::near;
+use crate::place::Place;
 use crate::rules::{Family, Rule};
 
 /// See the head of this file.
@@ -66,26 +69,41 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
     let Some(framework) = entry.framework() else {
         return Vec::new();
     };
-    let strangers = entry
-        .inspection
-        .gradings
-        .iter()
-        .filter(|grading| grading.judgement.is.is_none());
+    let written = |gradings: &[Grading], place: Place| -> Vec<(String, Place)> {
+        let unknown = gradings
+            .iter()
+            .filter(|grading| grading.judgement.is.is_none());
+        unknown
+            .map(|grading| {
+                let name = &grading.judgement.text;
+                (name.clone(), place.clone().at(name.clone()).key())
+            })
+            .collect()
+    };
+    let inspection = entry.inspection;
+    let mut strangers = written(&inspection.gradings, entry.field("judgements"));
+    // Those of another framework are the matter of unexpected-judgement.
+    strangers.retain(|(name, _)| known_elsewhere(entry.dataset, framework, name).is_empty());
+    if let Some(report) = &inspection.report {
+        strangers.extend(written(&report.body, entry.field("report").at("body")));
+    }
+    strangers.extend(inspection.findings.iter().filter_map(|found| {
+        let area = found.area.as_ref().filter(|area| area.is.is_none())?;
+        let place = entry.field("findings").at(found.index).at("area");
+        Some((area.text.clone(), place))
+    }));
     strangers
-        .filter(|grading| {
-            known_elsewhere(entry.dataset, framework, &grading.judgement.text).is_empty()
-        })
-        .map(|grading| {
-            let name = &grading.judgement.text;
+        .into_iter()
+        .map(|(name, place)| {
             let message = format!("`{}` knows no judgement `{name}`", framework.id());
             let known = framework
                 .judgements
                 .iter()
                 .map(|judgement| judgement.id.as_str());
-            let place = entry.field("judgements").at(name.clone()).key();
+            let identity = place.path_text();
             RULE.on(entry, place, message)
-                .help(near::help(name, known))
-                .identity(name.clone())
+                .help(near::help(&name, known))
+                .identity(identity)
         })
         .collect()
 }

@@ -2,7 +2,8 @@
 //!
 //! # What it checks
 //!
-//! Every source that an inspection or a claim names is described under `sources`.
+//! Every source that an inspection, a finding, an action or a claim names is described under
+//! `sources`.
 //!
 //! # Why it matters
 //!
@@ -64,28 +65,43 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
-    let inspections = dataset.inspections().flat_map(|entry| {
-        let unknown = entry
-            .inspection
-            .sources
-            .iter()
-            .filter(move |id| entry.case.source(id).is_none());
-        unknown.map(move |id| finding(entry.case, entry.field("source"), id))
-    });
-    let claims = dataset.cases.iter().flat_map(|case| {
-        case.claims.iter().filter_map(move |claim| {
-            let id = claim
-                .source
-                .as_ref()
-                .filter(|id| case.source(id).is_none())?;
-            Some(finding(
-                case,
-                case.place().at("claims").at(claim.index).at("source"),
-                id,
-            ))
-        })
-    });
-    inspections.chain(claims).collect()
+    dataset
+        .cases
+        .iter()
+        .flat_map(|case| of_case(dataset, case))
+        .collect()
+}
+
+fn of_case(dataset: &Dataset, case: &Case) -> Vec<Finding> {
+    let mut named: Vec<(&String, Place)> = Vec::new();
+    for entry in dataset.of_case(case) {
+        for (i, id) in entry.inspection.sources.iter().enumerate() {
+            let place = entry.field("source");
+            let listed = entry.inspection.sources_listed;
+            named.push((id, if listed { place.at(i) } else { place }));
+        }
+        for found in &entry.inspection.findings {
+            let place = || entry.field("findings").at(found.index).at("source");
+            named.extend(found.source.as_ref().map(|id| (id, place())));
+        }
+    }
+    for action in &case.actions {
+        let place = || {
+            let place = case.place().at("actions").at(action.index);
+            place.at(action.kind.clone()).at("source")
+        };
+        named.extend(action.source.as_ref().map(|id| (id, place())));
+    }
+    for claim in &case.claims {
+        let place = || case.place().at("claims").at(claim.index).at("source");
+        named.extend(claim.source.as_ref().map(|id| (id, place())));
+    }
+    let unknown = named
+        .into_iter()
+        .filter(|(id, _)| case.source(id).is_none());
+    unknown
+        .map(|(id, place)| finding(case, place, id))
+        .collect()
 }
 
 fn finding(case: &Case, place: Place, id: &str) -> Finding {

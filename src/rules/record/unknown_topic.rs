@@ -78,7 +78,7 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
         .map(|(topic, place)| {
             let help = match near::nearest(&topic.text, topics.iter().map(|(name, _)| name)) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => "`evenhand explain --topics` lists them".to_owned(),
+                None => "framework/topics.yaml lists them".to_owned(),
             };
             let finding = RULE.on(
                 entry,

@@ -1,0 +1,50 @@
+//! What several tests need.
+
+#![allow(dead_code, clippy::expect_used)]
+
+use std::path::{Path, PathBuf};
+
+use evenhand::dataset::Knowledge;
+use evenhand::precedent::Precedents;
+
+/// The built-in frameworks, with those of a folder added, and an empty index of precedents: what is
+/// printed must not change whenever the national dataset grows.
+pub fn knowledge(folder: Option<&Path>) -> Knowledge {
+    let mut knowledge = evenhand::knowledge(folder).expect("the frameworks load");
+    knowledge.precedents = Precedents::default();
+    knowledge
+}
+
+/// The folder of the package.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// What a folder holds, by name.
+pub fn entries(folder: &Path) -> Vec<PathBuf> {
+    let read = std::fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
+    let mut paths: Vec<PathBuf> = read.map(|entry| entry.expect("an entry").path()).collect();
+    paths.sort();
+    paths
+}
+
+/// The folders in a folder, by name.
+pub fn folders(folder: &Path) -> Vec<PathBuf> {
+    let mut paths = entries(folder);
+    paths.retain(|path| path.is_dir());
+    paths
+}
+
+/// The last part of a path, as text.
+pub fn name(path: &Path) -> &str {
+    path.file_name()
+        .and_then(|name| name.to_str())
+        .expect("a name")
+}
+
+/// The same without its extension.
+pub fn stem(path: &Path) -> &str {
+    path.file_stem()
+        .and_then(|name| name.to_str())
+        .expect("a name")
+}
