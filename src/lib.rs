@@ -4,6 +4,7 @@ pub mod dataset;
 pub mod date;
 pub mod finding;
 pub mod framework;
+pub mod import;
 pub mod near;
 pub mod place;
 pub mod precedent;
