@@ -32,6 +32,7 @@ pub mod date;
 pub mod finding;
 pub mod framework;
 pub mod graph;
+pub mod import;
 pub mod near;
 pub mod outcome;
 pub mod output;

@@ -51,7 +51,7 @@ pub struct FrameworkFile {
     #[serde(default)]
     pub cadence: CadenceFile,
     /// How its published reports are recognised.
-    pub report: Option<serde_yaml::Value>,
+    pub report: Option<crate::import::report::ReportWording>,
 }
 
 /// From a day to a day, both included.

@@ -1,0 +1,105 @@
+//! What an importer read: one inspection, from whatever kind of document.
+
+use crate::date::{PartialDate, Window};
+
+/// One inspection as one document states it. What the document does not state is absent.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Imported {
+    /// The authority's name as printed.
+    pub authority: String,
+    /// The inspectorate's number for the authority.
+    pub urn: Option<String>,
+    /// The authority's code in official statistics.
+    pub code: Option<String>,
+    /// The authority's region.
+    pub region: Option<String>,
+    /// The framework's id.
+    pub framework: String,
+    /// The framework's id for what kind of inspection it was.
+    pub activity: Option<String>,
+    /// The fieldwork, oldest window first.
+    pub fieldwork: Vec<Window>,
+    /// When the report was published.
+    pub published: Option<PartialDate>,
+    /// The lead inspector.
+    pub inspector: Option<String>,
+    /// Judgement id and grade id (or `not-judged`), in the order of the framework.
+    pub judgements: Vec<(String, String)>,
+    /// Grades that the body of a report states differently from its table.
+    pub body: Vec<(String, String)>,
+    /// The topics that must improve.
+    pub improve: Vec<String>,
+    /// How many points for improvement matched no topic.
+    pub unmapped_points: usize,
+    /// The fields that the document should state and that could not be read.
+    pub unread: Vec<String>,
+    /// The address of the report.
+    pub link: Option<String>,
+    /// Where all this was read.
+    pub origin: Origin,
+}
+
+/// The document in which an inspection was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The inspection's own report.
+    Report {
+        /// The file.
+        file: String,
+    },
+    /// A row of a table.
+    Table {
+        /// The file.
+        file: String,
+        /// The sheet, where the file has sheets.
+        sheet: Option<String>,
+        /// The row, counted from one as spreadsheets do.
+        row: usize,
+        /// The table itself.
+        table: Table,
+    },
+}
+
+impl Default for Origin {
+    fn default() -> Self {
+        Self::Report {
+            file: String::new(),
+        }
+    }
+}
+
+/// A published table, as case files cite it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// Its name among a case file's sources.
+    pub source: String,
+    /// Its title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When.
+    pub published: Option<String>,
+}
+
+impl Imported {
+    /// The first day of fieldwork.
+    pub fn start(&self) -> Option<PartialDate> {
+        self.fieldwork.first().map(|window| window.start)
+    }
+
+    /// The day by which a history is ordered: the first of the fieldwork, else publication.
+    pub fn day(&self) -> Option<PartialDate> {
+        self.start().or(self.published)
+    }
+
+    /// Whether it was read in the inspection's own report.
+    pub fn is_report(&self) -> bool {
+        matches!(self.origin, Origin::Report { .. })
+    }
+}
+
+/// Puts inspections in the order in which they should be added: reports before tables, so that a
+/// record is made from the better source and the other is compared with it.
+pub fn reports_first(imported: &mut [Imported]) {
+    imported.sort_by_key(|inspection| !inspection.is_report());
+}

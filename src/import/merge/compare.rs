@@ -1,0 +1,125 @@
+//! Whether a record and an imported inspection are the same inspection, and where they differ.
+
+use crate::case::model::{Claim, Inspection};
+use crate::date::{PartialDate, Window};
+use crate::framework::Frameworks;
+use crate::import::imported::Imported;
+
+/// What a document states about an inspection that its record states otherwise.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Differences {
+    /// The grades that the document states: judgement and grade.
+    pub grades: Vec<(String, String)>,
+    /// The fieldwork that it states.
+    pub fieldwork: Option<Window>,
+    /// The publication date that it states.
+    pub published: Option<PartialDate>,
+}
+
+impl Differences {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// The record of the same inspection: one that began on the same day, else one whose fieldwork
+/// overlaps, else one whose report was published on the same day. Visits without grades are others.
+pub fn same<'a>(records: &'a [Inspection], imported: &Imported) -> Option<&'a Inspection> {
+    let graded = || {
+        let activity = |r: &Inspection| r.activity.as_ref().is_none_or(|a| a.is.is_none());
+        records.iter().filter(move |r| r.is_graded() || activity(r))
+    };
+    let start = imported.start();
+    graded()
+        .find(|r| start.is_some() && r.start() == start)
+        .or_else(|| graded().find(|r| overlap(&r.fieldwork, &imported.fieldwork)))
+        .or_else(|| {
+            let published = imported.published.filter(|day| day.is_day())?;
+            graded().find(|r| r.published == Some(published))
+        })
+}
+
+fn overlap(ours: &[Window], theirs: &[Window]) -> bool {
+    let meet = |a: &Window, b: &Window| {
+        a.start.earliest() <= b.end.latest() && b.start.earliest() <= a.end.latest()
+    };
+    ours.iter().any(|a| theirs.iter().any(|b| meet(a, b)))
+}
+
+/// Where the document states something else than the record, or a grade that the record lacks.
+pub fn differences(
+    record: &Inspection,
+    imported: &Imported,
+    frameworks: &Frameworks,
+) -> Differences {
+    let framework = record.framework().map(|id| frameworks.get(id));
+    let differs = |(judgement, grade): &&(String, String)| {
+        let id = framework.and_then(|f| f.judgement_called(judgement));
+        let written = record.gradings.iter().find(|g| match id {
+            Some(id) => g.judgement.is == Some(id),
+            None => g.judgement.text == *judgement,
+        });
+        let Some(written) = written.and_then(|g| g.given.as_ref()) else {
+            return true;
+        };
+        match framework.and_then(|f| f.given(grade)) {
+            Some(given) => written.is != Some(given),
+            None => written.text != *grade,
+        }
+    };
+    let published = match (record.published, imported.published) {
+        (Some(ours), Some(theirs)) if apart(ours, theirs) => Some(theirs),
+        _ => None,
+    };
+    Differences {
+        grades: imported
+            .judgements
+            .iter()
+            .filter(differs)
+            .cloned()
+            .collect(),
+        fieldwork: other_window(&record.fieldwork, &imported.fieldwork),
+        published,
+    }
+}
+
+/// The first window that the document states and the record does not; else, where the record has
+/// more windows, the one that the document has instead.
+fn other_window(ours: &[Window], theirs: &[Window]) -> Option<Window> {
+    if theirs.is_empty() || ours.is_empty() {
+        return None;
+    }
+    let known = |window: &&Window| ours.iter().any(|other| agree(other, window));
+    let unknown = theirs.iter().find(|window| !known(window)).copied();
+    let fewer = theirs
+        .last()
+        .filter(|last| theirs.len() < ours.len() && last.start != last.end);
+    unknown.or(fewer.copied())
+}
+
+/// Whether two windows may be one, given how precisely each is known. A single day within a window
+/// is no contradiction: some tables give one date for an inspection.
+fn agree(ours: &Window, theirs: &Window) -> bool {
+    let one_day = theirs.start == theirs.end
+        && ours.start.earliest() <= theirs.start.latest()
+        && theirs.start.earliest() <= ours.end.latest();
+    one_day || (!apart(ours.start, theirs.start) && !apart(ours.end, theirs.end))
+}
+
+/// Whether two dates cannot be one day.
+fn apart(a: PartialDate, b: PartialDate) -> bool {
+    a.latest() < b.earliest() || b.latest() < a.earliest()
+}
+
+/// Whether a claim of the case says this already.
+pub fn is_claimed(claims: &[Claim], source: &str, imported: &Imported, says: &Differences) -> bool {
+    claims.iter().any(|claim| {
+        let grades = says.grades.iter().all(|grade| claim.says.contains(grade));
+        claim.source.as_deref() == Some(source)
+            && claim.date == imported.day()
+            && (says.fieldwork.is_none() || claim.fieldwork == says.fieldwork)
+            && (says.published.is_none() || claim.published == says.published)
+            && grades
+    })
+}

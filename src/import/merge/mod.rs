@@ -1,0 +1,210 @@
+//! Adding imported inspections to a folder of case files.
+//!
+//! What a person wrote is never changed. An inspection that no record has is added in date order;
+//! one that a record has is compared with it, and where the two differ the record stays and a
+//! claim with its source is added. So importing the same document again changes nothing.
+
+mod case_file;
+mod compare;
+mod diff;
+mod lines;
+mod render;
+mod scalar;
+mod splice;
+mod verify;
+mod write;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+pub use case_file::{Added, CaseFile, Refused};
+pub use compare::Differences;
+pub use splice::Layout;
+pub use verify::Loss;
+
+use super::authority::{Authorities, Clues};
+use super::imported::Imported;
+use crate::case::model::Case;
+use crate::case::read::Unreadable;
+use crate::framework::Frameworks;
+use crate::topics::Topics;
+
+/// What is known besides the case files.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// The frameworks.
+    pub frameworks: &'a Frameworks,
+    /// The topics.
+    pub topics: &'a Topics,
+    /// The authorities.
+    pub authorities: &'a Authorities,
+}
+
+/// A folder of case files while inspections are added to it. Nothing is written before
+/// [`Folder::write`].
+pub struct Folder<'a> {
+    path: PathBuf,
+    known: Known<'a>,
+    files: Vec<CaseFile>,
+    /// The files of the folder that cannot be read; nothing is added to them.
+    pub unreadable: Vec<(PathBuf, Unreadable)>,
+}
+
+impl<'a> Folder<'a> {
+    /// Reads the case files of a folder; one that does not exist yet is empty.
+    ///
+    /// # Errors
+    /// The folder or a file in it cannot be read from the disk.
+    pub fn open(path: &Path, known: Known<'a>) -> io::Result<Self> {
+        let mut folder = Self {
+            path: path.to_owned(),
+            known,
+            files: Vec::new(),
+            unreadable: Vec::new(),
+        };
+        let entries = match std::fs::read_dir(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(folder),
+            entries => entries?,
+        };
+        let paths = entries.map(|entry| Ok(entry?.path()));
+        let mut paths = paths.collect::<io::Result<Vec<_>>>()?;
+        paths.retain(|path| path.is_file() && is_case_file(path));
+        paths.sort();
+        for path in paths {
+            let bytes = std::fs::read(&path)?;
+            match CaseFile::read(path, bytes, known) {
+                Ok(file) => folder.files.push(file),
+                Err(why) => folder.unreadable.push(why),
+            }
+        }
+        Ok(folder)
+    }
+
+    /// Adds an inspection to its authority's file, or to a new one.
+    ///
+    /// # Errors
+    /// The file cannot be added to; it is left as it is, and named.
+    pub fn add(&mut self, imported: &Imported) -> Result<(PathBuf, Added), (PathBuf, Refused)> {
+        let (file, document) = match self.file_of(imported) {
+            Some(found) => found,
+            None => (self.new_file(imported)?, 0),
+        };
+        let known = self.known;
+        let file = &mut self.files[file];
+        match file.add(document, imported, known) {
+            Ok(added) => Ok((file.path.clone(), added)),
+            Err(refused) => Err((file.path.clone(), refused)),
+        }
+    }
+
+    /// The files that are to be written, with their texts before and after.
+    pub fn changed(&self) -> impl Iterator<Item = &CaseFile> {
+        self.files.iter().filter(|file| file.is_changed())
+    }
+
+    /// Everything that is to be written, as a unified diff.
+    pub fn diff(&self) -> String {
+        self.changed().map(diff::unified).collect()
+    }
+
+    /// Writes the files that changed, each whole or not at all, and makes the folder if there is
+    /// none. A file that someone else has changed meanwhile is left as it is.
+    pub fn write(&self) -> Vec<(PathBuf, io::Result<()>)> {
+        let write = |file: &CaseFile| {
+            std::fs::create_dir_all(&self.path)?;
+            let mark = if file.marked { "\u{feff}" } else { "" };
+            let now = std::fs::read(&file.path).ok();
+            let expected = file
+                .original
+                .as_ref()
+                .map(|t| format!("{mark}{t}").into_bytes());
+            if now != expected {
+                return Err(io::Error::other("the file has changed since it was read"));
+            }
+            write::atomically(&file.path, format!("{mark}{}", file.text).as_bytes())
+        };
+        self.changed()
+            .map(|file| (file.path.clone(), write(file)))
+            .collect()
+    }
+
+    fn file_of(&self, imported: &Imported) -> Option<(usize, usize)> {
+        let cases = || {
+            let files = self.files.iter().enumerate();
+            files.flat_map(|(f, file)| file.cases.iter().map(move |case| (f, case)))
+        };
+        let found = cases().find(|(_, case)| self.is_of(case, imported));
+        found.map(|(file, case)| (file, case.document))
+    }
+
+    /// Whether a case is the history of the authority that was inspected: by number, else by code,
+    /// else by name, in every form that the list of authorities knows.
+    fn is_of(&self, case: &Case, imported: &Imported) -> bool {
+        let ours = &case.authority;
+        if let (Some(a), Some(b)) = (&ours.urn, &imported.urn) {
+            return a == b;
+        }
+        let who = self.known.authorities.find(imported.clues());
+        let clues = Clues {
+            urn: ours.urn.as_deref(),
+            code: ours.code.as_deref(),
+            name: ours.name.as_deref(),
+            on: ours.abolished.map(|day| day.earliest()),
+        };
+        match (self.known.authorities.find(clues), who) {
+            (Some((a, _)), Some((b, _))) => a == b,
+            _ => match (&ours.code, &imported.code) {
+                (Some(a), Some(b)) => a == b,
+                _ => {
+                    let name = ours.name.as_deref().unwrap_or_default();
+                    self.known.authorities.same_name(name, &imported.authority)
+                }
+            },
+        }
+    }
+
+    fn new_file(&mut self, imported: &Imported) -> Result<usize, (PathBuf, Refused)> {
+        let authorities = self.known.authorities;
+        let who = authorities.find(imported.clues());
+        let stem = who.map_or_else(
+            || authorities.file_stem(&imported.authority),
+            |(key, _)| key.to_owned(),
+        );
+        let path = self.path.join(format!("{stem}.yaml"));
+        let refuse = |why| Err((path.clone(), why));
+        if let Some((_, why)) = self.unreadable.iter().find(|(other, _)| *other == path) {
+            return refuse(Refused::Unreadable(why.clone()));
+        }
+        if let Some(file) = self.files.iter().find(|file| file.path == path) {
+            let other = file.cases.first().map_or("nobody", Case::name);
+            return refuse(Refused::Taken(other.to_owned()));
+        }
+        match CaseFile::new(
+            path.clone(),
+            imported,
+            who.map(|(_, known)| known),
+            self.known,
+        ) {
+            Ok(file) => self.files.push(file),
+            Err(why) => return refuse(why),
+        }
+        Ok(self.files.len() - 1)
+    }
+}
+
+impl Imported {
+    /// What it says of its authority.
+    pub fn clues(&self) -> Clues<'_> {
+        Clues {
+            urn: self.urn.as_deref(),
+            code: self.code.as_deref(),
+            name: Some(&self.authority),
+            on: self.day().map(|day| day.earliest()),
+        }
+    }
+}
+
+fn is_case_file(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == "yaml" || extension == "yml")
+}

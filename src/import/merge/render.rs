@@ -1,0 +1,223 @@
+//! Records as the lines of a case file, in the block style in which people write them.
+
+use super::compare::Differences;
+use super::scalar;
+use crate::import::authority::Known;
+use crate::import::imported::{Imported, Origin, Table};
+
+/// The longest line that is written where there is a choice.
+const WIDE: usize = 110;
+
+/// The lines of a mapping, not indented; `step` is what each level within adds.
+pub struct Lines {
+    lines: Vec<String>,
+    step: usize,
+}
+
+impl Lines {
+    fn new(step: usize) -> Self {
+        Self {
+            lines: Vec::new(),
+            step,
+        }
+    }
+
+    fn field(&mut self, key: &str, value: Option<&str>) {
+        if let Some(value) = value {
+            self.lines.push(format!("{key}: {}", scalar::block(value)));
+        }
+    }
+
+    fn flow_list<'a>(&mut self, key: &str, items: impl Iterator<Item = &'a str>) {
+        let items: Vec<String> = items.map(scalar::flow).collect();
+        if items.is_empty() {
+            return;
+        }
+        let line = format!("{key}: [{}]", items.join(", "));
+        if line.chars().count() <= WIDE {
+            self.lines.push(line);
+        } else {
+            self.lines.push(format!("{key}:"));
+            let items = items.iter().map(|item| format!("- {item}"));
+            self.within(items.collect());
+        }
+    }
+
+    fn flow_map(&mut self, key: &str, pairs: &[(&str, String)]) {
+        if !pairs.is_empty() {
+            self.lines.push(format!("{key}: {}", flow_map(pairs)));
+        }
+    }
+
+    fn within(&mut self, lines: Vec<String>) {
+        let indent = " ".repeat(self.step);
+        self.lines
+            .extend(lines.into_iter().map(|line| format!("{indent}{line}")));
+    }
+}
+
+fn flow_map(pairs: &[(&str, String)]) -> String {
+    let pairs: Vec<String> = pairs
+        .iter()
+        .map(|(key, value)| format!("{key}: {}", scalar::flow(value)))
+        .collect();
+    format!("{{ {} }}", pairs.join(", "))
+}
+
+fn pairs(grades: &[(String, String)]) -> Vec<(&str, String)> {
+    grades
+        .iter()
+        .map(|(judgement, grade)| (judgement.as_str(), grade.clone()))
+        .collect()
+}
+
+/// The `authority` section of a new file.
+pub fn authority(imported: &Imported, known: Option<&Known>) -> Vec<String> {
+    let mut fields = Lines::new(2);
+    let urn = known.and_then(|k| k.urn).map(|urn| urn.to_string());
+    let text = |of: fn(&Known) -> Option<&str>| known.and_then(of);
+    fields.field(
+        "name",
+        Some(known.map_or(imported.authority.as_str(), |k| &k.name)),
+    );
+    fields.field("urn", urn.as_deref().or(imported.urn.as_deref()));
+    fields.field(
+        "code",
+        text(|k| k.code.as_deref()).or(imported.code.as_deref()),
+    );
+    fields.field(
+        "region",
+        text(|k| k.region.as_deref()).or(imported.region.as_deref()),
+    );
+    fields.field("established", text(|k| k.established.as_deref()));
+    fields.field("abolished", text(|k| k.abolished.as_deref()));
+    if let Some(known) = known {
+        fields.flow_list("succeeds", known.succeeds.iter().map(String::as_str));
+        fields.flow_list(
+            "succeeded-by",
+            known.succeeded_by.iter().map(String::as_str),
+        );
+    }
+    let mut section = Lines::new(2);
+    section.lines.push("authority:".to_owned());
+    section.within(fields.lines);
+    section.lines
+}
+
+/// An inspection's record.
+pub fn inspection(imported: &Imported, step: usize) -> Vec<String> {
+    let mut out = Lines::new(step);
+    out.field("framework", Some(&imported.framework));
+    out.field("activity", imported.activity.as_deref());
+    let windows: Vec<String> = imported.fieldwork.iter().map(ToString::to_string).collect();
+    match windows.as_slice() {
+        [] => {}
+        [window] => out.field("fieldwork", Some(window)),
+        many => out.flow_list("fieldwork", many.iter().map(String::as_str)),
+    }
+    let published = imported.published.map(|date| date.to_string());
+    out.field("published", published.as_deref());
+    out.field("inspector", imported.inspector.as_deref());
+    if !imported.judgements.is_empty() {
+        out.lines.push("judgements:".to_owned());
+        let grades = pairs(&imported.judgements).into_iter();
+        let grades =
+            grades.map(|(judgement, grade)| format!("{judgement}: {}", scalar::block(&grade)));
+        out.within(grades.collect());
+    }
+    out.flow_list("improve", imported.improve.iter().map(String::as_str));
+    match &imported.origin {
+        Origin::Report { .. } => report(imported, &mut out),
+        Origin::Table { table, .. } => {
+            out.flow_list("source", std::iter::once(table.source.as_str()));
+            if !imported.unread.is_empty() {
+                let unread = imported.unread.join(", ");
+                out.field("note", Some(&format!("not read in the table: {unread}")));
+            }
+        }
+    }
+    out.lines
+}
+
+/// What is known of the report itself: on one line while there is nothing wrong with it.
+fn report(imported: &Imported, out: &mut Lines) {
+    let mut known = Vec::new();
+    known.extend(imported.urn.clone().map(|urn| ("urn", urn)));
+    known.extend(imported.link.clone().map(|link| ("link", link)));
+    let whole =
+        imported.body.is_empty() && imported.unread.is_empty() && imported.unmapped_points == 0;
+    if whole {
+        out.flow_map("report", &known);
+        return;
+    }
+    let mut fields = Lines::new(out.step);
+    for (key, value) in &known {
+        fields.field(key, Some(value));
+    }
+    fields.flow_map("body", &pairs(&imported.body));
+    fields.flow_list("unread", imported.unread.iter().map(String::as_str));
+    if imported.unmapped_points > 0 {
+        let points = imported.unmapped_points.to_string();
+        fields.field("unmapped-points", Some(&points));
+    }
+    out.lines.push("report:".to_owned());
+    out.within(fields.lines);
+}
+
+/// A claim: what a document states differently from the record.
+pub fn claim(
+    imported: &Imported,
+    source: &str,
+    differences: &Differences,
+    step: usize,
+) -> Vec<String> {
+    let mut out = Lines::new(step);
+    out.field("source", Some(source));
+    out.field("at", at(&imported.origin).as_deref());
+    let mut about = Vec::new();
+    about.extend(imported.day().map(|day| ("date", day.to_string())));
+    about.push(("framework", imported.framework.clone()));
+    about.extend(imported.activity.clone().map(|a| ("activity", a)));
+    about.extend(differences.fieldwork.map(|w| ("fieldwork", w.to_string())));
+    about.extend(differences.published.map(|d| ("published", d.to_string())));
+    out.flow_map("about", &about);
+    out.flow_map("says", &pairs(&differences.grades));
+    out.lines
+}
+
+/// Where in its document an inspection stands.
+fn at(origin: &Origin) -> Option<String> {
+    match origin {
+        Origin::Report { .. } => None,
+        Origin::Table {
+            sheet: None, row, ..
+        } => Some(format!("row {row}")),
+        Origin::Table {
+            sheet: Some(sheet),
+            row,
+            ..
+        } => Some(format!("sheet {sheet}, row {row}")),
+    }
+}
+
+/// The entry of a table among the sources, without its name.
+pub fn table(table: &Table) -> Vec<String> {
+    let mut out = Lines::new(2);
+    out.field("title", Some(&table.title));
+    out.field("publisher", table.publisher.as_deref());
+    out.field("published", table.published.as_deref());
+    out.field("kind", Some("table"));
+    out.lines
+}
+
+/// The entry of an inspection's report among the sources, without its name.
+pub fn report_source(imported: &Imported, title: &str, publisher: &str) -> Vec<String> {
+    let mut out = Lines::new(2);
+    out.field("title", Some(&format!("{}, {title}", imported.authority)));
+    out.field("publisher", Some(publisher));
+    let published = imported.published.map(|date| date.to_string());
+    out.field("published", published.as_deref());
+    out.field("kind", Some("report"));
+    out.field("link", imported.link.as_deref());
+    out.lines
+}

@@ -1,0 +1,138 @@
+//! Bytes of a PDF to lines of text.
+
+mod content;
+mod error;
+mod font;
+mod furniture;
+mod guard;
+mod layout;
+mod limits;
+mod matrix;
+#[cfg(test)]
+pub(crate) mod sample;
+mod state;
+#[cfg(test)]
+mod tests;
+
+use lopdf::{Document, LoadOptions, Object, ObjectId};
+
+pub use error::PdfError;
+pub use layout::Line;
+pub use limits::Limits;
+
+use content::Interpreter;
+use layout::Layout;
+
+/// The text of a PDF.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Text {
+    /// Its pages, each with its lines in the order in which the file shows them.
+    pub pages: Vec<Vec<Line>>,
+    /// Pages (from 1) that could not be read, and why.
+    pub damaged: Vec<(usize, PdfError)>,
+}
+
+/// Reads the text of a PDF.
+///
+/// # Errors
+/// [`PdfError`] says why there is none. Nothing in the bytes makes it panic, and the limits hold
+/// whatever the bytes are.
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Text, PdfError> {
+    let bytes = header_checked(bytes, limits)?.to_vec();
+    let limits = *limits;
+    guard::run(&limits, move || read_unguarded(&bytes, &limits))
+}
+
+/// The bytes from `%PDF-` on, if there is one near the beginning.
+fn header_checked<'a>(bytes: &'a [u8], limits: &Limits) -> Result<&'a [u8], PdfError> {
+    if bytes.is_empty() {
+        return Err(PdfError::Empty);
+    }
+    if bytes.len() > limits.file {
+        return Err(PdfError::TooLarge {
+            size: bytes.len(),
+            limit: limits.file,
+        });
+    }
+    let head = &bytes[..bytes.len().min(1024)];
+    if let Some(start) = find(head, b"%PDF-") {
+        let object_streams = bytes
+            .windows(7)
+            .filter(|window| window == b"/ObjStm")
+            .count();
+        if object_streams > limits.object_streams {
+            return Err(PdfError::Bomb("its object streams"));
+        }
+        return Ok(&bytes[start..]);
+    }
+    let head = head.to_ascii_lowercase();
+    let is_html = [b"<!doctype html".as_slice(), b"<html", b"<head"]
+        .iter()
+        .any(|tag| find(&head, tag).is_some());
+    Err(if is_html {
+        PdfError::Html
+    } else {
+        PdfError::NotPdf
+    })
+}
+
+fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
+    bytes
+        .windows(needle.len())
+        .position(|window| window == needle)
+}
+
+/// Pictures and the outlines of letters are most of a file's size and nothing of its text.
+fn text_only(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
+    if let Object::Stream(stream) = object {
+        let name = |key: &[u8]| stream.dict.get(key).and_then(Object::as_name).ok();
+        if name(b"Subtype") == Some(b"Image") || stream.dict.has(b"Length1") {
+            return None;
+        }
+    }
+    Some((id, object.clone()))
+}
+
+fn read_unguarded(bytes: &[u8], limits: &Limits) -> Result<Text, PdfError> {
+    let options = LoadOptions {
+        filter: Some(text_only),
+        max_decompressed_size: Some(limits.stream),
+        ..LoadOptions::default()
+    };
+    let doc = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
+        lopdf::Error::InvalidPassword
+        | lopdf::Error::Decryption(_)
+        | lopdf::Error::UnsupportedSecurityHandler(_) => PdfError::Encrypted,
+        lopdf::Error::Decompress(_) => PdfError::Bomb("its object streams"),
+        other => PdfError::Damaged(other.to_string()),
+    })?;
+    if doc.is_encrypted() && !doc.was_encrypted() {
+        return Err(PdfError::Encrypted);
+    }
+    let mut interpreter = Interpreter::new(&doc, limits);
+    let mut text = Text::default();
+    let (mut unknown, mut all) = (0, 0);
+    for (index, id) in doc.page_iter().take(limits.pages).enumerate() {
+        let mut layout = Layout::default();
+        if let Err(error) = interpreter.page(id, &mut layout) {
+            if matches!(error, PdfError::Bomb(_)) {
+                return Err(error);
+            }
+            text.damaged.push((index + 1, error));
+        }
+        unknown += layout.unknown;
+        all += layout.all;
+        text.pages.push(layout.into_lines());
+    }
+    furniture::mark(&mut text.pages);
+    match text.damaged.first() {
+        _ if text.pages.is_empty() => Err(PdfError::Damaged("it has no pages".to_owned())),
+        Some((_, error)) if all == 0 => Err(error.clone()),
+        None if all == 0 => Err(PdfError::NoText {
+            pages: text.pages.len(),
+        }),
+        // Bullets in symbol fonts are often unknown; letters must not be.
+        _ if unknown * 5 > all => Err(PdfError::Undecodable { unknown, all }),
+        _ => Ok(text),
+    }
+}

@@ -1,0 +1,280 @@
+//! From a report's bytes to an inspection that can be added to a case file.
+
+use std::path::Path;
+
+use crate::date::{PartialDate, Window};
+use crate::framework::{Framework, Frameworks};
+use crate::topics::Topics;
+
+use super::imported::{Imported, Origin};
+use super::pdf::{self, Limits, PdfError};
+use super::report::{
+    self, Days, Evidence, Hints, How, JudgementForm, Place, Reading, ReportForm, Unrecognised,
+};
+
+/// Why a report was not imported.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// The file cannot be read from the disk.
+    #[error("the file cannot be read: {0}")]
+    File(#[from] std::io::Error),
+    /// It has no text that can be read.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
+    /// It is no report of a known kind.
+    #[error(transparent)]
+    Unrecognised(#[from] Unrecognised),
+}
+
+/// What was read in a report.
+#[derive(Debug)]
+pub struct Report {
+    /// The inspection.
+    pub imported: Imported,
+    /// What was not read, and why: field and reason.
+    pub unread: Vec<(String, String)>,
+    /// Each field with the text in which it was read.
+    pub evidence: Vec<Line>,
+}
+
+/// A field, its value and where it was read.
+#[derive(Debug)]
+pub struct Line {
+    /// The field.
+    pub field: String,
+    /// What was read.
+    pub value: String,
+    /// Where: a page, the file's name.
+    pub at: String,
+    /// The text.
+    pub text: String,
+}
+
+/// How the reports of each framework are worded; a framework that does not say has none that can
+/// be read.
+pub fn forms(frameworks: &Frameworks) -> Vec<ReportForm> {
+    frameworks
+        .iter()
+        .filter_map(|(_, framework)| form(framework))
+        .collect()
+}
+
+fn form(framework: &Framework) -> Option<ReportForm> {
+    let file = &framework.file;
+    let wording = file.report.clone()?;
+    let mut grades: indexmap::IndexMap<String, Vec<String>> = file
+        .scale
+        .iter()
+        .map(|grade| {
+            let spelt = grade.id.replace('-', " ");
+            let wordings = grade
+                .title
+                .iter()
+                .cloned()
+                .chain([spelt])
+                .chain(grade.also.iter().cloned());
+            (grade.id.clone(), wordings.collect())
+        })
+        .collect();
+    if let Some(not_judged) = &file.not_judged {
+        grades.insert("not-judged".to_owned(), not_judged.also.clone());
+    }
+    let judgements = file.judgements.iter().map(|(id, judgement)| {
+        let titles = std::iter::once(&judgement.title)
+            .chain(&judgement.also)
+            .cloned()
+            .collect();
+        (
+            id.clone(),
+            JudgementForm {
+                titles,
+                optional: judgement.optional,
+            },
+        )
+    });
+    let activities = file
+        .activities
+        .iter()
+        .filter(|(_, activity)| activity.graded)
+        .map(|(id, activity)| {
+            let days = activity.days.map(|days| Days {
+                usual: days.usual,
+                from: days.from,
+                to: days.to,
+            });
+            (id.clone(), days)
+        });
+    Some(ReportForm {
+        framework: framework.id().to_owned(),
+        from: framework.from.earliest(),
+        until: framework.until.map(PartialDate::latest),
+        grades,
+        judgements: judgements.collect(),
+        activities: activities.collect(),
+        wording,
+    })
+}
+
+/// Reads a report. Its number and the day of its publication are taken from the file's name where
+/// the report does not print them, and said to be.
+///
+/// # Errors
+/// [`ReportError`] says why there is nothing to import.
+pub fn read(path: &Path, forms: &[ReportForm], topics: &Topics) -> Result<Report, ReportError> {
+    let bytes = std::fs::read(path)?;
+    let text = pdf::read(&bytes, &Limits::default())?;
+    let reading = report::recognise(&text, forms)?.with_hints(&Hints::from_file_name(path));
+    Ok(of_reading(&reading, path, topics))
+}
+
+fn of_reading(reading: &Reading, path: &Path, topics: &Topics) -> Report {
+    let mut mapped = Vec::new();
+    let mut unmapped_points = 0;
+    for point in &reading.improve {
+        let found = topics.of_point(&point.value);
+        unmapped_points += usize::from(found.is_empty());
+        for topic in found {
+            if !mapped.contains(&topic) {
+                mapped.push(topic);
+            }
+        }
+    }
+    let windows = reading.fieldwork.iter().map(|window| Window {
+        start: PartialDate::day(window.value.start),
+        end: PartialDate::day(window.value.end),
+    });
+    let body = reading.contradictions().map(|(_, repeated)| {
+        let grade = &repeated.value;
+        (grade.judgement.clone(), grade.grade.clone())
+    });
+    let field = |name: &str| name.rsplit('.').next().unwrap_or(name).to_owned();
+    let imported = Imported {
+        authority: reading
+            .authority
+            .as_ref()
+            .map(|read| read.value.clone())
+            .unwrap_or_default(),
+        urn: reading.urn.as_ref().map(|read| read.value.to_string()),
+        framework: reading.framework.value.clone(),
+        activity: reading
+            .activity
+            .as_ref()
+            .map(|activity| activity.id.clone()),
+        fieldwork: windows.collect(),
+        published: reading
+            .published
+            .as_ref()
+            .map(|read| PartialDate::day(read.value)),
+        inspector: reading.inspector.as_ref().map(|read| read.value.clone()),
+        judgements: reading
+            .judgements
+            .iter()
+            .map(|(id, grade)| (id.clone(), grade.value.clone()))
+            .collect(),
+        body: body.collect(),
+        improve: mapped
+            .into_iter()
+            .map(|topic| topics.name(topic).to_owned())
+            .collect(),
+        unmapped_points,
+        unread: reading
+            .unread
+            .iter()
+            .map(|unread| field(&unread.field))
+            .collect(),
+        origin: Origin::Report {
+            file: path.display().to_string(),
+        },
+        ..Imported::default()
+    };
+    Report {
+        imported,
+        unread: reading
+            .unread
+            .iter()
+            .map(|unread| (unread.field.clone(), unread.why.clone()))
+            .collect(),
+        evidence: evidence(reading),
+    }
+}
+
+fn evidence(reading: &Reading) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut add = |field: &str, value: String, evidence: &Evidence| {
+        let at = match evidence.place {
+            Place::Page(page) => format!("page {page}"),
+            Place::FileName => "file name".to_owned(),
+        };
+        lines.push(Line {
+            field: field.to_owned(),
+            value,
+            at,
+            text: evidence.text.clone(),
+        });
+    };
+    add(
+        "framework",
+        reading.framework.value.clone(),
+        &reading.framework.evidence,
+    );
+    for (field, read) in [
+        ("authority", &reading.authority),
+        ("inspector", &reading.inspector),
+    ] {
+        if let Some(read) = read {
+            add(field, read.value.clone(), &read.evidence);
+        }
+    }
+    if let Some(urn) = &reading.urn {
+        add("urn", urn.value.to_string(), &urn.evidence);
+    }
+    for window in &reading.fieldwork {
+        add(
+            "fieldwork",
+            format!("{}/{}", window.value.start, window.value.end),
+            &window.evidence,
+        );
+    }
+    if let Some(published) = &reading.published {
+        add(
+            "published",
+            published.value.to_string(),
+            &published.evidence,
+        );
+    }
+    for (judgement, grade) in &reading.judgements {
+        add(judgement, grade.value.clone(), &grade.evidence);
+    }
+    for repeated in &reading.repeated {
+        add(
+            &format!("{} (again)", repeated.value.judgement),
+            repeated.value.grade.clone(),
+            &repeated.evidence,
+        );
+    }
+    if let Some(activity) = &reading.activity {
+        let how = match &activity.how {
+            How::Printed(evidence) => {
+                add("activity", activity.id.clone(), evidence);
+                return lines;
+            }
+            How::Only => "the only graded activity of its framework".to_owned(),
+            How::Length { days } => format!("{days} days of fieldwork"),
+            How::NearestLength { days, usual } => {
+                format!("{days} days of fieldwork, nearest to {usual}")
+            }
+        };
+        let (field, value, at) = (
+            "activity".to_owned(),
+            activity.id.clone(),
+            "inferred".to_owned(),
+        );
+        lines.push(Line {
+            field,
+            value,
+            at,
+            text: how,
+        });
+    }
+    lines
+}

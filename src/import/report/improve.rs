@@ -1,0 +1,157 @@
+//! The list of what needs to improve.
+
+use super::Read;
+use super::folded::{Evidence, Folded, Place, fold_text, tidy};
+use super::wording::ImproveWording;
+use crate::import::pdf::Line;
+
+/// A list has no more lines than this.
+const LONGEST_LIST: usize = 250;
+/// Lines whose letters are this much smaller than an item's are footnotes.
+const FOOTNOTE: f64 = 0.87;
+/// An item's further lines stand further to the right than its bullet, by more than this (points).
+const INDENT: f64 = 3.0;
+/// An item's further line is no further below than this many sizes of its letters.
+const NEXT_LINE: f64 = 2.0;
+
+/// The items after the first heading that is followed by any.
+///
+/// `headings` are the lines on which a judgement and its grade stand: a new section.
+///
+/// None where there is no such heading.
+pub(super) fn improvements(
+    text: &Folded<'_>,
+    wording: &ImproveWording,
+    headings: &[usize],
+) -> Option<Vec<Read<String>>> {
+    let fold_all = |wordings: &[String]| {
+        wordings
+            .iter()
+            .map(|wording| fold_text(wording))
+            .collect::<Vec<_>>()
+    };
+    let (begins, ends) = (fold_all(&wording.headings), fold_all(&wording.ends));
+    let is_heading = |line: usize| {
+        let start = text.past_number(line);
+        begins.iter().any(|wording| {
+            text.matches(start, wording).is_some_and(|end| {
+                // A contents page has the heading too, with the page's number after a gap.
+                let line_end = text.line_end(text.line_of(end - 1));
+                end == line_end || (text.ends_line(end) && !text.has_gap(end))
+            })
+        })
+    };
+    let is_end = |line: usize| {
+        let start = text.lines[line].start;
+        headings.contains(&line)
+            || ends
+                .iter()
+                .any(|wording| text.matches(start, wording).is_some())
+    };
+    let mut lists = (0..text.lines.len())
+        .filter(|line| is_heading(*line))
+        .map(|heading| {
+            let lines = (heading + 1..text.lines.len())
+                .take(LONGEST_LIST)
+                .take_while(|line| !is_end(*line));
+            items(text, lines)
+        });
+    let first = lists.next()?;
+    if first.is_empty() {
+        lists.find(|items| !items.is_empty()).or(Some(first))
+    } else {
+        Some(first)
+    }
+}
+
+/// A list under construction.
+struct List {
+    items: Vec<Read<String>>,
+    /// Where the last item's bullet stands; none before the first and after a heading within the list.
+    x: Option<f64>,
+    /// The height of the last line.
+    y: f64,
+    /// The size of the items' letters.
+    size: f64,
+    /// Whether its items have bullets, not numbers.
+    bulleted: Option<bool>,
+}
+
+fn items(text: &Folded<'_>, lines: impl Iterator<Item = usize>) -> Vec<Read<String>> {
+    let mut list = List {
+        items: Vec::new(),
+        x: None,
+        y: 0.0,
+        size: 0.0,
+        bulleted: None,
+    };
+    for found in lines.map(|line| &text.lines[line]) {
+        let line = found.line;
+        let Some((bullet, value)) = item(&line.text) else {
+            if line.size >= list.size * FOOTNOTE {
+                list.go_on(line);
+                list.y = line.y;
+            }
+            continue;
+        };
+        if list.bulleted == Some(true) && !bullet {
+            // Numbered paragraphs after a list with bullets are the report's next section.
+            break;
+        }
+        let value = tidy(value);
+        let evidence = Evidence {
+            place: Place::Page(found.page),
+            text: value.clone(),
+        };
+        list.items.push(Read { value, evidence });
+        list.x = Some(line.x);
+        list.y = line.y;
+        list.bulleted.get_or_insert(bullet);
+    }
+    list.items
+}
+
+impl List {
+    /// Takes a line without a bullet.
+    fn go_on(&mut self, line: &Line) {
+        match self.x {
+            // The line above may stand on the page before, at its foot.
+            Some(x) if line.x > x + INDENT && self.y - line.y < line.size * NEXT_LINE => {
+                self.extend(&line.text);
+                self.size = line.size;
+            }
+            // A heading within the list, or a paragraph before it.
+            _ => self.x = None,
+        }
+    }
+
+    fn extend(&mut self, text: &str) {
+        if let Some(last) = self.items.last_mut() {
+            last.value = tidy(&format!("{} {text}", last.value));
+            last.evidence.text.clone_from(&last.value);
+        }
+    }
+}
+
+/// Whether a line begins with a bullet: a sign that is no part of a sentence, then a gap.
+pub(super) fn is_bullet(line: &str) -> bool {
+    let mut letters = line.trim_start().chars();
+    letters.next().is_some_and(|first| {
+        let sign = !first.is_alphanumeric() && !"\"'‘’“”(£".contains(first);
+        sign && letters.next().is_some_and(char::is_whitespace)
+    })
+}
+
+/// The text of a line that begins with a bullet or a number, and whether it was a bullet.
+fn item(line: &str) -> Option<(bool, &str)> {
+    let line = line.trim_start();
+    if is_bullet(line) {
+        return line
+            .split_once(char::is_whitespace)
+            .map(|(_, text)| (true, text));
+    }
+    let (number, text) = line.split_once('.')?;
+    let is_number =
+        (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && text.starts_with(char::is_whitespace)).then_some((false, text))
+}

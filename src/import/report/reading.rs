@@ -1,0 +1,72 @@
+//! What a report says.
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+
+use super::{Activity, Evidence, Window};
+
+/// A fact and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Read<T> {
+    /// The fact.
+    pub value: T,
+    /// Where it was read.
+    pub evidence: Evidence,
+}
+
+/// A judgement's grade, as its names in the framework.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grade {
+    /// The judgement.
+    pub judgement: String,
+    /// The grade, or `not-judged`.
+    pub grade: String,
+}
+
+/// Something that the report should say and that was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// What: `fieldwork`, `judgements.overall` and so on.
+    pub field: String,
+    /// Why not.
+    pub why: String,
+    /// The text that was not understood, where there is one.
+    pub evidence: Option<Evidence>,
+}
+
+/// What a report says, each fact with its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The framework, by the document's title and the first day of the fieldwork.
+    pub framework: Read<String>,
+    /// The authority's name as printed.
+    pub authority: Option<Read<String>>,
+    /// Its unique reference number, where printed.
+    pub urn: Option<Read<u32>>,
+    /// What the inspectors did.
+    pub activity: Option<Activity>,
+    /// The lead inspector; two names are joined by "and".
+    pub inspector: Option<Read<String>>,
+    /// The days of the fieldwork, oldest first; empty where not read.
+    pub fieldwork: Vec<Read<Window>>,
+    /// The day of publication, where printed.
+    pub published: Option<Read<Date>>,
+    /// Each judgement's grade, from the table or from the sentence that carries it.
+    pub judgements: IndexMap<String, Read<String>>,
+    /// The grades that the report repeats elsewhere: the same facts, read a second time.
+    pub repeated: Vec<Read<Grade>>,
+    /// What needs to improve, item by item. To be mapped to topics, not to be stored.
+    pub improve: Vec<Read<String>>,
+    /// What was not read, and why.
+    pub unread: Vec<Unread>,
+}
+
+impl Reading {
+    /// The repeated grades that differ from the grade read first, with that grade.
+    pub fn contradictions(&self) -> impl Iterator<Item = (&Read<String>, &Read<Grade>)> {
+        self.repeated.iter().filter_map(|repeated| {
+            let first = self.judgements.get(&repeated.value.judgement)?;
+            (first.value != repeated.value.grade).then_some((first, repeated))
+        })
+    }
+}
