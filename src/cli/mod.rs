@@ -6,6 +6,7 @@ mod explain;
 mod frameworks;
 mod graph;
 mod history;
+mod import;
 mod past;
 mod pick;
 mod terminal;
@@ -74,6 +75,8 @@ enum Command {
     Why(why::WhyArgs),
     /// Print a rule's documentation, or the catalogue of rules
     Explain(explain::ExplainArgs),
+    /// Read published reports and tables into case files
+    Import(import::ImportArgs),
     /// Print an authority's timeline: areas down, inspections across
     History(history::HistoryArgs),
     /// Count what past inspections were given: profiles, limits, gaps
@@ -95,6 +98,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Check(args) => check::run(&args, &cli.common, style),
         Command::Why(args) => why::run(&args, &cli.common, style),
         Command::Explain(args) => explain::run(&args),
+        Command::Import(args) => import::run(&args, &cli.common, style),
         Command::History(args) => history::run(&args, &cli.common, style),
         Command::Stats(args) => past::stats(&args, &cli.common, style),
         Command::Replay(args) => past::replay(&args, &cli.common, style),

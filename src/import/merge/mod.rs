@@ -51,17 +51,22 @@ pub struct Folder<'a> {
 }
 
 impl<'a> Folder<'a> {
+    /// A folder in which there is nothing.
+    pub fn empty(path: &Path, known: Known<'a>) -> Self {
+        Self {
+            path: path.to_owned(),
+            known,
+            files: Vec::new(),
+            unreadable: Vec::new(),
+        }
+    }
+
     /// Reads the case files of a folder; one that does not exist yet is empty.
     ///
     /// # Errors
     /// The folder or a file in it cannot be read from the disk.
     pub fn open(path: &Path, known: Known<'a>) -> io::Result<Self> {
-        let mut folder = Self {
-            path: path.to_owned(),
-            known,
-            files: Vec::new(),
-            unreadable: Vec::new(),
-        };
+        let mut folder = Self::empty(path, known);
         let entries = match std::fs::read_dir(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(folder),
             entries => entries?,

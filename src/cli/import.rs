@@ -1,0 +1,266 @@
+//! `evenhand import`: published reports and tables to case files.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rayon::prelude::*;
+
+use super::{CLEAN, Common, NOT_CHECKED, refuse, terminal};
+use crate::check;
+use crate::dataset::Knowledge;
+use crate::import::authority::Authorities;
+use crate::import::imported::{Imported, reports_first};
+use crate::import::merge::{Added, Differences, Folder, Known};
+use crate::import::reading::{self, Report};
+use crate::output::Style;
+use crate::output::safe::{shown, shown_line};
+
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// Report PDFs and tables (.csv, .xlsx, .ods)
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Add to the case files of this folder; what is there is never changed
+    #[arg(long, value_name = "DIR")]
+    into: Option<PathBuf>,
+    /// Print what would be added, and write nothing
+    #[arg(long, requires = "into")]
+    dry_run: bool,
+    /// Print the text behind every field
+    #[arg(long)]
+    explain: bool,
+}
+
+pub fn run(args: &ImportArgs, common: &Common, style: Style) -> u8 {
+    let knowledge = match check::knowledge(common.framework_dir.as_deref()) {
+        Ok(knowledge) => knowledge,
+        Err(error) => return refuse(&error, style),
+    };
+    let authorities = match Authorities::embedded() {
+        Ok(authorities) => authorities,
+        Err(error) => {
+            terminal::complain(&format!("evenhand: framework/authorities: {error}"));
+            return super::USAGE;
+        }
+    };
+    let mut import = Import {
+        imported: Vec::new(),
+        failed: 0,
+        explain: args.explain,
+    };
+    let (tables, reports): (Vec<&Path>, Vec<&Path>) = args
+        .files
+        .iter()
+        .map(PathBuf::as_path)
+        .partition(|path| is_table(path));
+    import.reports(&reports, &knowledge);
+    for table in tables {
+        import.table(table, &knowledge, &authorities);
+    }
+    reports_first(&mut import.imported);
+    if !args.explain || args.into.is_some() {
+        let known = Known {
+            frameworks: &knowledge.frameworks,
+            topics: &knowledge.topics,
+            authorities: &authorities,
+        };
+        import.merge(args, known);
+    }
+    if import.failed == 0 {
+        CLEAN
+    } else {
+        NOT_CHECKED
+    }
+}
+
+fn is_table(path: &Path) -> bool {
+    let extension = path
+        .extension()
+        .map(|extension| extension.to_string_lossy().to_lowercase());
+    extension.is_some_and(|extension| matches!(extension.as_str(), "csv" | "xlsx" | "ods"))
+}
+
+struct Import {
+    imported: Vec<Imported>,
+    /// How many files could not be imported.
+    failed: usize,
+    explain: bool,
+}
+
+impl Import {
+    fn fail(&mut self, path: &Path, why: &str) {
+        self.failed += 1;
+        terminal::complain(&format!(
+            "{}: {}",
+            shown_line(&path.display().to_string()),
+            shown_line(why)
+        ));
+    }
+
+    fn reports(&mut self, paths: &[&Path], knowledge: &Knowledge) {
+        let forms = reading::forms(&knowledge.frameworks);
+        let progress = progress(paths.len());
+        let read: Vec<_> = paths
+            .par_iter()
+            .map(|path| {
+                let report = reading::read(path, &forms, &knowledge.topics);
+                progress.inc(1);
+                report
+            })
+            .collect();
+        progress.finish_and_clear();
+        for (path, report) in paths.iter().zip(read) {
+            match report {
+                Ok(report) => self.report(path, report),
+                Err(why) => self.fail(path, &why.to_string()),
+            }
+        }
+    }
+
+    fn report(&mut self, path: &Path, report: Report) {
+        let name = path.display().to_string();
+        let name = shown_line(&name);
+        for (field, why) in &report.unread {
+            terminal::complain(&format!(
+                "{name}: {field} was not read: {}",
+                shown_line(why)
+            ));
+        }
+        for (judgement, grade) in &report.imported.body {
+            terminal::complain(&format!(
+                "{name}: the body of the report says {judgement} is {grade}"
+            ));
+        }
+        if report.imported.unmapped_points > 0 {
+            let points = report.imported.unmapped_points;
+            terminal::complain(&format!(
+                "{name}: points for improvement that match no topic: {points}"
+            ));
+        }
+        if self.explain {
+            terminal::print(&format!("{name}\n"));
+            for line in &report.evidence {
+                let (field, value, at) = (&line.field, &line.value, &line.at);
+                terminal::print(&format!(
+                    "  {field}: {value}\n      {at}: {}\n",
+                    shown_line(&line.text)
+                ));
+            }
+        }
+        self.imported.push(report.imported);
+    }
+
+    fn table(&mut self, path: &Path, knowledge: &Knowledge, authorities: &Authorities) {
+        self.fail(path, "tables are not read yet");
+    }
+
+    fn merge(&mut self, args: &ImportArgs, known: Known<'_>) {
+        // Without a folder the records are printed, as files of their own.
+        let nowhere = PathBuf::from("");
+        let opened = match &args.into {
+            Some(into) => Folder::open(into, known),
+            None => Ok(Folder::empty(&nowhere, known)),
+        };
+        let mut folder = match opened {
+            Ok(folder) => folder,
+            Err(error) => {
+                let into = args.into.as_deref().unwrap_or(&nowhere);
+                return self.fail(into, &error.to_string());
+            }
+        };
+        for (path, why) in folder.unreadable.clone() {
+            self.fail(
+                &path,
+                &format!("{}; nothing is added to this file", why.message),
+            );
+        }
+        let mut counts = Counts::default();
+        for imported in std::mem::take(&mut self.imported) {
+            match folder.add(&imported) {
+                Ok((path, added)) => counts.note(&path, &added),
+                Err((path, why)) => self.fail(&path, &why.to_string()),
+            }
+        }
+        if args.into.is_none() {
+            let texts: Vec<&str> = folder.changed().map(|file| file.text.as_str()).collect();
+            terminal::print(&shown(&texts.join("---\n")));
+            return;
+        }
+        if args.dry_run {
+            terminal::print(&shown(&folder.diff()));
+        } else {
+            for (path, written) in folder.write() {
+                if let Err(error) = written {
+                    self.fail(&path, &error.to_string());
+                }
+            }
+        }
+        terminal::complain(&counts.summary(args.dry_run));
+    }
+}
+
+/// What became of the imported inspections.
+#[derive(Default)]
+struct Counts {
+    added: usize,
+    known: usize,
+    claims: usize,
+}
+
+impl Counts {
+    fn note(&mut self, path: &Path, added: &Added) {
+        match added {
+            Added::Inspection => self.added += 1,
+            Added::Nothing | Added::Claimed(_) => self.known += 1,
+            Added::Claim(differences) => {
+                self.claims += 1;
+                let path = path.display().to_string();
+                let stated = shown_line(&stated(differences)).into_owned();
+                terminal::complain(&format!(
+                    "{}: stated otherwise, kept as a claim: {stated}",
+                    shown_line(&path)
+                ));
+            }
+        }
+    }
+
+    fn summary(&self, dry_run: bool) -> String {
+        let would = if dry_run { "would be " } else { "" };
+        format!(
+            "{} inspections {would}added, {} known already, {} {would}added as claims",
+            self.added, self.known, self.claims
+        )
+    }
+}
+
+/// What a document states otherwise than the record.
+fn stated(differences: &Differences) -> String {
+    let grades = differences
+        .grades
+        .iter()
+        .map(|(judgement, grade)| format!("{judgement} {grade}"));
+    let fieldwork = differences
+        .fieldwork
+        .map(|window| format!("fieldwork {window}"));
+    let published = differences.published.map(|day| format!("published {day}"));
+    grades
+        .chain(fieldwork)
+        .chain(published)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// A bar on a terminal, nothing elsewhere.
+fn progress(files: usize) -> ProgressBar {
+    let target = if files > 1 {
+        ProgressDrawTarget::stderr()
+    } else {
+        ProgressDrawTarget::hidden()
+    };
+    let bar = ProgressBar::with_draw_target(Some(files as u64), target);
+    match ProgressStyle::with_template("reading {bar:40} {pos}/{len}") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
