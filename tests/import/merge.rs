@@ -54,7 +54,8 @@ fn an_inspection_is_added_before_the_first_and_after_the_last() {
 #[test]
 fn a_new_file_is_written_as_people_write_one() {
     let mut one = report("2018-11-05/2018-11-16", "2019-01-07", GOOD);
-    one.fieldwork.push(Window::parse("2018-12-03/2018-12-04").unwrap());
+    one.fieldwork
+        .push(Window::parse("2018-12-03/2018-12-04").unwrap());
     one.improve = vec!["supervision".to_owned(), "neglect".to_owned()];
     one.link = Some("https://example.org/50000001".to_owned());
     let mut two = report("2022-07-11/2022-07-22", "2022-09-05", ["inadequate"; 4]);
@@ -84,7 +85,11 @@ fn a_known_authority_gets_its_own_name_codes_and_history() {
 
 #[test]
 fn what_a_table_states_otherwise_becomes_a_claim_once() {
-    let mut other = report("2022-07-11/2022-07-15", "2022-09-06", ["good", "good", "outstanding", "good"]);
+    let mut other = report(
+        "2022-07-11/2022-07-15",
+        "2022-09-06",
+        ["good", "good", "outstanding", "good"],
+    );
     other.activity = Some("short".to_owned());
     let same = report("2022-07-11/2022-07-22", "2022-09-05", GOOD);
     let (after, outcomes) = merge(MARLBURY, &[row(3, other.clone()), row(4, same)]);
@@ -99,7 +104,11 @@ fn what_a_table_states_otherwise_becomes_a_claim_once() {
 #[test]
 fn a_report_does_not_rewrite_what_is_known_from_a_table() {
     let table = row(3, report("2022-07-11/2022-07-22", "2022-09-05", GOOD));
-    let report = report("2022-07-11/2022-07-22", "2022-09-05", ["good", "good", "outstanding", "good"]);
+    let report = report(
+        "2022-07-11/2022-07-22",
+        "2022-09-05",
+        ["good", "good", "outstanding", "good"],
+    );
     let (after, _) = merge("", &[table.clone(), report.clone()]);
     insta::assert_snapshot!(after);
 
@@ -111,7 +120,8 @@ fn a_report_does_not_rewrite_what_is_known_from_a_table() {
 #[test]
 fn two_windows_and_a_table_that_knows_one() {
     let mut both = report("2022-12-05/2022-12-09", "2023-05-10", GOOD);
-    both.fieldwork.push(Window::parse("2023-02-14/2023-02-15").unwrap());
+    both.fieldwork
+        .push(Window::parse("2023-02-14/2023-02-15").unwrap());
     let one = row(9, report("2022-12-05/2022-12-09", "2023-05-10", GOOD));
     let (after, outcomes) = merge("", &[both.clone(), one, both]);
     assert!(matches!(outcomes[1], Ok(Added::Claim(_))));
@@ -123,7 +133,10 @@ fn two_windows_and_a_table_that_knows_one() {
 #[test]
 fn a_visit_without_grades_on_the_same_day_is_another_activity() {
     let visit = MARLBURY.replace("activity: standard", "activity: focused-visit");
-    let (_, outcomes) = merge(&visit, &[report("2022-07-11/2022-07-22", "2022-09-05", GOOD)]);
+    let (_, outcomes) = merge(
+        &visit,
+        &[report("2022-07-11/2022-07-22", "2022-09-05", GOOD)],
+    );
     assert_eq!(outcomes, [Ok(Added::Inspection)]);
 }
 
@@ -155,17 +168,26 @@ fn sections_that_are_empty_or_missing_are_made() {
 #[test]
 fn a_list_within_brackets_is_left_alone() {
     let before = "authority: { name: Marlbury, urn: 99001 }\ninspections: [{ framework: ilacs-2018, activity: standard, fieldwork: 2018-11-05 }]\n";
-    let (after, outcomes) = merge(before, &[report("2022-07-11/2022-07-22", "2022-09-05", GOOD)]);
+    let (after, outcomes) = merge(
+        before,
+        &[report("2022-07-11/2022-07-22", "2022-09-05", GOOD)],
+    );
     assert_eq!(after, before);
     insta::assert_snapshot!(outcomes[0].clone().unwrap_err(), @"`inspections` is written within brackets: write it as a block, one entry a line, and import again");
 }
 
 #[test]
 fn the_right_document_of_several_is_added_to() {
-    let two = format!("authority: {{ name: Elsewhere, urn: 99002 }}\ninspections: []\n---\n{MARLBURY}---\nauthority: {{ name: Nowhere }}\n");
+    let two = format!(
+        "authority: {{ name: Elsewhere, urn: 99002 }}\ninspections: []\n---\n{MARLBURY}---\nauthority: {{ name: Nowhere }}\n"
+    );
     let (after, outcomes) = merge(&two, &[report("2018-11-05/2018-11-16", "2019-01-07", GOOD)]);
     assert_eq!(outcomes, [Ok(Added::Inspection)]);
-    let expected = merge(MARLBURY, &[report("2018-11-05/2018-11-16", "2019-01-07", GOOD)]).0;
+    let expected = merge(
+        MARLBURY,
+        &[report("2018-11-05/2018-11-16", "2019-01-07", GOOD)],
+    )
+    .0;
     assert!(after.contains(&expected));
 }
 
@@ -187,8 +209,12 @@ fn a_dry_run_shows_the_change_and_makes_none() {
     let knowledge = Knowledge::built_in();
     std::fs::write(folder.path().join("marlbury.yaml"), MARLBURY).unwrap();
     let mut cases = Folder::open(folder.path(), knowledge.known()).unwrap();
-    cases.add(&report("2018-11-05/2018-11-16", "2019-01-07", GOOD)).unwrap();
-    let diff = cases.diff().replace(&folder.path().display().to_string(), "cases");
+    cases
+        .add(&report("2018-11-05/2018-11-16", "2019-01-07", GOOD))
+        .unwrap();
+    let diff = cases
+        .diff()
+        .replace(&folder.path().display().to_string(), "cases");
     insta::assert_snapshot!(diff);
     let now = std::fs::read_to_string(folder.path().join("marlbury.yaml")).unwrap();
     assert_eq!(now, MARLBURY);
@@ -201,7 +227,9 @@ fn a_file_that_changed_meanwhile_is_left_as_it_is() {
     let path = folder.path().join("marlbury.yaml");
     std::fs::write(&path, MARLBURY).unwrap();
     let mut cases = Folder::open(folder.path(), knowledge.known()).unwrap();
-    cases.add(&report("2018-11-05/2018-11-16", "2019-01-07", GOOD)).unwrap();
+    cases
+        .add(&report("2018-11-05/2018-11-16", "2019-01-07", GOOD))
+        .unwrap();
     let edited = format!("{MARLBURY}# a note\n");
     std::fs::write(&path, &edited).unwrap();
     assert!(cases.write()[0].1.is_err());
@@ -213,12 +241,25 @@ fn a_file_that_changed_meanwhile_is_left_as_it_is() {
 fn permissions_and_links_are_kept() {
     use std::os::unix::fs::{PermissionsExt, symlink};
     let folder = tempfile::tempdir().unwrap();
-    let (real, link) = (folder.path().join("real.txt"), folder.path().join("marlbury.yaml"));
+    let (real, link) = (
+        folder.path().join("real.txt"),
+        folder.path().join("marlbury.yaml"),
+    );
     std::fs::write(&real, MARLBURY).unwrap();
     std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o640)).unwrap();
     symlink(&real, &link).unwrap();
-    add(folder.path(), &[report("2018-11-05/2018-11-16", "2019-01-07", GOOD)]);
+    add(
+        folder.path(),
+        &[report("2018-11-05/2018-11-16", "2019-01-07", GOOD)],
+    );
     assert!(link.is_symlink());
-    assert_eq!(std::fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
-    assert!(std::fs::read_to_string(&real).unwrap().contains("2018-11-05"));
+    assert_eq!(
+        std::fs::metadata(&real).unwrap().permissions().mode() & 0o777,
+        0o640
+    );
+    assert!(
+        std::fs::read_to_string(&real)
+            .unwrap()
+            .contains("2018-11-05")
+    );
 }

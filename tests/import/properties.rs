@@ -13,8 +13,16 @@ fn imported() -> impl Strategy<Value = Imported> {
     (2014..2026u16, 0..3u8, grades, any::<bool>()).prop_map(|(year, week, grades, table)| {
         let start = u16::from(week) * 7 + 1;
         let fieldwork = format!("{year}-03-{start:02}/{year}-03-{:02}", start + 11);
-        let one = report(&fieldwork, &format!("{year}-05-0{}", week + 1), grades.map(|g| GRADES[g]));
-        if table { row(usize::from(week) + 2, one) } else { one }
+        let one = report(
+            &fieldwork,
+            &format!("{year}-05-0{}", week + 1),
+            grades.map(|g| GRADES[g]),
+        );
+        if table {
+            row(usize::from(week) + 2, one)
+        } else {
+            one
+        }
     })
 }
 

@@ -7,6 +7,7 @@ use evenhand::framework::{Frameworks, embedded, load};
 use evenhand::import::authority::Authorities;
 use evenhand::import::imported::{Imported, Origin, Table};
 use evenhand::import::merge::{Added, Folder, Known, Refused};
+use evenhand::import::table::{self, Layout, Tabled};
 use evenhand::place::Sources;
 use evenhand::topics::Topics;
 
@@ -15,6 +16,7 @@ pub struct Knowledge {
     pub frameworks: Frameworks,
     pub topics: Topics,
     pub authorities: Authorities,
+    pub layouts: Vec<Layout>,
 }
 
 impl Knowledge {
@@ -25,7 +27,20 @@ impl Knowledge {
             frameworks: load::load(embedded::frameworks(), &mut sources).unwrap(),
             topics: Topics::parse(&topics).unwrap(),
             authorities: Authorities::embedded().unwrap(),
+            layouts: Layout::embedded().unwrap(),
         }
+    }
+
+    pub fn tables(&self) -> table::Known<'_> {
+        table::Known {
+            frameworks: &self.frameworks,
+            authorities: &self.authorities,
+            layouts: &self.layouts,
+        }
+    }
+
+    pub fn read_table(&self, path: &Path) -> Tabled {
+        table::read(path, self.tables())
     }
 
     pub fn known(&self) -> Known<'_> {
@@ -39,7 +54,12 @@ impl Knowledge {
 
 /// The report of an invented town's inspection: fieldwork, publication, the four grades.
 pub fn report(fieldwork: &str, published: &str, grades: [&str; 4]) -> Imported {
-    let judgements = ["leaders", "help-and-protection", "in-care-and-leavers", "overall"];
+    let judgements = [
+        "leaders",
+        "help-and-protection",
+        "in-care-and-leavers",
+        "overall",
+    ];
     Imported {
         authority: "Marlbury Borough Council".to_owned(),
         urn: Some("99001".to_owned()),
@@ -95,7 +115,12 @@ pub fn add(folder: &Path, all: &[Imported]) -> Vec<Result<Added, Refused>> {
     let mut folder = Folder::open(folder, knowledge.known()).unwrap();
     let outcomes = all
         .iter()
-        .map(|one| folder.add(one).map(|(_, added)| added).map_err(|(_, why)| why))
+        .map(|one| {
+            folder
+                .add(one)
+                .map(|(_, added)| added)
+                .map_err(|(_, why)| why)
+        })
         .collect();
     for (path, written) in folder.write() {
         assert!(written.is_ok(), "{}: {written:?}", path.display());
