@@ -1,6 +1,7 @@
 //! What the tests of importing share.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use evenhand::date::{PartialDate, Window};
 use evenhand::framework::{Frameworks, embedded, load};
@@ -111,7 +112,8 @@ pub fn merge(before: &str, all: &[Imported]) -> (String, Vec<Result<Added, Refus
 
 /// Adds to the case files of a folder and writes them.
 pub fn add(folder: &Path, all: &[Imported]) -> Vec<Result<Added, Refused>> {
-    let knowledge = Knowledge::built_in();
+    static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::built_in);
+    let knowledge = &*KNOWLEDGE;
     let mut folder = Folder::open(folder, knowledge.known()).unwrap();
     let outcomes = all
         .iter()

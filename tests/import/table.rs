@@ -1,6 +1,7 @@
 //! Reading tables: what is read, what is reported, what is refused.
 
 use std::io::{Cursor, Write};
+use std::sync::LazyLock;
 
 use evenhand::import::imported::Imported;
 use evenhand::import::table::{Tabled, read_bytes};
@@ -9,7 +10,8 @@ use crate::support::Knowledge;
 
 /// What is read in a file of that name and content.
 fn read(name: &str, bytes: &[u8]) -> Tabled {
-    read_bytes(name, bytes, Knowledge::built_in().tables())
+    static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::built_in);
+    read_bytes(name, bytes, KNOWLEDGE.tables())
 }
 
 /// What was read, a line an inspection, then the problems.
@@ -155,8 +157,14 @@ fn a_wrong_header_names_the_nearest_table_and_what_is_missing() {
     let renamed = history(&[])
         .replace("in_care_grade", "in_care_grades")
         .replace("urn,", "");
-    insta::assert_snapshot!(show(&read("a.csv", renamed.as_bytes())), @"x");
-    insta::assert_snapshot!(show(&read("b.csv", b"name,age\nAda,36\n")), @"x");
+    insta::assert_snapshot!(show(&read("a.csv", renamed.as_bytes())), @r"
+    0 rows, 0 not inspected
+    File: a.csv: is no table that is known here: row 1 is nearest to the layout `history`, but has no column urn, no column in_care_grade (is `in_care_grades` meant for it?)
+    ");
+    insta::assert_snapshot!(show(&read("b.csv", b"name,age\nAda,36\n")), @r"
+    0 rows, 0 not inspected
+    File: b.csv: is no table that is known here: none of its first rows has the titles of one
+    ");
 }
 
 #[test]
@@ -171,7 +179,7 @@ fn what_is_no_table_is_refused_with_the_reason() {
     let cfb = [&[0xd0, 0xcf, 0x11, 0xe0][..], &[0; 600]].concat();
     let bomb = zip(&[
         ("xl/workbook.xml", "<x/>".into()),
-        ("xl/worksheets/sheet1.xml", " ".repeat(300 << 20)),
+        ("xl/worksheets/sheet1.xml", " ".repeat(257 << 20)),
     ]);
     let cell = "<table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"16000\"><text:p>x</text:p></table:table-cell>";
     let repeats = zip(&[
@@ -186,8 +194,6 @@ fn what_is_no_table_is_refused_with_the_reason() {
             ),
         ),
     ]);
-    let far = xlsx(&[vec!["a"]]).len();
-    assert!(far > 0);
     let all: [(&str, &[u8]); 10] = [
         ("empty.csv", b" \n"),
         ("page.csv", b"<!DOCTYPE html><html></html>"),

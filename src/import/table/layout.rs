@@ -187,3 +187,8 @@ pub fn same(a: &str, b: &str) -> bool {
         folded_a == folded_b
     }
 }
+
+/// Whether a text is one of some wordings.
+pub fn is_one_of(text: &str, wordings: &[String]) -> bool {
+    wordings.iter().any(|wording| same(wording, text))
+}

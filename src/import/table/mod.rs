@@ -10,6 +10,7 @@ pub mod dates;
 mod header;
 pub mod layout;
 mod problem;
+mod reader;
 mod row;
 pub mod sheet;
 mod workbook;
@@ -20,7 +21,8 @@ pub use layout::Layout;
 pub use problem::{Cost, Problem};
 
 use self::header::Header;
-use self::row::{Read, Reader};
+use self::reader::Reader;
+use self::row::Read;
 use self::sheet::Sheet;
 use super::authority::Authorities;
 use super::imported::Imported;
@@ -108,7 +110,7 @@ pub fn read_bytes(name: &str, bytes: &[u8], known: Known<'_>) -> Tabled {
 fn read_rows(reader: &Reader<'_>, rows: &[sheet::Row], tabled: &mut Tabled) {
     for row in rows.iter().filter(|row| row.filled() > 0) {
         tabled.rows += 1;
-        match reader.read(row, &mut tabled.problems) {
+        match row::read(reader, row, &mut tabled.problems) {
             Read::Inspection(imported) => tabled.imported.push(*imported),
             Read::NotInspected => tabled.not_inspected += 1,
             Read::Nothing => {}
