@@ -29,6 +29,7 @@ pub mod case;
 pub mod cli;
 pub mod dataset;
 pub mod date;
+pub mod export;
 pub mod finding;
 pub mod framework;
 pub mod graph;

@@ -9,3 +9,4 @@ pub mod merge;
 pub mod pdf;
 pub mod reading;
 pub mod report;
+pub mod table;

@@ -96,9 +96,10 @@ impl CaseFile {
         })
     }
 
-    /// Whether it is to be written.
+    /// Whether it is to be written. A new file to which nothing could be added is not.
     pub fn is_changed(&self) -> bool {
-        self.original.as_ref() != Some(&self.text)
+        let holds = self.cases.iter().any(|case| !case.inspections.is_empty());
+        self.original.as_ref() != Some(&self.text) && (self.original.is_some() || holds)
     }
 
     /// Adds an inspection to its `document`-th document; on refusal nothing is changed.

@@ -147,6 +147,10 @@ fn report(imported: &Imported, out: &mut Lines) {
     let whole =
         imported.body.is_empty() && imported.unread.is_empty() && imported.unmapped_points == 0;
     if whole {
+        // Without a number or an address it still says that there is a report.
+        if known.is_empty() {
+            out.lines.push("report: {}".to_owned());
+        }
         out.flow_map("report", &known);
         return;
     }

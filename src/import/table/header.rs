@@ -1,0 +1,90 @@
+//! Finding the header of a table, and saying what is missing where there is none.
+
+use super::layout::{Layout, Match};
+use super::sheet::{Cell, Sheet};
+use crate::near;
+
+/// How many rows may stand before the header.
+const WITHIN: usize = 20;
+
+/// The header of a sheet.
+pub enum Header<'a> {
+    /// Of a known layout, in the row of that index.
+    Known {
+        /// The layout and where its columns are.
+        columns: Match<'a>,
+        /// The row.
+        row: usize,
+    },
+    /// The row that is nearest to a known one.
+    Near {
+        /// The layout and the columns that were found.
+        columns: Match<'a>,
+        /// All titles of the row.
+        titles: Vec<String>,
+        /// The row's number.
+        number: usize,
+        /// The sheet.
+        sheet: Option<String>,
+    },
+    /// No row has a title of any layout.
+    None,
+}
+
+/// The header of a sheet: the row and the layout with the most titles of those where none is
+/// missing that must be there.
+pub fn find<'a>(sheet: &Sheet, layouts: &'a [Layout]) -> Header<'a> {
+    let rows = sheet.rows.iter().enumerate().take(WITHIN);
+    let tried = rows.flat_map(|(index, row)| {
+        let titles: Vec<String> = row.cells.iter().map(Cell::show).collect();
+        layouts
+            .iter()
+            .map(move |layout| (index, layout.compare(&titles)))
+    });
+    let best =
+        tried.max_by_key(|(index, m)| (m.missing.is_empty(), m.found(), std::cmp::Reverse(*index)));
+    match best {
+        Some((row, columns)) if columns.missing.is_empty() => Header::Known { columns, row },
+        Some((row, columns)) if columns.found() > 0 => Header::Near {
+            columns,
+            titles: sheet.rows[row].cells.iter().map(Cell::show).collect(),
+            number: sheet.rows[row].number,
+            sheet: sheet.name.clone(),
+        },
+        _ => Header::None,
+    }
+}
+
+/// Why none of the sheets is a known table.
+pub fn why_not(headers: &[Header<'_>]) -> String {
+    let near = headers.iter().filter_map(|header| match header {
+        Header::Near {
+            columns,
+            titles,
+            number,
+            sheet,
+        } => Some((columns, titles, number, sheet)),
+        _ => None,
+    });
+    let Some((columns, titles, number, sheet)) = near.max_by_key(|(columns, ..)| columns.found())
+    else {
+        return "is no table that is known here: none of its first rows has the titles of one"
+            .to_owned();
+    };
+    let sheet = sheet
+        .as_ref()
+        .map_or_else(String::new, |name| format!(" of sheet {name}"));
+    let missing = columns.missing.iter().map(|title| {
+        let stands = titles.iter().map(String::as_str).filter(|t| !t.is_empty());
+        match near::nearest(title, stands) {
+            Some(near) => format!("{title} (is `{near}` meant for it?)"),
+            None => (*title).to_owned(),
+        }
+    });
+    let missing: Vec<String> = missing.collect();
+    format!(
+        "is no table that is known here: row {number}{sheet} is nearest to the layout `{}`, but has no column {}",
+        columns.layout.id,
+        missing.join(", no column ")
+    )
+}

@@ -1,0 +1,194 @@
+//! How a published table is laid out: data from `framework/tables/`, so that a new table needs a
+//! file and no code.
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+
+use super::dates::Pattern;
+use crate::framework::embedded;
+
+/// A table's layout.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Layout {
+    /// Its name, which is that of its file.
+    pub id: String,
+    /// What the table is.
+    pub title: String,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// Whose inspections it lists.
+    pub inspectorate: String,
+    /// The columns of fields.
+    pub columns: IndexMap<Field, Column>,
+    /// The columns of grades.
+    pub judgements: Vec<JudgementColumn>,
+    /// Wordings of activities beside those of the frameworks.
+    #[serde(default)]
+    pub activities: IndexMap<String, String>,
+    /// Wordings of grades that no framework knows; each is reported.
+    #[serde(default)]
+    pub grades: IndexMap<String, String>,
+    /// What says no more than an empty cell.
+    #[serde(default)]
+    pub absent: Vec<String>,
+    /// What says that the table's own maker could not read the value.
+    #[serde(default)]
+    pub unreadable: Vec<String>,
+    /// What says that the inspection had no such judgement.
+    #[serde(default)]
+    pub no_judgement: Vec<String>,
+    /// What stands for a date where there was no inspection.
+    #[serde(default)]
+    pub not_inspected: Vec<String>,
+    /// How many days before publication fieldwork may lie, where no day is given.
+    pub fieldwork_before_publication: i64,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Field {
+    /// The inspectorate's number for the authority.
+    Urn,
+    /// The authority's name.
+    Authority,
+    /// Its code in official statistics.
+    Code,
+    /// The address of the report.
+    Link,
+    /// The name of the report's file.
+    File,
+    /// The day of publication.
+    Published,
+    /// What kind of inspection it was.
+    Activity,
+    /// The lead inspector.
+    Inspector,
+    /// The first day of fieldwork.
+    Start,
+    /// The last day of fieldwork.
+    End,
+    /// The one day that is given for the fieldwork.
+    Day,
+}
+
+/// A column of a field.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Column {
+    /// The titles that it has had.
+    pub titles: Vec<String>,
+    /// Whether a table without it is another table.
+    #[serde(default)]
+    pub required: bool,
+    /// How its dates are written.
+    pub dates: Option<Pattern>,
+}
+
+/// A column of grades.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JudgementColumn {
+    /// The titles that it has had.
+    pub titles: Vec<String>,
+    /// The judgements that it holds: the first that the row's framework has.
+    pub is: Vec<String>,
+    /// Whether a table without it is another table.
+    #[serde(default)]
+    pub required: bool,
+}
+
+impl Layout {
+    /// The layouts that are built in.
+    ///
+    /// # Errors
+    /// The built-in data is not of this form; a test says that it is.
+    pub fn embedded() -> Result<Vec<Self>, serde_yaml::Error> {
+        let files = embedded::folder("tables").into_iter();
+        files
+            .filter(|(name, _)| name.ends_with(".yaml"))
+            .map(|(_, bytes)| serde_yaml::from_slice(bytes))
+            .collect()
+    }
+
+    /// The titles and necessity of all columns: fields first, then judgements.
+    fn all_columns(&self) -> impl Iterator<Item = (&[String], bool)> {
+        let fields = self
+            .columns
+            .values()
+            .map(|c| (c.titles.as_slice(), c.required));
+        let judgements = self.judgements.iter();
+        fields.chain(judgements.map(|c| (c.titles.as_slice(), c.required)))
+    }
+
+    /// Compares a row with the titles.
+    pub fn compare(&self, titles: &[String]) -> Match<'_> {
+        let mut found = Vec::new();
+        let mut missing = Vec::new();
+        for (known, required) in self.all_columns() {
+            let column = titles.iter().position(|t| known.iter().any(|k| same(k, t)));
+            if column.is_none() && required {
+                missing.extend(known.first().map(String::as_str));
+            }
+            found.push(column);
+        }
+        Match {
+            layout: self,
+            columns: found,
+            missing,
+        }
+    }
+}
+
+/// How well a row fits a layout's titles.
+#[derive(Clone, Debug)]
+pub struct Match<'a> {
+    /// The layout.
+    pub layout: &'a Layout,
+    /// The position of each column, fields first, then judgements.
+    columns: Vec<Option<usize>>,
+    /// The titles that must be there and are not.
+    pub missing: Vec<&'a str>,
+}
+
+impl<'a> Match<'a> {
+    /// How many titles were found.
+    pub fn found(&self) -> usize {
+        self.columns.iter().flatten().count()
+    }
+
+    /// The position of a field's column, and what is known of it.
+    pub fn field(&self, field: Field) -> Option<(usize, &'a Column)> {
+        let (index, _, column) = self.layout.columns.get_full(&field)?;
+        Some((self.columns.get(index).copied().flatten()?, column))
+    }
+
+    /// The positions of the grades' columns.
+    pub fn judgements(&self) -> impl Iterator<Item = (usize, &'a JudgementColumn)> {
+        let columns = self.columns.iter().skip(self.layout.columns.len());
+        columns
+            .zip(&self.layout.judgements)
+            .filter_map(|(at, column)| Some(((*at)?, column)))
+    }
+}
+
+/// Whether two titles or wordings are the same but for case, spacing and punctuation; a text of
+/// punctuation alone is compared as it is.
+pub fn same(a: &str, b: &str) -> bool {
+    let letters = |text: &str| -> String {
+        let kept = text.chars().filter(|c| c.is_alphanumeric());
+        kept.flat_map(char::to_lowercase).collect()
+    };
+    let (folded_a, folded_b) = (letters(a), letters(b));
+    if folded_a.is_empty() || folded_b.is_empty() {
+        a.trim() == b.trim()
+    } else {
+        folded_a == folded_b
+    }
+}
+
+/// Whether a text is one of some wordings.
+pub fn is_one_of(text: &str, wordings: &[String]) -> bool {
+    wordings.iter().any(|wording| same(wording, text))
+}

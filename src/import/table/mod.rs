@@ -1,0 +1,154 @@
+//! Reading a published table of inspections: .csv, .xlsx or .ods.
+//!
+//! Nothing here knows a table. The titles, date forms and words for nothing of each are data
+//! ([`layout`]), wordings of grades are the frameworks', and a row's framework is the one in force
+//! on the first day of its fieldwork. What cannot be read is left out and said, with its place.
+
+mod archive;
+mod csv;
+pub mod dates;
+mod header;
+pub mod layout;
+mod problem;
+mod reader;
+mod row;
+pub mod sheet;
+mod workbook;
+
+use std::path::Path;
+
+pub use layout::Layout;
+pub use problem::{Cost, Problem};
+
+use self::header::Header;
+use self::reader::Reader;
+use self::row::Read;
+use self::sheet::Sheet;
+use super::authority::Authorities;
+use super::imported::Imported;
+use crate::framework::Frameworks;
+
+/// What is known besides the table.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// The frameworks.
+    pub frameworks: &'a Frameworks,
+    /// The authorities.
+    pub authorities: &'a Authorities,
+    /// The layouts of tables.
+    pub layouts: &'a [Layout],
+}
+
+/// What was read in a table.
+#[derive(Clone, Debug, Default)]
+pub struct Tabled {
+    /// The inspections, in the order of the table.
+    pub imported: Vec<Imported>,
+    /// What could not be read, in the order of the table.
+    pub problems: Vec<Problem>,
+    /// How many rows there are below the header.
+    pub rows: usize,
+    /// How many of them are authorities that have not been inspected.
+    pub not_inspected: usize,
+    /// The layout of each sheet that was read.
+    pub layouts: Vec<String>,
+}
+
+/// Reads a file.
+pub fn read(path: &Path, known: Known<'_>) -> Tabled {
+    let name = path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    );
+    let size = std::fs::metadata(path).map(|metadata| metadata.len());
+    let bytes = match size {
+        Ok(size) if size > sheet::LARGEST_FILE => {
+            return failed(
+                &name,
+                format!(
+                    "has {size} bytes, more than the {} that are read",
+                    sheet::LARGEST_FILE
+                ),
+            );
+        }
+        Ok(_) => std::fs::read(path),
+        Err(error) => Err(error),
+    };
+    match bytes {
+        Ok(bytes) => read_bytes(&name, &bytes, known),
+        Err(error) => failed(&name, format!("cannot be read: {error}")),
+    }
+}
+
+/// Reads the bytes of a file of that name.
+pub fn read_bytes(name: &str, bytes: &[u8], known: Known<'_>) -> Tabled {
+    let sheets = match sheets(bytes) {
+        Ok(sheets) => sheets,
+        Err(why) => return failed(name, why),
+    };
+    let headers = sheets
+        .iter()
+        .map(|sheet| header::find(sheet, known.layouts));
+    let headers: Vec<_> = headers.collect();
+    if !headers
+        .iter()
+        .any(|header| matches!(header, Header::Known { .. }))
+    {
+        return failed(name, header::why_not(&headers));
+    }
+    let mut tabled = Tabled::default();
+    for (sheet, header) in sheets.iter().zip(&headers) {
+        if let Header::Known { columns, row } = header {
+            let reader = Reader::new(name, sheet, columns, *row, known);
+            tabled.layouts.push(columns.layout.id.clone());
+            read_rows(&reader, &sheet.rows[row + 1..], &mut tabled);
+        }
+    }
+    tabled
+}
+
+fn read_rows(reader: &Reader<'_>, rows: &[sheet::Row], tabled: &mut Tabled) {
+    for row in rows.iter().filter(|row| row.filled() > 0) {
+        tabled.rows += 1;
+        match row::read(reader, row, &mut tabled.problems) {
+            Read::Inspection(imported) => tabled.imported.push(*imported),
+            Read::NotInspected => tabled.not_inspected += 1,
+            Read::Nothing => {}
+        }
+    }
+}
+
+/// The sheets of a file, by what is in it and not by its name.
+fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
+    let begins = |with: &[u8]| bytes.starts_with(with);
+    let text = bytes.trim_ascii_start();
+    if begins(b"PK") {
+        workbook::read(bytes)
+    } else if begins(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        Err("is protected by a password, or in Excel's old format: save it as .xlsx without a password".to_owned())
+    } else if begins(b"%PDF") {
+        Err("is a PDF and not a table".to_owned())
+    } else if text.starts_with(b"<") {
+        Err("is a web page and not a table; an address that has gone often gives one".to_owned())
+    } else if text.is_empty() {
+        Err("is empty".to_owned())
+    } else {
+        Ok(vec![csv::read(bytes)?])
+    }
+}
+
+fn failed(name: &str, message: impl Into<String>) -> Tabled {
+    let problem = Problem {
+        cost: Cost::File,
+        file: name.to_owned(),
+        sheet: None,
+        row: None,
+        column: None,
+        found: None,
+        message: message.into(),
+    };
+    Tabled {
+        problems: vec![problem],
+        ..Tabled::default()
+    }
+}

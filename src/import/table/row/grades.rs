@@ -1,0 +1,109 @@
+//! The grades of a row.
+
+use super::Reading;
+use crate::framework::{Framework, Given};
+use crate::import::table::layout::{JudgementColumn, is_one_of, same};
+use crate::import::table::problem::Cost;
+use crate::import::table::sheet::Cell;
+use crate::near;
+
+/// What a cell of grades says.
+pub(super) enum Graded<'a> {
+    /// Nothing.
+    Absent,
+    /// That the table's maker could not read it.
+    Unreadable,
+    /// That there was no such judgement.
+    NoJudgement,
+    /// A grade, or what should be one.
+    Text(&'a str),
+}
+
+impl<'a> Reading<'a> {
+    /// What the columns of grades say.
+    pub(super) fn grades(&self) -> Vec<(usize, &'a JudgementColumn, Graded<'a>)> {
+        let layout = self.reader.columns.layout;
+        let columns = self.reader.columns.judgements();
+        columns
+            .map(|(at, column)| {
+                let graded = match self.row.cell(at) {
+                    Cell::Text(text) if is_one_of(text, &layout.no_judgement) => {
+                        Graded::NoJudgement
+                    }
+                    Cell::Text(text) if is_one_of(text, &layout.unreadable) => Graded::Unreadable,
+                    Cell::Text(text) if !is_one_of(text, &layout.absent) => Graded::Text(text),
+                    _ => Graded::Absent,
+                };
+                (at, column, graded)
+            })
+            .collect()
+    }
+
+    /// The grades as the framework knows them, in its order; what is wrong with them is said.
+    pub(super) fn judgements(
+        &mut self,
+        framework: &Framework,
+        grades: Vec<(usize, &JudgementColumn, Graded<'_>)>,
+    ) -> Vec<(String, String)> {
+        let mut read = Vec::new();
+        for (at, column, graded) in grades {
+            let judgement = column.is.iter().find_map(|id| framework.judgement(id));
+            let Some(id) = judgement else {
+                if matches!(graded, Graded::Text(_)) {
+                    let judgement = column.is.join(" or ");
+                    let message = format!(
+                        "is a grade for {judgement}, which {} does not have; it was left out",
+                        framework.id()
+                    );
+                    self.problem(Cost::Cell, Some(at), message);
+                }
+                continue;
+            };
+            let name = framework.get(id).id.clone();
+            let Graded::Text(text) = graded else {
+                if !framework.get(id).optional {
+                    let why = match graded {
+                        Graded::NoJudgement => {
+                            format!("is out of place: {} has this judgement", framework.id())
+                        }
+                        Graded::Unreadable => {
+                            "the table's maker could not read this grade".to_owned()
+                        }
+                        _ => "a grade is missing".to_owned(),
+                    };
+                    self.problem(Cost::Cell, Some(at), why);
+                    self.unread.push(name);
+                }
+                continue;
+            };
+            let mut stray = self.reader.columns.layout.grades.iter();
+            let stray = stray.find(|(wording, _)| same(wording, text));
+            match framework.given(stray.map_or(text, |(_, grade)| grade)) {
+                Some(given) => {
+                    let grade = match given {
+                        Given::Grade(grade) => framework.grade_id(grade).to_owned(),
+                        Given::NotJudged => "not-judged".to_owned(),
+                    };
+                    if stray.is_some() {
+                        self.problem(Cost::Nothing, Some(at), format!("was read as {grade}"));
+                    }
+                    read.push((id, (name, grade)));
+                }
+                None => {
+                    let help = near::help(text, framework.grade_ids());
+                    self.problem(
+                        Cost::Cell,
+                        Some(at),
+                        format!(
+                            "is no grade of {} ({help}); it was left out",
+                            framework.id()
+                        ),
+                    );
+                    self.unread.push(name);
+                }
+            }
+        }
+        read.sort_by_key(|(id, _)| *id);
+        read.into_iter().map(|(_, grade)| grade).collect()
+    }
+}
