@@ -13,6 +13,7 @@ use crate::import::authority::Authorities;
 use crate::import::imported::{Imported, reports_first};
 use crate::import::merge::{Added, Differences, Folder, Known};
 use crate::import::reading::{self, Report};
+use crate::import::table::{self, Cost, Layout};
 use crate::output::Style;
 use crate::output::safe::{shown, shown_line};
 
@@ -37,10 +38,14 @@ pub fn run(args: &ImportArgs, common: &Common, style: Style) -> u8 {
         Ok(knowledge) => knowledge,
         Err(error) => return refuse(&error, style),
     };
-    let authorities = match Authorities::embedded() {
-        Ok(authorities) => authorities,
+    let built_in =
+        Authorities::embedded().and_then(|authorities| Ok((authorities, Layout::embedded()?)));
+    let (authorities, layouts) = match built_in {
+        Ok(built_in) => built_in,
         Err(error) => {
-            terminal::complain(&format!("evenhand: framework/authorities: {error}"));
+            terminal::complain(&format!(
+                "evenhand: framework/authorities or framework/tables: {error}"
+            ));
             return super::USAGE;
         }
     };
@@ -56,7 +61,12 @@ pub fn run(args: &ImportArgs, common: &Common, style: Style) -> u8 {
         .partition(|path| is_table(path));
     import.reports(&reports, &knowledge);
     for table in tables {
-        import.table(table, &knowledge, &authorities);
+        let known = table::Known {
+            frameworks: &knowledge.frameworks,
+            authorities: &authorities,
+            layouts: &layouts,
+        };
+        import.table(table, known);
     }
     reports_first(&mut import.imported);
     if !args.explain || args.into.is_some() {
@@ -151,8 +161,27 @@ impl Import {
         self.imported.push(report.imported);
     }
 
-    fn table(&mut self, path: &Path, knowledge: &Knowledge, authorities: &Authorities) {
-        self.fail(path, "tables are not read yet");
+    fn table(&mut self, path: &Path, known: table::Known<'_>) {
+        let tabled = table::read(path, known);
+        for problem in &tabled.problems {
+            terminal::complain(&shown_line(&problem.to_string()));
+        }
+        if tabled
+            .problems
+            .iter()
+            .any(|problem| problem.cost == Cost::File)
+        {
+            self.failed += 1;
+            return;
+        }
+        terminal::complain(&format!(
+            "{}: {} rows, {} inspections, {} authorities not yet inspected",
+            shown_line(&path.display().to_string()),
+            tabled.rows,
+            tabled.imported.len(),
+            tabled.not_inspected
+        ));
+        self.imported.extend(tabled.imported);
     }
 
     fn merge(&mut self, args: &ImportArgs, known: Known<'_>) {

@@ -3,6 +3,7 @@
 
 mod check;
 mod explain;
+mod export;
 mod frameworks;
 mod graph;
 mod history;
@@ -77,6 +78,8 @@ enum Command {
     Explain(explain::ExplainArgs),
     /// Read published reports and tables into case files
     Import(import::ImportArgs),
+    /// Write one row a judgement, for spreadsheets and programs
+    Export(export::ExportArgs),
     /// Print an authority's timeline: areas down, inspections across
     History(history::HistoryArgs),
     /// Count what past inspections were given: profiles, limits, gaps
@@ -99,6 +102,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Why(args) => why::run(&args, &cli.common, style),
         Command::Explain(args) => explain::run(&args),
         Command::Import(args) => import::run(&args, &cli.common, style),
+        Command::Export(args) => export::run(&args, &cli.common, style),
         Command::History(args) => history::run(&args, &cli.common, style),
         Command::Stats(args) => past::stats(&args, &cli.common, style),
         Command::Replay(args) => past::replay(&args, &cli.common, style),
