@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::case::bind;
 use crate::case::model::{Case, Inspection};
 use crate::case::read::{self, Unreadable};
+use crate::date::PartialDate;
 use crate::framework::set::FrameworkId;
 use crate::framework::{Framework, Frameworks, JudgementId};
 use crate::place::{FileId, Place, SourceFile, Sources};
@@ -62,7 +63,7 @@ pub struct Dataset {
     /// Files that could not be read.
     pub unreadable: Vec<(FileId, Unreadable)>,
     /// The day on which the question is asked, for the rules that look at what is overdue.
-    pub as_of: Option<crate::date::PartialDate>,
+    pub as_of: Option<PartialDate>,
     /// What became of the acceptances; known when the other rules have been asked.
     pub acceptance: crate::accept::Acceptance,
 }
@@ -146,8 +147,30 @@ impl Dataset {
             .of_case(case)
             .filter(|e| e.inspection.is_graded() && e.inspection.start().is_some())
             .collect();
-        graded.sort_by_key(|e| e.inspection.start().map(crate::date::PartialDate::earliest));
+        graded.sort_by_key(|e| e.inspection.start().map(PartialDate::earliest));
         graded
+    }
+
+    /// The graded inspections of one case, oldest first, each with the next by the same
+    /// inspectorate.
+    pub fn successive<'a>(&'a self, case: &'a Case) -> Vec<(Entry<'a>, Option<Entry<'a>>)> {
+        let graded = self.graded(case);
+        let by = |e: Entry<'a>| e.framework().map(|f| f.file.inspectorate.as_str());
+        let next = |i: usize, e: Entry<'a>| {
+            let mut later = graded[i + 1..].iter().copied();
+            later.find(|later| by(*later) == by(e))
+        };
+        let pairs = graded.iter().enumerate();
+        pairs.map(|(i, e)| (*e, next(i, *e))).collect()
+    }
+
+    /// The last day of which a case certainly says something; where the question is asked as of a
+    /// day, that day.
+    pub fn known_until(&self, case: &Case) -> Option<jiff::civil::Date> {
+        let dated = case.inspections.iter();
+        let dates = dated.flat_map(|inspection| [inspection.start(), inspection.published]);
+        let last = dates.flatten().map(PartialDate::earliest).max();
+        self.as_of.map(PartialDate::earliest).or(last)
     }
 }
 

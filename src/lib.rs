@@ -25,6 +25,7 @@
 
 pub mod accept;
 pub mod baseline;
+pub mod cadence;
 pub mod case;
 pub mod cli;
 pub mod dataset;
@@ -34,6 +35,7 @@ pub mod finding;
 pub mod framework;
 pub mod graph;
 pub mod import;
+pub mod lineage;
 pub mod near;
 pub mod outcome;
 pub mod output;

@@ -33,6 +33,8 @@ pub struct FrameworkFile {
     /// Its grades, worst first.
     #[serde(default)]
     pub scale: Vec<GradeFile>,
+    /// The best grade that counts as a weakness.
+    pub concern: Option<String>,
     /// Present where a judgement may be left ungraded; the wordings that say so.
     pub not_judged: Option<NotJudgedFile>,
     /// Its judgements.
@@ -278,11 +280,20 @@ pub struct FollowUpFile {
     /// Activities that are not expected.
     #[serde(default)]
     pub unexpected: Vec<String>,
-    /// Pauses during which the unexpected is ordinary.
+    /// Pauses during which the unexpected is ordinary and the expected need not come.
     #[serde(default)]
     pub except: Vec<String>,
+    /// Asked only of inspections published since then.
+    pub since: Option<String>,
+    /// Asked only of inspections published until then.
+    pub until: Option<String>,
+    /// What an action must concern to count; one whose scope is not stated always does.
+    #[serde(default)]
+    pub scope: Vec<String>,
     /// Months after publication within which the expected should come.
     pub within_months: Option<i32>,
+    /// Months without a concern after which an action should have been lifted.
+    pub lifted_within_months: Option<i32>,
     /// How firmly.
     pub strength: super::Strength,
     /// The severity, where that is not the strength's.
@@ -293,6 +304,18 @@ pub struct FollowUpFile {
     pub evidence: Option<String>,
     /// Where it is stated.
     pub cite: Option<Cite>,
+}
+
+impl FollowUpFile {
+    /// Whether an action of that scope counts.
+    pub fn concerns(&self, scope: Option<&str>) -> bool {
+        let listed = |scope: &str| {
+            self.scope
+                .iter()
+                .any(|known| super::text::same(known, scope))
+        };
+        self.scope.is_empty() || scope.is_none_or(listed)
+    }
 }
 
 /// Where a statement was seen.

@@ -8,7 +8,8 @@ use petgraph::graph::DiGraph;
 
 use super::file::{ConditionFile, FrameworkFile, JudgementFile, LimitFile};
 use super::{
-    Bound, Condition, Framework, Frameworks, Grade, Judgement, JudgementId, Limit, Pause, Side,
+    Bound, Condition, FollowUp, Framework, Frameworks, Grade, Judgement, JudgementId, Limit, Pause,
+    Side,
 };
 use crate::date::{Answer, PartialDate};
 use crate::finding::{Finding, Severity};
@@ -159,11 +160,8 @@ impl Reader<'_> {
             "pathway",
             file.cadence.pathway.iter().map(|p| &p.when),
         );
-        let follow_up = self.cadence_conditions(
-            &judgements,
-            "follow-up",
-            file.cadence.follow_up.iter().map(|f| &f.when),
-        );
+        let follow_up = self.follow_ups(&judgements);
+        let concern = self.concern();
         Some(Framework {
             file: self.file.clone(),
             source: self.source,
@@ -176,6 +174,7 @@ impl Reader<'_> {
             pauses,
             pathway,
             follow_up,
+            concern,
         })
     }
 
@@ -572,6 +571,33 @@ impl Reader<'_> {
                 read.into_iter().map(|(condition, _)| condition).collect()
             })
             .collect()
+    }
+
+    fn follow_ups(&mut self, judgements: &[Judgement]) -> Vec<FollowUp> {
+        let all = &self.file.cadence.follow_up;
+        let when = self.cadence_conditions(judgements, "follow-up", all.iter().map(|f| &f.when));
+        let mut follow_ups = Vec::with_capacity(all.len());
+        for (i, (file, when)) in all.iter().zip(when).enumerate() {
+            let place = self.root().at("cadence").at("follow-up").at(i);
+            let mut date = |text: &Option<String>, key: &'static str| {
+                let text = text.as_ref()?;
+                self.date(text, place.clone().at(key))
+            };
+            let (since, until) = (date(&file.since, "since"), date(&file.until, "until"));
+            follow_ups.push(FollowUp { when, since, until });
+        }
+        follow_ups
+    }
+
+    /// The grade that counts as a weakness: on the scale, and not its best.
+    fn concern(&mut self) -> Option<Grade> {
+        let name = self.file.concern.as_deref()?;
+        let place = self.root().at("concern");
+        let grade = self.grade(name, place.clone())?;
+        if grade.0 + 1 == self.file.scale.len() {
+            self.fault(place, "the best grade cannot be a weakness");
+        }
+        Some(grade)
     }
 
     fn pauses(&mut self) -> Vec<Pause> {

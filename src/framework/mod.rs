@@ -73,8 +73,10 @@ pub struct Framework {
     pub pauses: Vec<Pause>,
     /// Which activities follow which grades.
     pub pathway: Vec<Vec<Condition>>,
-    /// The conditions of its follow-ups.
-    pub follow_up: Vec<Vec<Condition>>,
+    /// Its follow-ups, in the order of the file.
+    pub follow_up: Vec<FollowUp>,
+    /// The best grade that counts as a weakness.
+    pub concern: Option<Grade>,
 }
 
 /// A judgement of a framework.
@@ -153,6 +155,17 @@ pub struct Limit {
     pub bound: Bound,
     /// When; all must hold.
     pub when: Vec<Condition>,
+}
+
+/// Of which inspections something is expected, or not, before the next.
+#[derive(Clone, Debug)]
+pub struct FollowUp {
+    /// The grades; all must hold.
+    pub when: Vec<Condition>,
+    /// Only inspections published since then.
+    pub since: Option<PartialDate>,
+    /// Only inspections published until then.
+    pub until: Option<PartialDate>,
 }
 
 /// How firmly something is stated or seen.
@@ -333,6 +346,22 @@ impl Framework {
     /// Where a limit stands.
     pub fn limit_place(&self, limit: usize) -> Place {
         Place::root(self.source, 0).at("limits").at(limit)
+    }
+
+    /// Where an entry of the cadence stands: `pathway` or `follow-up`.
+    pub fn cadence_place(&self, key: &'static str, index: usize) -> Place {
+        Place::root(self.source, 0).at("cadence").at(key).at(index)
+    }
+
+    /// Whether the grades, as far as they are known, lead to an entry of the pathway.
+    pub fn leads(&self, index: usize, grade: impl Fn(JudgementId) -> Option<Grade>) -> bool {
+        let mut when = self.pathway[index].iter();
+        when.all(|condition| condition.holds(&grade))
+    }
+
+    /// Whether a grade counts as a weakness; none does where the framework does not say which do.
+    pub fn is_concern(&self, grade: Grade) -> bool {
+        self.concern.is_some_and(|concern| grade <= concern)
     }
 
     /// A prose list of judgement titles.

@@ -98,6 +98,11 @@ impl Frameworks {
             .collect()
     }
 
+    /// Whether two frameworks have the same grades, so that theirs can be compared.
+    pub fn same_scale(&self, a: FrameworkId, b: FrameworkId) -> bool {
+        a == b || self.get(a).grade_ids().eq(self.get(b).grade_ids())
+    }
+
     /// The judgements of the earlier framework `earlier` that `judgement` continues, directly or
     /// through frameworks between. The shortest way counts: a framework that split a judgement can
     /// say which part of an older one each half continues.

@@ -1,0 +1,131 @@
+//! A visit is recorded of a kind that does not follow such grades.
+//!
+//! # What it checks
+//!
+//! After grades for which the framework names an activity as `unexpected` (`follow-up`), none of
+//! that kind took place before the next graded inspection, unless in a pause in which it was
+//! ordinary. Where the dates leave open which inspection came before the visit, nothing is said.
+//!
+//! # Why it matters
+//!
+//! The visit was of another kind, such as a monitoring visit; or the grades before it are wrong; or
+//! it belongs to another authority.
+//!
+//! # Example
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2018-10-08/2018-10-19
+//!     published: 2018-11-26
+//!     judgements: { leaders: inadequate, help-and-protection: inadequate, in-care-and-leavers: good, overall: inadequate }
+//!   - framework: ilacs-2018
+//!     activity: focused-visit
+//!     fieldwork: 2019-06-11/2019-06-12
+//! ```
+//!
+//! # Use instead
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2018-10-08/2018-10-19
+//!     published: 2018-11-26
+//!     judgements: { leaders: inadequate, help-and-protection: inadequate, in-care-and-leavers: good, overall: inadequate }
+//!   - framework: ilacs-2018
+//!     activity: monitoring-visit
+//!     fieldwork: 2019-06-11/2019-06-12
+//! ```
+//!
+//! # How unusual it is
+//!
+//! The finding prints what the framework's file says was counted.
+//!
+//! # What to do
+//!
+//! Compare the kind of the visit with its letter.
+
+use crate::cadence::{FollowUp, follow_ups};
+use crate::dataset::{Dataset, Entry};
+use crate::date::{Answer, PartialDate};
+use crate::finding::{Finding, Severity};
+use crate::rules::{Family, Rule};
+
+/// See the head of this file.
+pub const RULE: Rule = Rule {
+    name: "focused-visit-after-inadequate",
+    family: Family::History,
+    severity: Severity::Note,
+    since: "0.1.0",
+    source: include_str!("focused_visit_after_inadequate.rs"),
+    check,
+};
+
+fn check(dataset: &Dataset) -> Vec<Finding> {
+    follow_ups(dataset)
+        .into_iter()
+        .flat_map(|against| {
+            let case = dataset.of_case(against.after.case);
+            case.filter_map(|visit| finding(against, visit))
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+fn finding(against: FollowUp<'_>, visit: Entry<'_>) -> Option<Finding> {
+    let activity = &visit.inspection.activity.as_ref()?.is.as_ref()?.id;
+    let start = visit.inspection.start()?;
+    let after = against.after;
+    let between = after.inspection.start()?.is_before(start) == Answer::Certainly
+        && against.next.is_none_or(|next| {
+            let next = next.inspection.start();
+            next.is_some_and(|next| start.is_before(next) == Answer::Certainly)
+        });
+    if !against.file.unexpected.contains(activity) || !between || excused(&against, start) {
+        return None;
+    }
+    let grades: Vec<String> = against.framework.follow_up[against.index]
+        .when
+        .iter()
+        .flat_map(|condition| condition.of.iter())
+        .filter_map(|id| {
+            let grade = against.framework.grade_words(after.inspection.grade(*id)?);
+            Some(format!("{} {grade}", against.framework.get(*id).id))
+        })
+        .collect();
+    let message = format!(
+        "a {} is not usual after {}",
+        activity.replace('-', " "),
+        grades.join(" and ")
+    );
+    let mut finding = RULE
+        .on(visit, visit.start_place(), message)
+        .label(format!("began {}", start.words()))
+        .and(
+            after.start_place(),
+            format!(
+                "{} began {}",
+                after.words_short(),
+                after.inspection.start()?.words()
+            ),
+        )
+        .identity(against.file.id.clone());
+    finding.severity = against.severity();
+    let place = against.framework.cadence_place("follow-up", against.index);
+    let unexpected = format!("not expected ({})", against.file.strength.name());
+    Some(finding.and(place, unexpected).helps(against.lines()))
+}
+
+/// Whether the day certainly or possibly lies in a pause in which such a visit was ordinary.
+fn excused(against: &FollowUp<'_>, day: PartialDate) -> bool {
+    let frameworks = &against.after.dataset.frameworks;
+    let mut pauses = frameworks.pauses(&against.framework.file.inspectorate);
+    pauses.any(|pause| {
+        against.file.except.contains(&pause.id)
+            && day.is_within(Some(pause.from), Some(pause.until)) != Answer::No
+    })
+}

@@ -1,0 +1,215 @@
+//! A judgement moved two steps or more since the same area was last judged.
+//!
+//! # What it checks
+//!
+//! Each grade against the one that the same area was given in the last graded inspection that
+//! judged it, followed through the `continues` links of the frameworks where their grades are the
+//! same. Where an area was judged in parts before, the part that is nearest counts.
+//!
+//! # Why it matters
+//!
+//! Services change that far, but seldom: it is the story of the inspection, or two grades or two
+//! authorities were mixed up.
+//!
+//! # Example
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: short
+//!     fieldwork: 2018-10-08/2018-10-12
+//!     published: 2018-11-26
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2022-05-09/2022-05-20
+//!     published: 2022-07-11
+//!     judgements: { leaders: inadequate, help-and-protection: inadequate, in-care-and-leavers: requires-improvement, overall: inadequate }
+//! ```
+//!
+//! # Use instead
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: short
+//!     fieldwork: 2018-10-08/2018-10-12
+//!     published: 2018-11-26
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2022-05-09/2022-05-20
+//!     published: 2022-07-11
+//!     judgements: { leaders: requires-improvement, help-and-protection: requires-improvement, in-care-and-leavers: good, overall: requires-improvement }
+//! ```
+//!
+//! # How unusual it is
+//!
+//! The finding counts the moves in the national index that went as far the same way. Where fewer
+//! than one in two hundred did, it is a warning.
+//!
+//! # What to do
+//!
+//! Compare both grades with their reports. What the later report says about the change is worth
+//! quoting.
+
+use crate::dataset::{Dataset, Entry};
+use crate::finding::{Finding, Severity};
+use crate::framework::{Frameworks, JudgementId};
+use crate::lineage::{self, Step};
+use crate::precedent::Precedent;
+use crate::rules::{Family, Rule};
+
+/// See the head of this file.
+pub const RULE: Rule = Rule {
+    name: "grade-swing",
+    family: Family::History,
+    severity: Severity::Note,
+    since: "0.1.0",
+    source: include_str!("grade_swing.rs"),
+    check,
+};
+
+/// Steps on the scale from which a move is a swing.
+const STEPS: usize = 2;
+
+/// One in how many moves a swing is rare, and how many moves it takes to say so.
+const RARE: usize = 200;
+
+/// A grade and the one before it.
+#[derive(Clone, Copy)]
+struct Move {
+    id: JudgementId,
+    /// Which of the earlier inspections, and its judgement.
+    at: usize,
+    was: JudgementId,
+    steps: usize,
+    rose: bool,
+}
+
+fn check(dataset: &Dataset) -> Vec<Finding> {
+    let known: Vec<(&Precedent, Move)> = lineage::histories(&dataset.precedents)
+        .iter()
+        .flat_map(|history| {
+            let steps: Vec<Step<'_>> = history.iter().map(|p| Step::from(*p)).collect();
+            let moves = |i| moves(&dataset.frameworks, &steps, i);
+            let each = history.iter().enumerate();
+            each.flat_map(|(i, p)| moves(i).into_iter().map(|m| (*p, m)))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    let mut findings = Vec::new();
+    for case in &dataset.cases {
+        let graded = dataset.graded(case);
+        let (entries, steps): (Vec<Entry<'_>>, Vec<Step<'_>>) = graded
+            .iter()
+            .filter_map(|e| Some((*e, Step::of(*e)?)))
+            .unzip();
+        for i in 0..entries.len() {
+            let moves = moves(&dataset.frameworks, &steps, i);
+            for rose in [false, true] {
+                let swings = moves.iter().filter(|m| m.rose == rose && m.steps >= STEPS);
+                let swings: Vec<Move> = swings.copied().collect();
+                findings.extend(finding(&entries, i, &swings, &known));
+            }
+        }
+    }
+    findings
+}
+
+/// How each grade of one inspection of a history differs from the one before it.
+fn moves(frameworks: &Frameworks, history: &[Step<'_>], i: usize) -> Vec<Move> {
+    let step = history[i];
+    let moved = |(id, grade): (JudgementId, crate::framework::Grade)| {
+        let mut earlier = (0..i)
+            .rev()
+            .map(|at| (at, step.before(id, history[at], frameworks)));
+        let (at, before) = earlier.find(|(_, before)| !before.is_empty())?;
+        let (was, last) = before
+            .into_iter()
+            .min_by_key(|(_, last)| last.0.abs_diff(grade.0))?;
+        let comparable = frameworks.same_scale(step.framework, history[at].framework);
+        comparable.then_some(Move {
+            id,
+            at,
+            was,
+            steps: last.0.abs_diff(grade.0),
+            rose: last < grade,
+        })
+    };
+    step.graded().filter_map(moved).collect()
+}
+
+/// One finding for all that moved the same way, the farthest first.
+fn finding(
+    entries: &[Entry<'_>],
+    i: usize,
+    swings: &[Move],
+    known: &[(&Precedent, Move)],
+) -> Option<Finding> {
+    let entry = entries[i];
+    let mut swings = swings.to_vec();
+    swings.sort_by_key(|m| (std::cmp::Reverse(m.steps), m.id));
+    let farthest = *swings.first()?;
+    let framework = entry.framework()?;
+    let verb = if farthest.rose { "rose" } else { "fell" };
+    let words = |entry: Entry<'_>, id| {
+        let grade = entry.inspection.grade(id)?;
+        Some(entry.framework()?.grade_words(grade))
+    };
+    let before = entries[farthest.at];
+    let (was, is) = (words(before, farthest.was)?, words(entry, farthest.id)?);
+    // The message speaks of those that made the very same move.
+    let (alike, rest): (Vec<&Move>, Vec<&Move>) = swings.iter().partition(|m| {
+        m.steps == farthest.steps
+            && entry.inspection.grade(m.id) == entry.inspection.grade(farthest.id)
+    });
+    let message = format!(
+        "{} {verb} from {was} to {is} since last judged",
+        framework.titles(alike.iter().map(|m| m.id))
+    );
+    let mut finding = RULE
+        .on(entry, entry.judgement_place(farthest.id), message)
+        .identity(verb);
+    for (n, swing) in swings.iter().enumerate() {
+        let before = entries[swing.at];
+        let text = format!(
+            "{}, was {}",
+            words(entry, swing.id)?,
+            words(before, swing.was)?
+        );
+        finding = if n == 0 {
+            finding.label(text)
+        } else {
+            finding.and(entry.judgement_place(swing.id), text)
+        };
+    }
+    let day = before.inspection.start()?.words();
+    finding = finding.and(
+        before.judgement_place(farthest.was),
+        format!("{was} in the inspection that began {day}"),
+    );
+    let others: Vec<Move> = known
+        .iter()
+        .filter(|(precedent, _)| !precedent.is_of(entry))
+        .map(|(_, m)| *m)
+        .collect();
+    let as_far = |m: &&Move| m.rose == farthest.rose && m.steps >= farthest.steps;
+    let as_far = others.iter().filter(as_far).count();
+    if others.len() >= RARE && as_far * RARE < others.len() {
+        finding.severity = Severity::Warning;
+    }
+    if !others.is_empty() {
+        finding = finding.help(format!(
+            "{as_far} of {} other moves from one inspection of an area to the next {verb} as far",
+            others.len()
+        ));
+    }
+    if !rest.is_empty() {
+        let rest = framework.titles(rest.iter().map(|m| m.id));
+        finding = finding.help(format!("{verb} {STEPS} steps or more as well: {rest}"));
+    }
+    Some(finding)
+}

@@ -1,0 +1,153 @@
+//! No visit is recorded where the grades call for one.
+//!
+//! # What it checks
+//!
+//! After grades for which the framework expects an activity of inspectors (`follow-up`, `expect`),
+//! one of that kind began within the months that it allows after publication. Pauses that excuse it
+//! do not count. It speaks only where the file records such visits at all in the time of that
+//! framework, since most files are made from graded reports alone; and only where the file, or
+//! `--as-of`, reaches beyond that day and no graded inspection came before it.
+//!
+//! # Why it matters
+//!
+//! An authority with the worst grade is not meant to be left alone until the next inspection.
+//!
+//! # Example
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: focused-visit
+//!     fieldwork: 2018-02-13/2018-02-14
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2018-10-08/2018-10-19
+//!     published: 2018-11-26
+//!     judgements: { leaders: inadequate, help-and-protection: inadequate, in-care-and-leavers: good, overall: inadequate }
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2021-10-04/2021-10-15
+//!     published: 2021-11-29
+//!     judgements: { leaders: good, help-and-protection: requires-improvement, in-care-and-leavers: good, overall: good }
+//! ```
+//!
+//! # Use instead
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: focused-visit
+//!     fieldwork: 2018-02-13/2018-02-14
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2018-10-08/2018-10-19
+//!     published: 2018-11-26
+//!     judgements: { leaders: inadequate, help-and-protection: inadequate, in-care-and-leavers: good, overall: inadequate }
+//!   - framework: ilacs-2018
+//!     activity: monitoring-visit
+//!     fieldwork: 2019-03-05/2019-03-06
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2021-10-04/2021-10-15
+//!     published: 2021-11-29
+//!     judgements: { leaders: good, help-and-protection: requires-improvement, in-care-and-leavers: good, overall: good }
+//! ```
+//!
+//! # How unusual it is
+//!
+//! The finding prints what the framework's file says was counted. No national list of visits comes
+//! with the program.
+//!
+//! # What to do
+//!
+//! Look for the letter: the first after an inspection is not always published.
+
+use crate::cadence::{FollowUp, follow_ups};
+use crate::dataset::{Dataset, Entry};
+use crate::date::PartialDate;
+use crate::finding::{Finding, Severity};
+use crate::rules::{Family, Rule};
+
+/// See the head of this file.
+pub const RULE: Rule = Rule {
+    name: "monitoring-missing",
+    family: Family::History,
+    severity: Severity::Note,
+    since: "0.1.0",
+    source: include_str!("monitoring_missing.rs"),
+    check,
+};
+
+fn check(dataset: &Dataset) -> Vec<Finding> {
+    let expected = follow_ups(dataset).into_iter();
+    expected
+        .filter(FollowUp::expects_activity)
+        .filter_map(finding)
+        .collect()
+}
+
+fn finding(expected: FollowUp<'_>) -> Option<Finding> {
+    let after = expected.after;
+    let deadline = expected.passed()?;
+    if !visits_are_recorded(&expected) {
+        return None;
+    }
+    let from = after.inspection.start()?;
+    let mut visits: Vec<(Entry<'_>, PartialDate)> = after
+        .dataset
+        .of_case(after.case)
+        .filter(|entry| is_one_of(*entry, &expected.file.expect))
+        .filter_map(|entry| Some((entry, entry.inspection.start()?)))
+        .filter(|(_, start)| start.latest() >= from.earliest())
+        .collect();
+    visits.sort_by_key(|(_, start)| start.earliest());
+    if visits.iter().any(|(_, start)| start.earliest() <= deadline) {
+        return None;
+    }
+    let what = expected.file.expect.join(" or ").replace('-', " ");
+    let message = format!(
+        "no {what} is recorded within {} months of publication",
+        expected.file.within_months?
+    );
+    let published = after.inspection.published;
+    let place = published.map_or_else(|| after.start_place(), |_| after.field("published"));
+    let mut finding = RULE
+        .on(after, place, message)
+        .label(format!("due by {}", PartialDate::day(deadline).words()))
+        .identity(expected.file.id.clone());
+    let before_next = |start: &PartialDate| {
+        let next = expected.next.and_then(|next| next.inspection.start());
+        next.is_none_or(|next| start.earliest() < next.earliest())
+    };
+    if let Some((visit, start)) = visits.iter().find(|(_, start)| before_next(start)) {
+        finding = finding.and(visit.start_place(), format!("the first, {}", start.words()));
+    }
+    finding.severity = expected.severity();
+    let place = expected
+        .framework
+        .cadence_place("follow-up", expected.index);
+    let expects = format!("expected ({})", expected.file.strength.name());
+    Some(finding.and(place, expects).helps(expected.lines()))
+}
+
+fn is_one_of(entry: Entry<'_>, names: &[String]) -> bool {
+    let activity = entry.inspection.activity.as_ref();
+    activity
+        .and_then(|activity| activity.is.as_ref())
+        .is_some_and(|activity| names.contains(&activity.id))
+}
+
+/// Whether the file has, from that time, any activity of which the framework's follow-ups speak.
+fn visits_are_recorded(expected: &FollowUp<'_>) -> bool {
+    let after = expected.after;
+    let follow_up = &expected.framework.file.cadence.follow_up;
+    after.dataset.of_case(after.case).any(|entry| {
+        let start = entry.inspection.start();
+        start.is_some_and(|start| expected.in_era(start))
+            && follow_up
+                .iter()
+                .any(|file| is_one_of(entry, &file.expect) || is_one_of(entry, &file.unexpected))
+    })
+}

@@ -1,0 +1,100 @@
+//! The last graded inspection is longer ago than is expected.
+//!
+//! # What it checks
+//!
+//! Only where a day is given with `--as-of`: the time from the first day of an authority's latest
+//! graded inspection to that day, against the `cadence` of the framework of that inspection. A note
+//! above `expected-within` years, a warning above `unusual-after` years with the pauses of
+//! inspection left out. An authority that was abolished by then is not asked. Where a date is known
+//! only to the month or year, what is merely possible is reported one level lower.
+//!
+//! # Why it matters
+//!
+//! Nobody from outside has looked at how children are protected for that long. It may also be that
+//! the latest inspection is missing from the file.
+//!
+//! # Example
+//!
+//! ```yaml
+//! # --as-of 2026-08-31
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2021-11-01/2021-11-12
+//!     published: 2021-12-17
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//! ```
+//!
+//! # Use instead
+//!
+//! ```yaml
+//! # --as-of 2026-08-31
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2023
+//!     activity: short
+//!     fieldwork: 2024-11-04/2024-11-08
+//!     published: 2024-12-16
+//!     judgements: { leaders: good, help-and-protection: good, in-care: good, care-leavers: good, overall: good }
+//! ```
+//!
+//! # How unusual it is
+//!
+//! The law sets no interval, so this is never an error. The finding says where the time that has
+//! passed lies among the real gaps in the national index that followed an inspection under the same
+//! framework.
+//!
+//! # What to do
+//!
+//! Look for a later inspection that the file does not have. If there is none, the wait is a fact
+//! worth stating.
+
+use crate::cadence::Gap;
+use crate::case::model::Case;
+use crate::dataset::Dataset;
+use crate::date::{Answer, PartialDate};
+use crate::finding::{Finding, Severity};
+use crate::rules::{Family, Rule};
+
+/// See the head of this file.
+pub const RULE: Rule = Rule {
+    name: "overdue-inspection",
+    family: Family::History,
+    severity: Severity::Note,
+    since: "0.1.0",
+    source: include_str!("overdue_inspection.rs"),
+    check,
+};
+
+fn check(dataset: &Dataset) -> Vec<Finding> {
+    let Some(as_of) = dataset.as_of else {
+        return Vec::new();
+    };
+    let cases = dataset.cases.iter();
+    cases
+        .filter_map(|case| finding(dataset, case, as_of))
+        .collect()
+}
+
+fn finding(dataset: &Dataset, case: &Case, as_of: PartialDate) -> Option<Finding> {
+    let abolished = case.authority.abolished;
+    if abolished.is_some_and(|day| day.is_before(as_of) != Answer::No) {
+        return None;
+    }
+    let latest = dataset.graded(case).into_iter().rfind(|entry| {
+        let start = entry.inspection.start();
+        start.is_some_and(|start| start.is_before(as_of) != Answer::No)
+    })?;
+    let gap = Gap::new(latest, as_of)?;
+    let mut finding = RULE
+        .on(
+            latest,
+            latest.start_place(),
+            format!("{} since the last graded inspection", gap.words()),
+        )
+        .label(format!("began {}", latest.inspection.start()?.words()));
+    finding.severity = gap.severity()?;
+    let asked = format!("asked as of {}", as_of.words());
+    Some(finding.help(asked).helps(gap.lines()))
+}

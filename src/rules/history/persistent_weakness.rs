@@ -1,0 +1,210 @@
+//! The same area was weak in inspection after inspection.
+//!
+//! # What it checks
+//!
+//! An area that was given a grade at or below the `concern` of its framework in three graded
+//! inspections running or more, followed through the `continues` links of the frameworks. An
+//! inspection that did not judge the area is passed over. Where an area was judged in parts before,
+//! all of them must have been weak. An aggregate is named only where none of the areas that it
+//! rests on was weak as long.
+//!
+//! # Why it matters
+//!
+//! One weak grade is followed by a plan. Three running mean that the plans did not work, and no
+//! single report says so.
+//!
+//! # Example
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: sif-2013
+//!     activity: full
+//!     fieldwork: 2015-03-03/2015-03-26
+//!     published: 2015-05-12
+//!     judgements: { overall: requires-improvement, help-and-protection: requires-improvement, looked-after: good, adoption: good, care-leavers: good, leadership: requires-improvement }
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2018-10-08/2018-10-19
+//!     published: 2018-11-26
+//!     judgements: { leaders: good, help-and-protection: requires-improvement, in-care-and-leavers: good, overall: good }
+//!   - framework: ilacs-2023
+//!     activity: short
+//!     fieldwork: 2023-05-15/2023-05-19
+//!     published: 2023-07-03
+//!     judgements: { leaders: good, help-and-protection: requires-improvement, in-care: good, care-leavers: good, overall: good }
+//! ```
+//!
+//! # Use instead
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: sif-2013
+//!     activity: full
+//!     fieldwork: 2015-03-03/2015-03-26
+//!     published: 2015-05-12
+//!     judgements: { overall: requires-improvement, help-and-protection: requires-improvement, looked-after: good, adoption: good, care-leavers: good, leadership: requires-improvement }
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2018-10-08/2018-10-19
+//!     published: 2018-11-26
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//!   - framework: ilacs-2023
+//!     activity: short
+//!     fieldwork: 2023-05-15/2023-05-19
+//!     published: 2023-07-03
+//!     judgements: { leaders: good, help-and-protection: requires-improvement, in-care: good, care-leavers: good, overall: good }
+//! ```
+//!
+//! # How unusual it is
+//!
+//! The finding counts, among the areas of other authorities in the national index that were judged
+//! as often, those whose last grades were all weak.
+//!
+//! # What to do
+//!
+//! Read what each report asked to improve in that area, and whether the next says that it was done.
+
+use crate::dataset::{Dataset, Entry};
+use crate::finding::{Finding, Severity};
+use crate::framework::{Frameworks, JudgementId};
+use crate::lineage::{self, Step};
+use crate::rules::{Family, Rule};
+
+/// See the head of this file.
+pub const RULE: Rule = Rule {
+    name: "persistent-weakness",
+    family: Family::History,
+    severity: Severity::Note,
+    since: "0.1.0",
+    source: include_str!("persistent_weakness.rs"),
+    check,
+};
+
+/// How many weak grades running are persistent.
+const RUNNING: usize = 3;
+
+/// The inspections of a run, latest first, each with the judgements of the area.
+type Run = Vec<(usize, Vec<JudgementId>)>;
+
+fn check(dataset: &Dataset) -> Vec<Finding> {
+    dataset
+        .cases
+        .iter()
+        .flat_map(|case| {
+            let graded = dataset.graded(case);
+            let (entries, steps): (Vec<Entry<'_>>, Vec<Step<'_>>) = graded
+                .iter()
+                .filter_map(|e| Some((*e, Step::of(*e)?)))
+                .unzip();
+            findings(&entries, &steps)
+        })
+        .collect()
+}
+
+fn findings(entries: &[Entry<'_>], steps: &[Step<'_>]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    // A run is reported once, at its latest inspection; these are parts of reported ones.
+    let mut reported: Vec<(usize, JudgementId)> = Vec::new();
+    for i in (0..entries.len()).rev() {
+        let Some(framework) = entries[i].framework() else {
+            continue;
+        };
+        let frameworks = &entries[i].dataset.frameworks;
+        let runs: Vec<(JudgementId, Run)> = steps[i]
+            .graded()
+            .map(|(id, _)| (id, run(frameworks, &steps[..=i], id).0))
+            .filter(|(id, run)| run.len() >= RUNNING && !reported.contains(&(i, *id)))
+            .collect();
+        let length = |id: &JudgementId| {
+            let own = runs.iter().find(|(other, _)| other == id);
+            own.map_or(0, |(_, run)| run.len())
+        };
+        for (id, run) in &runs {
+            let components = &framework.get(*id).components;
+            if !components.iter().any(|part| length(part) >= run.len()) {
+                findings.extend(finding(entries, *id, run));
+            }
+        }
+        for (at, ids) in runs.into_iter().flat_map(|(_, run)| run) {
+            reported.extend(ids.into_iter().map(|id| (at, id)));
+        }
+    }
+    findings.reverse();
+    findings
+}
+
+/// The weak inspections of an area running, back from the last of a history, and how often the
+/// area was judged at all.
+fn run(frameworks: &Frameworks, history: &[Step<'_>], id: JudgementId) -> (Run, usize) {
+    let Some(last) = history.last() else {
+        return (Run::new(), 0);
+    };
+    let (mut run, mut judged, mut running) = (Run::new(), 0, true);
+    for (at, step) in history.iter().enumerate().rev() {
+        let before = last.before(id, *step, frameworks);
+        if before.is_empty() {
+            continue;
+        }
+        judged += 1;
+        let framework = frameworks.get(step.framework);
+        running &= before.iter().all(|(_, grade)| framework.is_concern(*grade));
+        if running {
+            run.push((at, before.into_iter().map(|(id, _)| id).collect()));
+        }
+    }
+    (run, judged)
+}
+
+fn finding(entries: &[Entry<'_>], id: JudgementId, run: &Run) -> Option<Finding> {
+    let ((latest, _), rest) = run.split_first()?;
+    let entry = entries[*latest];
+    let framework = entry.framework()?;
+    let first = entries[run.last()?.0].inspection.start()?;
+    let name = &framework.get(id).id;
+    let concern = framework.grade_words(framework.concern?);
+    let message = format!(
+        "{name} has been {concern} or worse in {} graded inspections running",
+        run.len()
+    );
+    let grade = entry.inspection.grade(id)?;
+    let mut finding = RULE
+        .on(entry, entry.judgement_place(id), message)
+        .label(framework.grade_words(grade))
+        .identity(name.clone());
+    for (at, ids) in rest {
+        let earlier = entries[*at];
+        let (framework, start) = (earlier.framework()?, earlier.inspection.start()?);
+        for id in ids {
+            let grade = framework.grade_words(earlier.inspection.grade(*id)?);
+            let text = format!("{grade} in {}", start.earliest().year());
+            finding = finding.and(earlier.judgement_place(*id), text);
+        }
+    }
+    let since = format!("since the inspection that began {}", first.words());
+    Some(finding.help(since).helps(counted(entry, run.len())))
+}
+
+/// How many areas of other authorities that were judged as often were weak as long at the last.
+fn counted(entry: Entry<'_>, length: usize) -> Option<String> {
+    let dataset = entry.dataset;
+    let (mut judged_as_often, mut weak_as_long) = (0, 0);
+    for history in lineage::histories(&dataset.precedents) {
+        if history.iter().any(|precedent| precedent.is_of(entry)) {
+            continue;
+        }
+        let steps: Vec<Step<'_>> = history.into_iter().map(Step::from).collect();
+        let Some(last) = steps.last() else { continue };
+        for (id, _) in last.graded() {
+            let (run, judged) = run(&dataset.frameworks, &steps, id);
+            judged_as_often += usize::from(judged >= length);
+            weak_as_long += usize::from(run.len() >= length);
+        }
+    }
+    (judged_as_often > 0).then(|| {
+        format!(
+            "{weak_as_long} of {judged_as_often} areas of other authorities that were judged {length} times or more were so in the last {length}"
+        )
+    })
+}

@@ -1,0 +1,211 @@
+//! Another kind of inspection followed than the grades before it lead to.
+//!
+//! # What it checks
+//!
+//! Each graded inspection leads to the next by the `pathway` in the `cadence` of its framework:
+//! with these grades, one of these activities. Of those that the framework of the next inspection
+//! has, was it one? Where that framework has none of them, nothing is asked.
+//!
+//! # Why it matters
+//!
+//! A short inspection after a weak grade has not been seen, so one of the two records is probably
+//! wrong. A longer one after a strong grade is at the inspectorate's discretion: it may say that
+//! something was known.
+//!
+//! # Example
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     published: 2019-11-29
+//!     judgements: { leaders: requires-improvement, help-and-protection: requires-improvement, in-care-and-leavers: good, overall: requires-improvement }
+//!   - framework: ilacs-2018
+//!     activity: short
+//!     fieldwork: 2022-11-07/2022-11-11
+//!     published: 2022-12-19
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//! ```
+//!
+//! # Use instead
+//!
+//! ```yaml
+//! authority: { name: Anyshire County Council }
+//! inspections:
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2019-10-07/2019-10-18
+//!     published: 2019-11-29
+//!     judgements: { leaders: requires-improvement, help-and-protection: requires-improvement, in-care-and-leavers: good, overall: requires-improvement }
+//!   - framework: ilacs-2018
+//!     activity: standard
+//!     fieldwork: 2022-11-07/2022-11-18
+//!     published: 2022-12-19
+//!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+//! ```
+//!
+//! # How unusual it is
+//!
+//! The severity is that of the pathway's entry. The finding counts, in the national index, the
+//! other inspections with such grades under the same framework, and what followed them.
+//!
+//! # What to do
+//!
+//! Compare the grades of the earlier report, and the kind and length of the later inspection, with
+//! their reports. Look for a visit between them that explains the change.
+
+use crate::cadence;
+use crate::dataset::{Dataset, Entry};
+use crate::date::Answer;
+use crate::finding::{Finding, Severity};
+use crate::framework::file::PathwayFile;
+use crate::framework::{Framework, JudgementId};
+use crate::lineage;
+use crate::rules::{Family, Rule};
+
+/// See the head of this file.
+pub const RULE: Rule = Rule {
+    name: "unexpected-pathway",
+    family: Family::History,
+    severity: Severity::Note,
+    since: "0.1.0",
+    source: include_str!("unexpected_pathway.rs"),
+    check,
+};
+
+fn check(dataset: &Dataset) -> Vec<Finding> {
+    let cases = dataset.cases.iter();
+    let pairs = cases.flat_map(|case| dataset.successive(case));
+    pairs
+        .filter_map(|(earlier, later)| Some((earlier, later?)))
+        .flat_map(|(earlier, later)| findings(earlier, later))
+        .collect()
+}
+
+fn findings(earlier: Entry<'_>, later: Entry<'_>) -> Vec<Finding> {
+    let Some(framework) = earlier.framework() else {
+        return Vec::new();
+    };
+    let entries = framework.file.cadence.pathway.iter().enumerate();
+    entries
+        .filter(|(index, _)| framework.leads(*index, |id| earlier.inspection.grade(id)))
+        .filter_map(|(index, entry)| finding(earlier, later, framework, index, entry))
+        .collect()
+}
+
+fn finding(
+    earlier: Entry<'_>,
+    later: Entry<'_>,
+    framework: &Framework,
+    index: usize,
+    entry: &PathwayFile,
+) -> Option<Finding> {
+    let after = later.framework()?;
+    let activity = &later.inspection.activity.as_ref()?.is.as_ref()?.id;
+    let next = existing(entry, after);
+    if next.is_empty() || next.contains(&activity.as_str()) {
+        return None;
+    }
+    let order = earlier
+        .inspection
+        .start()?
+        .is_before(later.inspection.start()?);
+    let severity = entry.severity.unwrap_or(entry.strength.severity());
+    let next = next.join(" or ");
+    let message = format!("this was {activity}, where such grades lead to {next}");
+    let mut finding = RULE
+        .on(later, later.field("activity"), message)
+        .label(format!("began {}", later.inspection.start()?.words()))
+        .identity(entry.id.clone());
+    for (id, grade) in deciding(earlier, framework, index) {
+        let text = format!(
+            "{} {} before",
+            framework.get(id).id,
+            framework.grade_words(grade)
+        );
+        finding = finding.and(earlier.judgement_place(id), text);
+    }
+    finding.severity = match order {
+        Answer::Certainly => severity,
+        Answer::Possibly => severity.lower(),
+        Answer::No => return None,
+    };
+    let expected = format!("{next} ({})", entry.strength.name());
+    // What is counted in the index is fresher than what the file says was counted.
+    let counted = counted(earlier, later, framework, index, entry);
+    let evidence = entry.evidence.as_deref().filter(|_| counted.is_none());
+    Some(
+        finding
+            .and(framework.cadence_place("pathway", index), expected)
+            .helps(counted)
+            .helps(cadence::lines(
+                &entry.because,
+                evidence,
+                entry.cite.as_ref(),
+            )),
+    )
+}
+
+/// The activities that should follow, as far as the framework then in force has them.
+fn existing<'a>(entry: &'a PathwayFile, framework: &Framework) -> Vec<&'a str> {
+    let known = |name: &&String| {
+        let activity = framework.file.activities.get(name.as_str());
+        activity.is_some_and(|activity| activity.graded)
+    };
+    let names = entry.next.iter().filter(known);
+    names.map(String::as_str).collect()
+}
+
+/// The judgements whose grades lead there.
+fn deciding(
+    earlier: Entry<'_>,
+    framework: &Framework,
+    index: usize,
+) -> Vec<(JudgementId, crate::framework::Grade)> {
+    let ids = framework.pathway[index].iter().flat_map(|c| c.of.iter());
+    let mut ids: Vec<JudgementId> = ids.copied().collect();
+    ids.sort();
+    ids.dedup();
+    let graded = ids.into_iter();
+    graded
+        .filter_map(|id| Some((id, earlier.inspection.grade(id)?)))
+        .collect()
+}
+
+/// How many others with such grades were followed by what is expected.
+fn counted(
+    earlier: Entry<'_>,
+    later: Entry<'_>,
+    framework: &Framework,
+    index: usize,
+    entry: &PathwayFile,
+) -> Option<String> {
+    let dataset = earlier.dataset;
+    let (mut all, mut expected) = (0, 0);
+    for history in lineage::histories(&dataset.precedents) {
+        for pair in history.windows(2) {
+            let (before, then) = (pair[0], pair[1]);
+            let after = dataset.frameworks.get(then.framework);
+            let next = existing(entry, after);
+            if earlier.framework_id() != Some(before.framework)
+                || !framework.leads(index, |id| before.grade(id))
+                || next.is_empty()
+                || then.is_of(later)
+            {
+                continue;
+            }
+            let activity = after.activity(&then.activity).map(|(id, _)| id);
+            all += 1;
+            expected += usize::from(activity.is_some_and(|id| next.contains(&id)));
+        }
+    }
+    (all > 0).then(|| {
+        format!(
+            "{expected} of the {all} other inspections that followed such grades under `{}` were {}",
+            framework.id(),
+            entry.next.join(" or ")
+        )
+    })
+}
