@@ -139,11 +139,11 @@ fn finding(dataset: &Dataset, case: &Case, action: &Action) -> Option<Finding> {
         finding = finding.and(clear.judgement_place(id), text);
     }
     let expected = format!(
-        "lifted within {months} months of such grades, as `{}` has it",
-        framework.id()
+        "`{}` has it lifted within {months} months of such grades; counted until {}",
+        framework.id(),
+        until.words()
     );
-    let known = format!("the file says what happened until {}", until.words());
-    Some(finding.help(expected).help(known))
+    Some(finding.help(expected))
 }
 
 /// Whether an inspection gave grades, and none that counts as a weakness where it matters.

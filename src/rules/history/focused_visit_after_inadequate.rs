@@ -98,8 +98,8 @@ fn finding(against: FollowUp<'_>, visit: Entry<'_>) -> Option<Finding> {
         })
         .collect();
     let message = format!(
-        "a {} is not usual after {}",
-        activity.replace('-', " "),
+        "{} is not usual after {}",
+        visit.words_short(),
         grades.join(" and ")
     );
     let mut finding = RULE

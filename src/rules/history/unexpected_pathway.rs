@@ -113,8 +113,16 @@ fn finding(
         .start()?
         .is_before(later.inspection.start()?);
     let severity = entry.severity.unwrap_or(entry.strength.severity());
-    let next = next.join(" or ");
-    let message = format!("this was {activity}, where such grades lead to {next}");
+    let titles = next.iter().map(|id| {
+        let title = after.file.activities.get(*id);
+        let title = title.and_then(|activity| activity.title.as_deref());
+        title.unwrap_or(id).to_lowercase()
+    });
+    let message = format!(
+        "{} followed grades that lead to the {}",
+        later.words_short(),
+        titles.collect::<Vec<_>>().join(" or ")
+    );
     let mut finding = RULE
         .on(later, later.field("activity"), message)
         .label(format!("began {}", later.inspection.start()?.words()))
@@ -132,7 +140,7 @@ fn finding(
         Answer::Possibly => severity.lower(),
         Answer::No => return None,
     };
-    let expected = format!("{next} ({})", entry.strength.name());
+    let expected = format!("{} ({})", next.join(" or "), entry.strength.name());
     // What is counted in the index is fresher than what the file says was counted.
     let counted = counted(earlier, later, framework, index, entry);
     let evidence = entry.evidence.as_deref().filter(|_| counted.is_none());
