@@ -10,7 +10,7 @@ use super::{CLEAN, Common, NOT_CHECKED, refuse, terminal};
 use crate::check;
 use crate::dataset::Knowledge;
 use crate::import::authority::Authorities;
-use crate::import::imported::{Imported, reports_first};
+use crate::import::imported::{Imported, reports_first, share_links};
 use crate::import::merge::{Added, Differences, Folder, Known};
 use crate::import::reading::{self, Report};
 use crate::import::table::{self, Cost, Layout};
@@ -68,6 +68,7 @@ pub fn run(args: &ImportArgs, common: &Common, style: Style) -> u8 {
         };
         import.table(table, known);
     }
+    share_links(&mut import.imported);
     reports_first(&mut import.imported);
     if !args.explain || args.into.is_some() {
         let known = Known {

@@ -1,5 +1,7 @@
 //! What an importer read: one inspection, from whatever kind of document.
 
+use std::collections::HashMap;
+
 use crate::date::{PartialDate, Window};
 
 /// One inspection as one document states it. What the document does not state is absent.
@@ -95,6 +97,19 @@ impl Imported {
     /// Whether it was read in the inspection's own report.
     pub fn is_report(&self) -> bool {
         matches!(self.origin, Origin::Report { .. })
+    }
+}
+
+/// Gives reports the address that a table states for them: reports do not print their own. A row
+/// is of the same report where authority's number and day of publication are the same.
+pub fn share_links(imported: &mut [Imported]) {
+    let key = |inspection: &Imported| Some((inspection.urn.clone()?, inspection.published?));
+    let links: HashMap<_, String> = imported
+        .iter()
+        .filter_map(|inspection| Some((key(inspection)?, inspection.link.clone()?)))
+        .collect();
+    for report in imported.iter_mut().filter(|inspection| inspection.is_report() && inspection.link.is_none()) {
+        report.link = key(report).and_then(|key| links.get(&key).cloned());
     }
 }
 
