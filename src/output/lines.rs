@@ -11,18 +11,25 @@ pub struct Lines {
     name: String,
     text: String,
     starts: Vec<usize>,
+    column: usize,
 }
 
 impl Lines {
-    /// Indexes a text.
-    pub fn new(name: String, text: String) -> Self {
+    /// Indexes a text. `column` is that of the finding in the file itself, whose lines may be
+    /// longer than they are here.
+    pub fn new(name: String, text: String, column: usize) -> Self {
         let breaks = text
             .bytes()
             .enumerate()
             .filter(|(_, byte)| *byte == b'\n')
             .map(|(i, _)| i + 1);
         let starts = std::iter::once(0).chain(breaks).collect();
-        Self { name, text, starts }
+        Self {
+            name,
+            text,
+            starts,
+            column,
+        }
     }
 
     /// The line, from zero, in which a byte lies.
@@ -53,9 +60,9 @@ impl SourceCode for Lines {
             .starts
             .get(last + 1)
             .map_or(self.text.len(), |next| *next);
-        // Asked for no lines before it, miette wants the span's own column.
+        // Asked for no lines before it, miette wants the finding's own column.
         let column = if lines_before == 0 {
-            span.offset() - self.starts[at]
+            self.column.saturating_sub(1)
         } else {
             0
         };
