@@ -14,7 +14,7 @@ const LONGEST_MESSAGE: usize = 1000;
 /// A message without its end where it is so long that nobody reads it.
 pub fn brief(mut message: String) -> String {
     if message.len() > LONGEST_MESSAGE {
-        message.truncate(message.floor_char_boundary(LONGEST_MESSAGE));
+        message.truncate(boundary(&message, LONGEST_MESSAGE));
         message.push('…');
     }
     message
@@ -47,7 +47,7 @@ pub fn cut(text: String, spans: &mut [&mut Range<usize>]) -> String {
         starts[i] + byte.min(kept[i].end).saturating_sub(kept[i].start)
     };
     for span in spans {
-        let end = span.end.min(text.floor_char_boundary(span.start + MARKED));
+        let end = span.end.min(boundary(&text, span.start + MARKED));
         **span = moved(span.start)..moved(end);
     }
     short
@@ -68,11 +68,11 @@ fn kept(text: &str, spans: &[&mut Range<usize>]) -> Vec<Range<usize>> {
         if line.len() <= LONGEST {
             keep(start, start + line.len());
         } else {
-            keep(start, text.floor_char_boundary(start + AROUND));
+            keep(start, boundary(text, start + AROUND));
             let first = places.partition_point(|place| *place < start);
             for place in places[first..].iter().take_while(|place| **place <= end) {
-                let from = text.floor_char_boundary(place.saturating_sub(AROUND).max(start));
-                let to = text.floor_char_boundary((place + MARKED + AROUND).min(end));
+                let from = boundary(text, place.saturating_sub(AROUND).max(start));
+                let to = boundary(text, (place + MARKED + AROUND).min(end));
                 keep(from, to);
             }
             keep(end, start + line.len());
@@ -80,6 +80,12 @@ fn kept(text: &str, spans: &[&mut Range<usize>]) -> Vec<Range<usize>> {
         start += line.len();
     }
     kept
+}
+
+/// The last boundary of characters at or before a byte.
+fn boundary(text: &str, byte: usize) -> usize {
+    let mut back = (0..=byte.min(text.len())).rev();
+    back.find(|byte| text.is_char_boundary(*byte)).unwrap_or(0)
 }
 
 #[cfg(test)]
