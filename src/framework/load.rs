@@ -389,7 +389,7 @@ impl Reader<'_> {
         let when = self.conditions(judgements, &limit.when, &place.clone().at("when"));
         let (bounds, bound) = (bounds?, bound?);
         self.check_dependence(judgements, bounds, &when, &place);
-        self.check_binds(bound, &when, &place);
+        self.check_binds(&judgements[bounds.0], bound, &when, &place);
         Some(Limit {
             bounds,
             bound,
@@ -425,8 +425,22 @@ impl Reader<'_> {
     }
 
     /// A limit can apply, excludes something when it does, and never punishes an improvement.
-    fn check_binds(&mut self, bound: Bound, when: &[(Condition, Place)], place: &Place) {
+    fn check_binds(
+        &mut self,
+        aggregate: &Judgement,
+        bound: Bound,
+        when: &[(Condition, Place)],
+        place: &Place,
+    ) {
         let best = Grade(self.file.scale.len().saturating_sub(1));
+        let before = self.faults.len();
+        if when.is_empty() {
+            let place = place.clone().at("when");
+            self.fault(
+                place,
+                "a limit needs a condition: without one it holds always",
+            );
+        }
         match bound {
             Bound::Ceiling(grade) if grade == best => {
                 self.fault(
@@ -452,6 +466,14 @@ impl Reader<'_> {
                 self.fault(place.clone().at("at-least"), message);
             }
             match (bound, condition.side) {
+                (_, Side::AtOrBelow(grade)) if grade == best => self.fault(
+                    place.clone().at("at-or-below"),
+                    "no grade is better, so this holds always",
+                ),
+                (_, Side::AtOrAbove(Grade(0))) => self.fault(
+                    place.clone().at("at-or-above"),
+                    "no grade is worse, so this holds always",
+                ),
                 (Bound::Ceiling(_), Side::AtOrAbove(_)) => self.fault(
                     place.clone().at("at-or-above"),
                     "a ceiling needs `at-or-below`: a better grade may not lower what is allowed",
@@ -462,6 +484,26 @@ impl Reader<'_> {
                 ),
                 _ => {}
             }
+        }
+        // An aggregate that rests wholly on its components lies within their range anyway.
+        let beyond = |grades: &[Grade]| match bound {
+            Bound::Ceiling(most) => grades.iter().any(|grade| *grade > most),
+            Bound::Floor(least) => grades.iter().any(|grade| *grade < least),
+        };
+        let conditions: Vec<&Condition> = when.iter().map(|(condition, _)| condition).collect();
+        if before == self.faults.len()
+            && !aggregate.partial
+            && some_grades(
+                &aggregate.components,
+                &conditions,
+                &[Grade(0), best],
+                beyond,
+            ) == Some(false)
+        {
+            self.fault(
+                place.clone(),
+                "this can never bind: no component can lie beyond what it allows",
+            );
         }
     }
 
@@ -631,43 +673,48 @@ impl Reader<'_> {
 /// other) stands in nobody's way, so only judgements that must choose a side matter; there are few
 /// enough to try every choice.
 fn can_hold_together(weak: &[Condition], strong: &[Condition]) -> bool {
-    let mut all: Vec<JudgementId> = weak
+    let conditions: Vec<&Condition> = weak.iter().chain(strong).collect();
+    let mut all: Vec<JudgementId> = conditions
         .iter()
-        .chain(strong)
         .flat_map(|c| c.of.iter().copied())
         .collect();
     all.sort();
     all.dedup();
-    let grades: Vec<Grade> = weak
-        .iter()
-        .chain(strong)
-        .map(|condition| match condition.side {
-            Side::AtOrBelow(grade) | Side::AtOrAbove(grade) => grade,
-        })
-        .collect();
+    some_grades(&all, &conditions, &[], |_| true).unwrap_or(false)
+}
+
+/// Whether some grades of some judgements meet conditions, and `wanted` besides. Only the grades that
+/// the conditions name, and those of `more`, make a difference.
+fn some_grades(
+    judgements: &[JudgementId],
+    conditions: &[&Condition],
+    more: &[Grade],
+    wanted: impl Fn(&[Grade]) -> bool,
+) -> Option<bool> {
+    let mut grades: Vec<Grade> = more.to_vec();
+    grades.extend(conditions.iter().map(|condition| match condition.side {
+        Side::AtOrBelow(grade) | Side::AtOrAbove(grade) => grade,
+    }));
+    grades.sort();
+    grades.dedup();
+    let count = u32::try_from(judgements.len()).unwrap_or(u32::MAX);
+    // Beyond a million choices the question is left to the rules that look at real records.
     let total = grades
         .len()
-        .checked_pow(u32::try_from(all.len()).unwrap_or(u32::MAX));
-    // Beyond a million choices the question is left to the rule that looks at real records.
-    let Some(total) = total.filter(|total| *total <= 1_000_000) else {
-        return false;
-    };
-    (0..total).any(|mut choice| {
-        let mut assigned = Vec::with_capacity(all.len());
-        for id in &all {
-            assigned.push((*id, grades[choice % grades.len()]));
+        .checked_pow(count)
+        .filter(|total| *total <= 1_000_000)?;
+    Some((0..total).any(|mut choice| {
+        let mut assigned = Vec::with_capacity(judgements.len());
+        for _ in judgements {
+            assigned.push(grades[choice % grades.len()]);
             choice /= grades.len();
         }
         let grade = |id: JudgementId| {
-            assigned
-                .iter()
-                .find(|(known, _)| *known == id)
-                .map(|(_, grade)| *grade)
+            let position = judgements.iter().position(|known| *known == id)?;
+            assigned.get(position).copied()
         };
-        weak.iter()
-            .chain(strong)
-            .all(|condition| condition.holds(grade))
-    })
+        conditions.iter().all(|condition| condition.holds(grade)) && wanted(&assigned)
+    }))
 }
 
 /// What holds between frameworks: they succeed and continue what exists, and no two of one
