@@ -394,7 +394,7 @@ impl Reader<'_> {
         let when = self.conditions(judgements, &limit.when, &place.clone().at("when"));
         let (bounds, bound) = (bounds?, bound?);
         self.check_dependence(judgements, bounds, &when, &place);
-        self.check_binds(&judgements[bounds.0], bound, &when, &place);
+        self.check_binds(bound, &when, &place);
         Some(Limit {
             bounds,
             bound,
@@ -430,15 +430,8 @@ impl Reader<'_> {
     }
 
     /// A limit can apply, excludes something when it does, and never punishes an improvement.
-    fn check_binds(
-        &mut self,
-        aggregate: &Judgement,
-        bound: Bound,
-        when: &[(Condition, Place)],
-        place: &Place,
-    ) {
+    fn check_binds(&mut self, bound: Bound, when: &[(Condition, Place)], place: &Place) {
         let best = Grade(self.file.scale.len().saturating_sub(1));
-        let before = self.faults.len();
         if when.is_empty() {
             let place = place.clone().at("when");
             self.fault(
@@ -489,26 +482,6 @@ impl Reader<'_> {
                 ),
                 _ => {}
             }
-        }
-        // An aggregate that rests wholly on its components lies within their range anyway.
-        let beyond = |grades: &[Grade]| match bound {
-            Bound::Ceiling(most) => grades.iter().any(|grade| *grade > most),
-            Bound::Floor(least) => grades.iter().any(|grade| *grade < least),
-        };
-        let conditions: Vec<&Condition> = when.iter().map(|(condition, _)| condition).collect();
-        if before == self.faults.len()
-            && !aggregate.partial
-            && some_grades(
-                &aggregate.components,
-                &conditions,
-                &[Grade(0), best],
-                beyond,
-            ) == Some(false)
-        {
-            self.fault(
-                place.clone(),
-                "this can never bind: no component can lie beyond what it allows",
-            );
         }
     }
 
@@ -678,48 +651,43 @@ impl Reader<'_> {
 /// other) stands in nobody's way, so only judgements that must choose a side matter; there are few
 /// enough to try every choice.
 fn can_hold_together(weak: &[Condition], strong: &[Condition]) -> bool {
-    let conditions: Vec<&Condition> = weak.iter().chain(strong).collect();
-    let mut all: Vec<JudgementId> = conditions
+    let mut all: Vec<JudgementId> = weak
         .iter()
+        .chain(strong)
         .flat_map(|c| c.of.iter().copied())
         .collect();
     all.sort();
     all.dedup();
-    some_grades(&all, &conditions, &[], |_| true).unwrap_or(false)
-}
-
-/// Whether some grades of some judgements meet conditions, and `wanted` besides. Only the grades that
-/// the conditions name, and those of `more`, make a difference.
-fn some_grades(
-    judgements: &[JudgementId],
-    conditions: &[&Condition],
-    more: &[Grade],
-    wanted: impl Fn(&[Grade]) -> bool,
-) -> Option<bool> {
-    let mut grades: Vec<Grade> = more.to_vec();
-    grades.extend(conditions.iter().map(|condition| match condition.side {
-        Side::AtOrBelow(grade) | Side::AtOrAbove(grade) => grade,
-    }));
-    grades.sort();
-    grades.dedup();
-    let count = u32::try_from(judgements.len()).unwrap_or(u32::MAX);
-    // Beyond a million choices the question is left to the rules that look at real records.
+    let grades: Vec<Grade> = weak
+        .iter()
+        .chain(strong)
+        .map(|condition| match condition.side {
+            Side::AtOrBelow(grade) | Side::AtOrAbove(grade) => grade,
+        })
+        .collect();
     let total = grades
         .len()
-        .checked_pow(count)
-        .filter(|total| *total <= 1_000_000)?;
-    Some((0..total).any(|mut choice| {
-        let mut assigned = Vec::with_capacity(judgements.len());
-        for _ in judgements {
-            assigned.push(grades[choice % grades.len()]);
+        .checked_pow(u32::try_from(all.len()).unwrap_or(u32::MAX));
+    // Beyond a million choices the question is left to the rule that looks at real records.
+    let Some(total) = total.filter(|total| *total <= 1_000_000) else {
+        return false;
+    };
+    (0..total).any(|mut choice| {
+        let mut assigned = Vec::with_capacity(all.len());
+        for id in &all {
+            assigned.push((*id, grades[choice % grades.len()]));
             choice /= grades.len();
         }
         let grade = |id: JudgementId| {
-            let position = judgements.iter().position(|known| *known == id)?;
-            assigned.get(position).copied()
+            assigned
+                .iter()
+                .find(|(known, _)| *known == id)
+                .map(|(_, grade)| *grade)
         };
-        conditions.iter().all(|condition| condition.holds(grade)) && wanted(&assigned)
-    }))
+        weak.iter()
+            .chain(strong)
+            .all(|condition| condition.holds(grade))
+    })
 }
 
 /// What holds between frameworks: they succeed and continue what exists, and no two of one

@@ -172,15 +172,16 @@ impl Drawing {
         let mut spans: Vec<&mut Range<usize>> =
             labels.iter_mut().map(|(_, _, span)| span).collect();
         let text = cut(shown_with(&source.text, &mut spans), &mut spans);
-        let column = located
-            .spots
+        let here = located.spots.iter().filter(|spot| spot.file == file);
+        let columns = spans
             .iter()
-            .find(|spot| spot.file == file)
-            .map_or(1, |spot| spot.column);
+            .zip(here)
+            .map(|(span, spot)| (span.start, spot.column));
+        let columns = columns.collect();
         let name = shown_line(&source.name).into_owned();
         Self {
             message: format!("see also {name}"),
-            source: Lines::new(name, text, column),
+            source: Lines::new(name, text, columns),
             labels: labels
                 .into_iter()
                 .map(|(first, text, span)| {
@@ -202,7 +203,7 @@ impl Drawing {
             rule: None,
             severity: Severity::Note,
             help: None,
-            source: Lines::new(String::new(), String::new(), 1),
+            source: Lines::new(String::new(), String::new(), Vec::new()),
             labels: Vec::new(),
             others: Vec::new(),
         }

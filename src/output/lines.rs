@@ -11,13 +11,13 @@ pub struct Lines {
     name: String,
     text: String,
     starts: Vec<usize>,
-    column: usize,
+    /// Where labels stand here, and their columns in the file itself, whose lines may be longer.
+    columns: Vec<(usize, usize)>,
 }
 
 impl Lines {
-    /// Indexes a text. `column` is that of the finding in the file itself, whose lines may be
-    /// longer than they are here.
-    pub fn new(name: String, text: String, column: usize) -> Self {
+    /// Indexes a text.
+    pub fn new(name: String, text: String, columns: Vec<(usize, usize)>) -> Self {
         let breaks = text
             .bytes()
             .enumerate()
@@ -28,7 +28,7 @@ impl Lines {
             name,
             text,
             starts,
-            column,
+            columns,
         }
     }
 
@@ -60,11 +60,11 @@ impl SourceCode for Lines {
             .starts
             .get(last + 1)
             .map_or(self.text.len(), |next| *next);
-        // Asked for no lines before it, miette wants the finding's own column.
-        let column = if lines_before == 0 {
-            self.column.saturating_sub(1)
-        } else {
-            0
+        // Asked for no lines before it, miette wants the label's own column.
+        let label = self.columns.iter().find(|(at, _)| *at == span.offset());
+        let column = match label {
+            Some((_, column)) if lines_before == 0 => column.saturating_sub(1),
+            _ => 0,
         };
         let from = if lines_before == 0 {
             span.offset()
