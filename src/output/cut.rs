@@ -11,13 +11,14 @@ const AROUND: usize = 60;
 /// The longest message that is shown whole, in bytes.
 const LONGEST_MESSAGE: usize = 1000;
 
-/// A message without its end where it is so long that nobody reads it.
-pub fn brief(mut message: String) -> String {
-    if message.len() > LONGEST_MESSAGE {
-        message.truncate(boundary(&message, LONGEST_MESSAGE));
-        message.push('…');
+/// A message without its middle where it is so long that nobody reads it.
+pub fn brief(message: String) -> String {
+    if message.len() <= LONGEST_MESSAGE {
+        return message;
     }
-    message
+    let head = boundary(&message, LONGEST_MESSAGE / 2);
+    let tail = boundary(&message, message.len() - LONGEST_MESSAGE / 3);
+    format!("{}…{}", &message[..head], &message[tail..])
 }
 
 /// The text with a `…` for what is left out of long lines, and where the spans come to lie in it.
