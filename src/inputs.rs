@@ -102,6 +102,10 @@ fn folder(path: &str) -> Vec<Input> {
                     content: Content::Path(entry.into_path()),
                 })
             }
+            Ok(entry) if !entry.file_type().is_dir() && is_case_file(entry.path()) => Some(Input {
+                name: entry.path().display().to_string(),
+                content: Content::Failed("this is neither a file nor a folder".to_owned()),
+            }),
             Ok(_) => None,
             Err(error) => {
                 let name = error

@@ -10,16 +10,17 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
         return None;
     }
     let folded = written.to_lowercase().replace([' ', '_'], "-");
+    let length = folded.chars().count();
     known
         .into_iter()
-        .map(|name| {
-            (
-                strsim::damerau_levenshtein(&folded, &name.to_lowercase()),
-                name,
-            )
-        })
-        .filter(|(distance, name)| {
-            *distance <= 1 + name.chars().count().min(folded.chars().count()) / 4
+        .filter_map(|name| {
+            // The distance is at least the difference of the lengths.
+            let other = name.chars().count();
+            let most = 1 + length.min(other) / 4;
+            (length.abs_diff(other) <= most)
+                .then(|| strsim::osa_distance(&folded, &name.to_lowercase()))
+                .filter(|distance| *distance <= most)
+                .map(|distance| (distance, name))
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)

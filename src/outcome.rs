@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::dataset::Dataset;
 use crate::finding::{Finding, Severity};
-use crate::place::{FileId, Sources};
+use crate::place::{FileId, Place, Sources};
 use crate::yaml::locate::{line_column, locate};
 
 /// A finding whose places have become lines and columns.
@@ -40,9 +40,14 @@ impl Located {
     }
 }
 
-/// Finds the lines of findings and orders them: by file, place, gravity, rule and message.
+/// How many bytes may be read again to find the lines of one file's findings: each reads the file
+/// up to its place, and a file of a megabyte that is nothing but mistakes would take hours.
+const READ_AGAIN: usize = 24 * 1024 * 1024;
+
+/// Finds the lines of findings and orders them: by file, place, gravity, rule and message. Of a file
+/// with more findings than anybody could read, only the gravest are kept, and a finding says so.
 pub fn locate_all(findings: Vec<Finding>, sources: &Sources) -> Vec<Located> {
-    let mut located: Vec<Located> = findings
+    let mut located: Vec<Located> = readable(findings, sources)
         .into_par_iter()
         .map(|finding| {
             let spots = finding.labels.iter().map(|label| {
@@ -73,6 +78,46 @@ pub fn locate_all(findings: Vec<Finding>, sources: &Sources) -> Vec<Located> {
     });
     make_unique(&mut located);
     located
+}
+
+fn readable(mut findings: Vec<Finding>, sources: &Sources) -> Vec<Finding> {
+    let file = |finding: &Finding| finding.labels.first().map(|label| label.place.file);
+    let mut counts = std::collections::HashMap::new();
+    for finding in &findings {
+        *counts.entry(file(finding)).or_insert(0_usize) += 1;
+    }
+    let most = |id: FileId| (READ_AGAIN / sources.get(id).text.len().max(1)).max(20);
+    counts.retain(|id, count| id.is_some_and(|id| *count > most(id)));
+    if counts.is_empty() {
+        return findings;
+    }
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    let mut kept = std::collections::HashMap::new();
+    findings.retain(|finding| {
+        let Some(id) = file(finding).filter(|id| counts.contains_key(&Some(*id))) else {
+            return true;
+        };
+        let kept = kept.entry(id).or_insert(0_usize);
+        *kept += 1;
+        *kept <= most(id)
+    });
+    findings.extend(counts.into_iter().filter_map(|(id, count)| {
+        let id = id?;
+        let message = format!(
+            "{count} findings in this file, of which {} are shown",
+            most(id)
+        );
+        let rule = &crate::rules::record::UNREADABLE_FILE;
+        let finding = Finding::new(rule.name, rule.severity, Place::byte(id, 0), message);
+        let finding =
+            finding.help("a file of its size with so many mistakes is probably no case file");
+        Some(
+            finding
+                .identity(sources.get(id).name.clone())
+                .identity("too-many"),
+        )
+    }));
+    findings
 }
 
 /// Numbers fingerprints that occur more than once, in the order of the findings.

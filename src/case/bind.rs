@@ -75,6 +75,9 @@ pub fn bind(
     }
 }
 
+/// How many faults of one document are kept: far more than are shown.
+const MOST_FAULTS: usize = 10_000;
+
 struct Binder<'a> {
     frameworks: &'a Frameworks,
     topics: &'a Topics,
@@ -83,6 +86,9 @@ struct Binder<'a> {
 
 impl Binder<'_> {
     fn fault(&mut self, place: Place, kind: FaultKind) {
+        if self.faults.len() == MOST_FAULTS {
+            return;
+        }
         self.faults.push(Fault { place, kind });
     }
 

@@ -46,9 +46,27 @@ pub fn read(bytes: Vec<u8>) -> Read {
     }
 }
 
+/// How many documents a file may have.
+const MOST_DOCUMENTS: usize = 10_000;
+
 fn documents(text: &str) -> Result<Vec<Is<CaseRecord>>, Unreadable> {
     let mut documents = Vec::new();
+    let blank = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
+    if text.lines().all(blank) {
+        return Err(Unreadable {
+            message: "this file is empty".to_owned(),
+            help: "a case file names an `authority` and lists its `inspections`".to_owned(),
+            byte: 0,
+        });
+    }
     for document in serde_yaml::Deserializer::from_str(text) {
+        if documents.len() == MOST_DOCUMENTS {
+            return Err(Unreadable {
+                message: format!("this file has more than {MOST_DOCUMENTS} documents"),
+                help: "a document is an authority; look for lines that are only dashes".to_owned(),
+                byte: 0,
+            });
+        }
         documents.push(Is::deserialize(document).map_err(|error| {
             let said = error.to_string();
             let byte = error.location().map_or(0, |location| location.index());

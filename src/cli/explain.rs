@@ -17,11 +17,11 @@ pub struct ExplainArgs {
 
 pub fn run(args: &ExplainArgs) -> u8 {
     if args.markdown {
-        terminal::print(&docs::page());
+        terminal::print_plain(&docs::page());
         return CLEAN;
     }
     let Some(name) = &args.rule else {
-        terminal::print(&catalogue());
+        terminal::print_plain(&catalogue());
         return CLEAN;
     };
     match rules::named(name) {
@@ -29,7 +29,7 @@ pub fn run(args: &ExplainArgs) -> u8 {
             let (family, severity) = (rule.family.name(), rule.severity.name());
             let head = format!("# {name}\n\n{family}, {severity}, since {}\n\n", rule.since);
             let documentation = rule.documentation().replace("\n# ", "\n## ");
-            terminal::print(&format!("{head}{documentation}\n"));
+            terminal::print_plain(&format!("{head}{documentation}\n"));
             CLEAN
         }
         None => {

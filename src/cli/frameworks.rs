@@ -19,12 +19,12 @@ pub fn run(args: &FrameworksArgs, common: &Common, style: Style) -> u8 {
         Err(error) => return refuse(&error, style),
     };
     let Some(id) = &args.id else {
-        terminal::print(&list(&frameworks));
+        terminal::print_plain(&list(&frameworks));
         return CLEAN;
     };
     match frameworks.named(id) {
         Some(id) => {
-            terminal::print(&describe(frameworks.get(id)));
+            terminal::print_plain(&describe(frameworks.get(id)));
             CLEAN
         }
         None => {

@@ -116,7 +116,7 @@ pub fn run(cli: Cli) -> ExitCode {
 /// Prints why the frameworks could not be loaded, at the lines where they are wrong.
 fn refuse(error: &KnowledgeError, style: Style) -> u8 {
     if let KnowledgeError::Frameworks { faults, sources } = error {
-        terminal::complain(human::findings(faults, sources, style, true).trim_end());
+        terminal::complain_drawn(human::findings(faults, sources, style, true).trim_end());
     }
     terminal::complain(&format!("evenhand: {error}"));
     USAGE

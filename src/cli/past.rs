@@ -47,7 +47,7 @@ pub struct PrecedentsArgs {
 pub fn stats(args: &StatsArgs, common: &Common, style: Style) -> u8 {
     match dataset(&args.paths, common, style, false) {
         Ok(dataset) => {
-            terminal::print(&stats_output::print(
+            terminal::print_plain(&stats_output::print(
                 &dataset.precedents,
                 &dataset.frameworks,
                 args.full,
@@ -76,7 +76,7 @@ pub fn replay(args: &ReplayArgs, common: &Common, style: Style) -> u8 {
         return USAGE;
     };
     let replayed = replay::replay(&dataset.precedents, frameworks, asking);
-    terminal::print(&replay_output::print(
+    terminal::print_plain(&replay_output::print(
         &replayed,
         frameworks,
         frameworks.get(asking),
@@ -99,7 +99,7 @@ pub fn precedents(args: &PrecedentsArgs, common: &Common, style: Style) -> u8 {
     };
     for (framework, table) in tables {
         if !args.write {
-            terminal::print(&format!("# {framework}\n{table}\n"));
+            terminal::print_plain(&format!("# {framework}\n{table}\n"));
             continue;
         }
         let path = args.into.join(format!("{framework}.csv"));

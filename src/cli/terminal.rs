@@ -4,6 +4,7 @@ use std::io::{IsTerminal, Write};
 
 use super::Colour;
 use crate::output::Style;
+use crate::output::safe::shown;
 
 /// How standard output wants its text. What is not a terminal gets a fixed width, so that the
 /// output is the same wherever it is made.
@@ -41,7 +42,18 @@ pub fn print(text: &str) {
     }
 }
 
-/// Writes a line to standard error; where even that fails there is nobody left to tell.
+/// Writes text without colours to standard output; a control character in it is shown, not sent.
+pub fn print_plain(text: &str) {
+    print(&shown(text));
+}
+
+/// Writes a line to standard error; a control character in it, of a file's name say, is shown.
 pub fn complain(text: &str) {
+    complain_drawn(&shown(text));
+}
+
+/// The same for what was drawn with colours and is safe already. Where even standard error fails
+/// there is nobody left to tell.
+pub fn complain_drawn(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
 }

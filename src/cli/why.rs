@@ -33,7 +33,7 @@ enum Format {
 pub fn run(args: &WhyArgs, common: &Common, style: Style) -> u8 {
     match explain(args, common, style) {
         Ok(text) => {
-            terminal::print(&text);
+            terminal::print_plain(&text);
             CLEAN
         }
         Err(code) => code,

@@ -3,8 +3,12 @@
 //! Names are still text here; [`super::load`] resolves them and reports every one that leads
 //! nowhere.
 
+use std::fmt;
+use std::marker::PhantomData;
+
 use indexmap::IndexMap;
 use serde::Deserialize;
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
 use crate::yaml::one_or_many::OneOrMany;
 
@@ -38,13 +42,13 @@ pub struct FrameworkFile {
     /// Present where a judgement may be left ungraded; the wordings that say so.
     pub not_judged: Option<NotJudgedFile>,
     /// Its judgements.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique")]
     pub judgements: IndexMap<String, JudgementFile>,
     /// What its aggregates may be given.
     #[serde(default)]
     pub limits: Vec<LimitFile>,
     /// What its inspectors do.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique")]
     pub activities: IndexMap<String, ActivityFile>,
     /// When they did not.
     #[serde(default)]
@@ -362,4 +366,28 @@ impl Cite {
         }
         line
     }
+}
+
+/// Reads a mapping that has no key twice; IndexMap itself keeps the last value without a word.
+fn unique<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<IndexMap<String, T>, D::Error> {
+    struct Unique<T>(PhantomData<T>);
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Unique<T> {
+        type Value = IndexMap<String, T>;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a mapping")
+        }
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut read = IndexMap::new();
+            while let Some(key) = map.next_key::<String>()? {
+                if read.contains_key(&key) {
+                    return Err(A::Error::custom(format!("`{key}` stands here twice")));
+                }
+                read.insert(key, map.next_value()?);
+            }
+            Ok(read)
+        }
+    }
+    deserializer.deserialize_map(Unique(PhantomData))
 }

@@ -31,6 +31,8 @@ pub fn load(
 ) -> Result<Frameworks, Vec<Finding>> {
     let mut faults = Vec::new();
     let mut all: Vec<Framework> = Vec::new();
+    // Those with faults of their own exist for all that: who names them makes no mistake.
+    let mut faulty = Vec::new();
     for (name, bytes) in files {
         let Some((source, file)) = parse(name, bytes, sources, &mut faults) else {
             continue;
@@ -50,11 +52,14 @@ pub fn load(
                 )
                 .and(Place::root(other.source, 0).at("id"), "the other one"),
             ),
-            None => all.extend(framework),
+            None => match framework {
+                Some(framework) => all.push(framework),
+                None => faulty.push(file.id),
+            },
         }
     }
     let frameworks = Frameworks::new(all);
-    check_together(&frameworks, &mut faults);
+    check_together(&frameworks, &faulty, &mut faults);
     if faults.is_empty() {
         Ok(frameworks)
     } else {
@@ -427,6 +432,13 @@ impl Reader<'_> {
     /// A limit can apply, excludes something when it does, and never punishes an improvement.
     fn check_binds(&mut self, bound: Bound, when: &[(Condition, Place)], place: &Place) {
         let best = Grade(self.file.scale.len().saturating_sub(1));
+        if when.is_empty() {
+            let place = place.clone().at("when");
+            self.fault(
+                place,
+                "a limit needs a condition: without one it holds always",
+            );
+        }
         match bound {
             Bound::Ceiling(grade) if grade == best => {
                 self.fault(
@@ -452,6 +464,14 @@ impl Reader<'_> {
                 self.fault(place.clone().at("at-least"), message);
             }
             match (bound, condition.side) {
+                (_, Side::AtOrBelow(grade)) if grade == best => self.fault(
+                    place.clone().at("at-or-below"),
+                    "no grade is better, so this holds always",
+                ),
+                (_, Side::AtOrAbove(Grade(0))) => self.fault(
+                    place.clone().at("at-or-above"),
+                    "no grade is worse, so this holds always",
+                ),
                 (Bound::Ceiling(_), Side::AtOrAbove(_)) => self.fault(
                     place.clone().at("at-or-above"),
                     "a ceiling needs `at-or-below`: a better grade may not lower what is allowed",
@@ -672,8 +692,12 @@ fn can_hold_together(weak: &[Condition], strong: &[Condition]) -> bool {
 
 /// What holds between frameworks: they succeed and continue what exists, and no two of one
 /// inspectorate were in force at once unless one says so.
-fn check_together(frameworks: &Frameworks, faults: &mut Vec<Finding>) {
-    let ids: Vec<&str> = frameworks.iter().map(|(_, f)| f.id()).collect();
+fn check_together(frameworks: &Frameworks, faulty: &[String], faults: &mut Vec<Finding>) {
+    let ids: Vec<&str> = frameworks
+        .iter()
+        .map(|(_, f)| f.id())
+        .chain(faulty.iter().map(String::as_str))
+        .collect();
     for (_, framework) in frameworks.iter() {
         let root = Place::root(framework.source, 0);
         for (key, names) in [
@@ -689,14 +713,12 @@ fn check_together(frameworks: &Frameworks, faults: &mut Vec<Finding>) {
                 }
             }
         }
-        for (id, judgement) in framework
-            .file
-            .judgements
-            .iter()
-            .zip(&framework.judgements)
-            .map(|((id, _), j)| (id, j))
-        {
-            for (i, (other, area)) in judgement.continues.iter().enumerate() {
+        for (id, judgement) in &framework.file.judgements {
+            for (i, link) in judgement.continues.iter().enumerate() {
+                // A link of another form has been reported.
+                let Some((other, area)) = link.split_once('/') else {
+                    continue;
+                };
                 let place = root
                     .clone()
                     .at("judgements")
@@ -704,6 +726,7 @@ fn check_together(frameworks: &Frameworks, faults: &mut Vec<Finding>) {
                     .at("continues")
                     .at(i);
                 match frameworks.named(other).map(|other| frameworks.get(other)) {
+                    None if ids.contains(&other) => {}
                     None => faults.push(
                         fault(
                             place,

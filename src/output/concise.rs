@@ -1,5 +1,6 @@
 //! One line a finding, for editors and `grep`: `file:line:column: severity[rule] message`.
 
+use super::cut::brief;
 use super::safe::shown_line;
 use crate::outcome::{Located, Outcome};
 use crate::place::Sources;
@@ -25,5 +26,6 @@ pub fn line(located: &Located, sources: &Sources) -> String {
         )
     });
     let (severity, rule) = (finding.severity.name(), finding.rule);
-    format!("{place}{severity}[{rule}] {}", shown_line(&finding.message))
+    let message = brief(shown_line(&finding.message).into_owned());
+    format!("{place}{severity}[{rule}] {message}")
 }

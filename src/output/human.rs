@@ -9,6 +9,7 @@ use miette::{
 };
 use unicode_width::UnicodeWidthStr;
 
+use super::cut::{brief, cut};
 use super::lines::Lines;
 use super::safe::{shown_line, shown_with};
 use super::{Style, concise};
@@ -135,14 +136,14 @@ impl Drawing {
         let mut drawing = drawings.next().unwrap_or_else(Self::nowhere);
         drawing.others = drawings.collect();
         drawing.severity = finding.severity;
-        drawing.message = shown_line(&finding.message).into_owned();
+        drawing.message = brief(shown_line(&finding.message).into_owned());
         drawing.rule = Some(finding.rule);
         drawing.help = match finding.help.as_slice() {
             [] => None,
-            [one] => Some(shown_line(one).into_owned()),
+            [one] => Some(brief(shown_line(one).into_owned())),
             many => Some(
                 many.iter()
-                    .map(|line| format!("- {}", shown_line(line)))
+                    .map(|line| format!("- {}", brief(shown_line(line).into_owned())))
                     .collect::<Vec<_>>()
                     .join("\n"),
             ),
@@ -163,18 +164,24 @@ impl Drawing {
             .map(|(i, (label, spot))| {
                 (
                     i == 0,
-                    shown_line(&label.text).into_owned(),
+                    brief(shown_line(&label.text).into_owned()),
                     spot.bytes.clone(),
                 )
             })
             .collect();
         let mut spans: Vec<&mut Range<usize>> =
             labels.iter_mut().map(|(_, _, span)| span).collect();
-        let text = shown_with(&source.text, &mut spans);
+        let text = cut(shown_with(&source.text, &mut spans), &mut spans);
+        let here = located.spots.iter().filter(|spot| spot.file == file);
+        let columns = spans
+            .iter()
+            .zip(here)
+            .map(|(span, spot)| (span.start, spot.column));
+        let columns = columns.collect();
         let name = shown_line(&source.name).into_owned();
         Self {
             message: format!("see also {name}"),
-            source: Lines::new(name, text),
+            source: Lines::new(name, text, columns),
             labels: labels
                 .into_iter()
                 .map(|(first, text, span)| {
@@ -196,7 +203,7 @@ impl Drawing {
             rule: None,
             severity: Severity::Note,
             help: None,
-            source: Lines::new(String::new(), String::new()),
+            source: Lines::new(String::new(), String::new(), Vec::new()),
             labels: Vec::new(),
             others: Vec::new(),
         }

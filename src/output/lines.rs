@@ -11,18 +11,25 @@ pub struct Lines {
     name: String,
     text: String,
     starts: Vec<usize>,
+    /// Where labels stand here, and their columns in the file itself, whose lines may be longer.
+    columns: Vec<(usize, usize)>,
 }
 
 impl Lines {
     /// Indexes a text.
-    pub fn new(name: String, text: String) -> Self {
+    pub fn new(name: String, text: String, columns: Vec<(usize, usize)>) -> Self {
         let breaks = text
             .bytes()
             .enumerate()
             .filter(|(_, byte)| *byte == b'\n')
             .map(|(i, _)| i + 1);
         let starts = std::iter::once(0).chain(breaks).collect();
-        Self { name, text, starts }
+        Self {
+            name,
+            text,
+            starts,
+            columns,
+        }
     }
 
     /// The line, from zero, in which a byte lies.
@@ -53,11 +60,11 @@ impl SourceCode for Lines {
             .starts
             .get(last + 1)
             .map_or(self.text.len(), |next| *next);
-        // Asked for no lines before it, miette wants the span's own column.
-        let column = if lines_before == 0 {
-            span.offset() - self.starts[at]
-        } else {
-            0
+        // Asked for no lines before it, miette wants the label's own column.
+        let label = self.columns.iter().find(|(at, _)| *at == span.offset());
+        let column = match label {
+            Some((_, column)) if lines_before == 0 => column.saturating_sub(1),
+            _ => 0,
         };
         let from = if lines_before == 0 {
             span.offset()

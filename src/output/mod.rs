@@ -1,6 +1,7 @@
 //! Printing findings. An output never judges; it says what it was given.
 
 pub mod concise;
+mod cut;
 pub mod human;
 pub mod json;
 mod lines;

@@ -41,7 +41,7 @@ pub fn shown_with(text: &str, spans: &mut [&mut Range<usize>]) -> String {
 }
 
 /// The character itself, or a sign that stands for it.
-fn visible(c: char) -> char {
+pub fn visible(c: char) -> char {
     match c {
         '\t' => ' ',
         '\u{7f}' => '\u{2421}',

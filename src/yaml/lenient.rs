@@ -7,6 +7,7 @@
 //! when the file is bound to its framework.
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -279,14 +280,25 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<T>, A::Error> {
                 let mut entries: Vec<(String, T)> = Vec::new();
                 let mut stray = Vec::new();
+                let mut seen = HashSet::new();
                 while let Some(key) = map.next_key::<Text>()? {
                     let key = match key {
                         Text::Is(key) => key,
                         Text::Not(found) => format!("({found})"),
                     };
-                    if entries.iter().any(|(known, _)| *known == key) {
+                    // Few keys are compared one by one; many, by their hashes.
+                    let again = if entries.len() < 32 {
+                        entries.iter().any(|(known, _)| *known == key)
+                    } else {
+                        if seen.is_empty() {
+                            seen.extend(entries.iter().map(|(key, _)| key.clone()));
+                        }
+                        !seen.insert(key.clone())
+                    };
+                    if again {
                         map.next_value::<IgnoredAny>()?;
-                        stray.push(repeated(&stray, key));
+                        let again = repeated(&stray, key);
+                        note(&mut stray, again);
                     } else {
                         entries.push((key, map.next_value()?));
                     }
@@ -361,13 +373,11 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for KnownKeysAccess<'_, A> {
                 Ok(index) => {
                     let mut stray = self.stray.borrow_mut();
                     let again = repeated(&stray, self.fields[index].to_owned());
-                    stray.push(again);
+                    note(&mut stray, again);
                 }
                 Err(key) => {
-                    self.stray.borrow_mut().push(Stray::Unknown {
-                        key,
-                        known: self.fields,
-                    });
+                    let known = self.fields;
+                    note(&mut self.stray.borrow_mut(), Stray::Unknown { key, known });
                 }
             }
             self.map.next_value::<IgnoredAny>()?;
@@ -392,6 +402,15 @@ impl<'de> DeserializeSeed<'de> for FieldSeed {
             Text::Not(found) => format!("({found})"),
         };
         Ok(self.0.iter().position(|field| *field == key).ok_or(key))
+    }
+}
+
+/// How many strays of one mapping are kept: more than anybody would read.
+const MOST_STRAYS: usize = 1000;
+
+fn note(strays: &mut Vec<Stray>, stray: Stray) {
+    if strays.len() < MOST_STRAYS {
+        strays.push(stray);
     }
 }
 

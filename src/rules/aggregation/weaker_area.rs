@@ -142,13 +142,21 @@ fn base_rate(
         .iter()
         .filter(|p| !weaker(framework, id, aggregate, |id| p.grade(id)).is_empty())
         .count();
+    let (id, aggregate) = (&framework.get(id).id, framework.grade_words(aggregate));
+    if same.len() == 1 {
+        let has = if with == 1 { "has" } else { "does not have" };
+        let under = framework.id();
+        return Some(format!(
+            "the one other inspection under `{under}` with {id} {aggregate} {has} such an area"
+        ));
+    }
     (!same.is_empty()).then(|| {
         format!(
             "{with} of the {} other inspections under `{}` with {} {} have such an area",
             same.len(),
             framework.id(),
-            framework.get(id).id,
-            framework.grade_words(aggregate)
+            id,
+            aggregate
         )
     })
 }

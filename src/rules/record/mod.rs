@@ -23,6 +23,7 @@ mod unknown_topic;
 mod unreadable_file;
 
 use super::Rule;
+pub use unreadable_file::RULE as UNREADABLE_FILE;
 
 /// The rules of this family.
 pub const RULES: &[&Rule] = &[

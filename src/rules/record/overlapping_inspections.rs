@@ -72,17 +72,18 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
     for case in &dataset.cases {
         let graded = dataset.graded(case);
         for (i, later) in graded.iter().enumerate() {
-            for earlier in &graded[..i] {
-                if overlap(*earlier, *later) && !super::duplicate_inspection::same(*earlier, *later)
-                {
-                    let message = format!("this began before {} had ended", earlier.words());
-                    let finding = RULE.on(*later, later.start_place(), message);
-                    findings.push(
-                        finding
-                            .and(earlier.start_place(), "still under way")
-                            .identity(earlier.identity()),
-                    );
-                }
+            // The earliest that is still under way; a later one has its own finding.
+            let under_way = graded[..i].iter().find(|earlier| {
+                overlap(**earlier, *later) && !super::duplicate_inspection::same(**earlier, *later)
+            });
+            if let Some(earlier) = under_way {
+                let message = format!("this began before {} had ended", earlier.words());
+                let finding = RULE.on(*later, later.start_place(), message);
+                findings.push(
+                    finding
+                        .and(earlier.start_place(), "still under way")
+                        .identity(earlier.identity()),
+                );
             }
         }
     }
@@ -91,11 +92,10 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
 
 /// Whether some window of the one certainly shares a day with one of the other.
 fn overlap(a: Entry<'_>, b: Entry<'_>) -> bool {
-    let certainly_before = |x: &Window, y: &Window| x.end.earliest() < y.start.latest();
-    let windows = |e: Entry<'_>| e.inspection.fieldwork.clone();
-    windows(a).iter().any(|x| {
-        windows(b)
-            .iter()
-            .any(|y| !certainly_before(x, y) && !certainly_before(y, x))
+    let possibly_before = |x: &Window, y: &Window| x.end.earliest() < y.start.latest();
+    let (a, b) = (&a.inspection.fieldwork, &b.inspection.fieldwork);
+    a.iter().any(|x| {
+        b.iter()
+            .any(|y| !possibly_before(x, y) && !possibly_before(y, x))
     })
 }

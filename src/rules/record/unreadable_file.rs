@@ -3,7 +3,8 @@
 //! # What it checks
 //!
 //! The file can be opened, is UTF-8, is not larger than `--max-file-size`, holds no control
-//! characters, anchors or aliases, is not nested beyond reason, and is YAML.
+//! characters, anchors or aliases, is not nested beyond reason, and is YAML. A file that has more
+//! findings than anybody could read is reported here too, and only the gravest of them are shown.
 //!
 //! # Why it matters
 //!

@@ -1,0 +1,631 @@
+//! Bad input: a clear error each, no panic, no hang, and the good file beside it is still checked.
+//!
+//! Times and memory are measured by hand (see docs/decisions.md); here a watchdog only makes a hang
+//! fail.
+
+#![allow(clippy::expect_used)]
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use evenhand::output::{Style, concise, human, json};
+use evenhand::{Input, Options, check};
+use proptest::prelude::*;
+use tempfile::TempDir;
+
+/// A file with one mistake, to see that it is still checked.
+const GOOD: &str = "authority: { name: Anyshire County Council }\ninspections:\n  - { framework: ilacs-2018, activity: standrd, fieldwork: 2019-10-07/2019-10-18 }\n";
+
+/// How long a run may take before it counts as hanging; a fast machine needs a hundredth of it.
+const WATCHDOG: Duration = Duration::from_secs(20);
+
+/// Runs `evenhand check` in a folder and ends it when it hangs.
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_evenhand"))
+        .arg("check")
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .stdout(fs::File::create(folder.join("out")).expect("a file"))
+        .stderr(fs::File::create(folder.join("err")).expect("a file"))
+        .spawn()
+        .expect("it runs");
+    let begun = Instant::now();
+    let status = loop {
+        if let Some(status) = child.try_wait().expect("its state") {
+            break status;
+        }
+        if begun.elapsed() > WATCHDOG {
+            child.kill().expect("it ends");
+            panic!("{arguments:?} hangs");
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    let read = |name: &str| fs::read(folder.join(name)).expect("what it wrote");
+    Output {
+        status,
+        stdout: read("out"),
+        stderr: read("err"),
+    }
+}
+
+/// Checks a folder with a hostile file and a good one; returns the exit code and what is said of the
+/// hostile one.
+fn beside_good(bytes: impl AsRef<[u8]>) -> (Option<i32>, String) {
+    let folder = TempDir::new().expect("a folder");
+    let cases = folder.path().join("cases");
+    fs::create_dir(&cases).expect("a folder");
+    fs::write(cases.join("hostile.yaml"), bytes).expect("a file");
+    fs::write(cases.join("ordinary.yaml"), GOOD).expect("a file");
+    let output = run(folder.path(), &["--format", "concise", "cases"]);
+    let said = String::from_utf8(output.stdout).expect("UTF-8");
+    let complained = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(complained, "", "nothing goes to standard error");
+    let (hostile, others): (Vec<&str>, Vec<&str>) = said
+        .lines()
+        .partition(|line| line.starts_with("cases/hostile.yaml:"));
+    assert!(
+        others
+            .iter()
+            .any(|line| line.starts_with("cases/ordinary.yaml:3:40: error[unknown-activity]")),
+        "the good file was not checked:\n{said}"
+    );
+    // What a person sees is bounded, whatever the file.
+    let drawn = run(folder.path(), &["cases"]);
+    assert!(
+        drawn.stdout.len() < 100_000,
+        "{} bytes are printed",
+        drawn.stdout.len()
+    );
+    (output.status.code(), hostile.join("\n"))
+}
+
+#[track_caller]
+fn is_unreadable(bytes: impl AsRef<[u8]>, why: &str) {
+    let (code, said) = beside_good(bytes);
+    assert!(
+        said.contains("error[unreadable-file]") && said.contains(why),
+        "{said}"
+    );
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert_eq!(code, Some(3));
+}
+
+#[track_caller]
+fn is_an_error(bytes: impl AsRef<[u8]>, why: &str) {
+    let (code, said) = beside_good(bytes);
+    assert!(said.contains("error[") && said.contains(why), "{said}");
+    assert_eq!(code, Some(1));
+}
+
+#[test]
+fn empty_files() {
+    is_unreadable("", "this file is empty");
+    is_unreadable("\n \n", "this file is empty");
+    is_unreadable("# only a comment\n", "this file is empty");
+    is_unreadable("\u{feff}", "this file is empty");
+}
+
+#[test]
+fn bytes_that_are_no_text() {
+    is_unreadable(
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+        "not UTF-8 text: the byte 0x89",
+    );
+    is_unreadable(b"authority: { name: Caf\xe9 }\n", "hostile.yaml:1:23");
+    is_unreadable(
+        "authority: { name: a }\n"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect::<Vec<u8>>(),
+        "control character (U+0000)",
+    );
+    is_unreadable(
+        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
+        "not UTF-8 text: the byte 0xe2",
+    );
+    is_unreadable("authority: { name: a\0b }\n", "control character (U+0000)");
+    is_unreadable(
+        "authority: { name: \u{1b}[31mred }\n",
+        "control character (U+001B)",
+    );
+    is_unreadable(
+        "authority: { name: \u{9b}31mred }\n",
+        "control character (U+009B)",
+    );
+}
+
+#[test]
+fn depth() {
+    let why = "nested more than 40 levels deep";
+    is_unreadable("{a: ".repeat(50_000), why);
+    is_unreadable("[".repeat(200_000), why);
+    is_unreadable("- ".repeat(100_000), why);
+    is_unreadable("? ".repeat(100_000), why);
+    is_unreadable("[{a: ".repeat(50_000), why);
+    // By indentation the parser copes with any depth that a file of this size can have.
+    let stairs: String = (0..1000)
+        .map(|i| format!("{}a:\n", " ".repeat(i)))
+        .collect();
+    is_an_error(stairs, "there is no field `a` here");
+}
+
+#[test]
+fn aliases() {
+    let mut bomb = String::from("a: &a [x, x, x, x, x, x, x, x, x]\n");
+    for (one, next) in ('a'..'z').zip('b'..='z') {
+        bomb += &format!(
+            "{next}: &{next} [{}]\n",
+            vec![format!("*{one}"); 9].join(", ")
+        );
+    }
+    is_unreadable(
+        bomb,
+        "anchors (`&name`) and aliases (`*name`) are not accepted",
+    );
+    is_unreadable(
+        "base: &base { a: 1 }\nmore:\n  <<: *base\n",
+        "are not accepted",
+    );
+}
+
+#[test]
+fn broken_yaml() {
+    is_unreadable("\t".repeat(100_000) + "a: b\n", "cannot start any token");
+    is_unreadable("a: b\n  c: d\n", "hostile.yaml:2:4");
+    is_unreadable(": ".repeat(100_000), "");
+    is_unreadable("%YAML 1.1\n".repeat(10_000), "duplicate %YAML directive");
+    is_unreadable("!a ".repeat(100_000), "");
+    is_unreadable(
+        format!("authority: {{ name: \"{}\n", "x".repeat(500_000)),
+        "unexpected end of stream",
+    );
+}
+
+#[test]
+fn size() {
+    is_unreadable(
+        vec![b'a'; 50_000_000],
+        "50000000 bytes, more than the 1048576 that are read",
+    );
+    is_an_error("a".repeat(1_000_000), "this should be a mapping");
+    is_an_error(
+        format!(
+            "authority: {{ name: a }}\ninspections: []\n? {}\n: 1\n",
+            "k".repeat(900_000)
+        ),
+        "there is no field `kkk",
+    );
+    let grade = "good".repeat(200_000);
+    is_an_error(
+        format!(
+            "authority: {{ name: a }}\ninspections:\n  - framework: ilacs-2018\n    activity: standard\n    fieldwork: 2019-10-07/2019-10-18\n    judgements: {{ overall: {grade} }}\n"
+        ),
+        "is not a grade of `ilacs-2018`",
+    );
+    // A huge text where one may stand is no mistake.
+    let (code, said) = beside_good(format!(
+        "authority: {{ name: \"{}\" }}\ninspections: []\n",
+        "x".repeat(1_000_000)
+    ));
+    assert_eq!((code, said.as_str()), (Some(1), ""));
+}
+
+#[test]
+fn many_mistakes() {
+    is_unreadable("--- a\n".repeat(150_000), "more than 10000 documents");
+    is_unreadable("---\n".repeat(200_000), "more than 10000 documents");
+    is_an_error("---\nauthority: x\n".repeat(5000), "of which");
+    is_an_error(
+        "authority: { name: a }\ninspections:\n".to_owned() + &"  - {}\n".repeat(100_000),
+        "of which",
+    );
+    is_an_error("k: 1\n".repeat(100_000), "there is no field `k` here");
+    is_an_error(
+        (0..60_000)
+            .map(|i| format!("k{i}: 1\n"))
+            .collect::<String>(),
+        "there is no field `k0` here",
+    );
+    is_an_error(
+        "authority: { name: a, name: b }\nauthority: { name: c }\ninspections: []\n",
+        "`authority` stands here again",
+    );
+}
+
+#[test]
+fn ordinary_oddities_are_read() {
+    for text in [
+        "\u{feff}".to_owned() + GOOD,
+        GOOD.replace('\n', "\r\n"),
+        GOOD.replace('\n', "\r"),
+        "%YAML 1.1\n---\n".to_owned() + GOOD + "...\n",
+    ] {
+        let (code, said) = beside_good(&text);
+        assert_eq!(code, Some(1));
+        assert!(
+            said.contains("error[unknown-activity] `ilacs-2018` knows no activity `standrd`"),
+            "{said}"
+        );
+        assert_eq!(
+            said.lines()
+                .filter(|line| line.contains("unreadable"))
+                .count(),
+            0,
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn paths_that_lead_nowhere() {
+    let folder = TempDir::new().expect("a folder");
+    fs::write(folder.path().join("ordinary.yaml"), GOOD).expect("a file");
+    let output = run(folder.path(), &["missing.yaml", "ordinary.yaml"]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(
+        String::from_utf8_lossy(&output.stderr).contains("missing.yaml: No such file or directory")
+    );
+    assert!(String::from_utf8_lossy(&output.stdout).contains("knows no activity `standrd`"));
+
+    fs::create_dir(folder.path().join("empty")).expect("a folder");
+    let output = run(folder.path(), &["empty"]);
+    assert_eq!(output.status.code(), Some(3));
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "evenhand: no case file (*.yaml, *.yml) in empty\n"
+    );
+    assert!(output.stdout.is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = TempDir::new().expect("a folder");
+    let secret = folder.path().join("secret.yaml");
+    fs::write(&secret, GOOD).expect("a file");
+    fs::write(folder.path().join("ordinary.yaml"), GOOD).expect("a file");
+    fs::set_permissions(&secret, fs::Permissions::from_mode(0o000)).expect("no permissions");
+    let output = run(folder.path(), &["--format", "concise", "."]);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(
+        said.contains("./ordinary.yaml:3:40: error[unknown-activity]"),
+        "{said}"
+    );
+    if fs::read(&secret).is_ok() {
+        // Root may read everything; then there is nothing to refuse, and it is read.
+        assert!(
+            said.contains("./secret.yaml:3:40: error[unknown-activity]"),
+            "{said}"
+        );
+        assert_eq!(output.status.code(), Some(1));
+    } else {
+        assert!(said.contains("./secret.yaml:1:1: error[unreadable-file] this file cannot be read: Permission denied"), "{said}");
+        assert_eq!(output.status.code(), Some(3));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_go_round_and_things_that_are_no_files() {
+    let folder = TempDir::new().expect("a folder");
+    let inner = folder.path().join("cases/inner");
+    fs::create_dir_all(&inner).expect("folders");
+    fs::write(folder.path().join("cases/ordinary.yaml"), GOOD).expect("a file");
+    std::os::unix::fs::symlink("..", inner.join("round")).expect("a link");
+    std::os::unix::fs::symlink("nothing", inner.join("dangling.yaml")).expect("a link");
+    std::os::unix::fs::symlink("self.yaml", inner.join("self.yaml")).expect("a link");
+    let made = Command::new("mkfifo")
+        .arg(folder.path().join("cases/pipe.yaml"))
+        .status();
+    assert!(made.expect("mkfifo runs").success());
+
+    // Nobody writes to the pipe: to read it would wait for ever.
+    let output = run(folder.path(), &["--format", "concise", "cases"]);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(
+        said.contains("cases/ordinary.yaml:3:40: error[unknown-activity]"),
+        "{said}"
+    );
+    assert!(
+        said.contains(
+            "cases/inner/round:1:1: error[unreadable-file] this link leads back to cases"
+        ),
+        "{said}"
+    );
+    assert!(
+        said.contains("cases/inner/dangling.yaml:1:1: error[unreadable-file]"),
+        "{said}"
+    );
+    assert!(
+        said.contains("cases/inner/self.yaml:1:1: error[unreadable-file]"),
+        "{said}"
+    );
+    assert!(
+        said.contains(
+            "cases/pipe.yaml:1:1: error[unreadable-file] this is neither a file nor a folder"
+        ),
+        "{said}"
+    );
+    assert_eq!(output.status.code(), Some(3));
+
+    let output = run(folder.path(), &["cases/pipe.yaml", "cases/ordinary.yaml"]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(
+        String::from_utf8_lossy(&output.stderr)
+            .contains("cases/pipe.yaml is neither a file nor a folder")
+    );
+    assert!(String::from_utf8_lossy(&output.stdout).contains("knows no activity"));
+}
+
+/// Whether text could drive a terminal: any control character but the line break, or one that turns
+/// the direction of writing.
+fn drives_a_terminal(text: &str) -> Option<char> {
+    text.chars().find(|c| {
+        (c.is_control() && *c != '\n') || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    })
+}
+
+/// A case file that puts a text wherever one can stand; YAML's own escapes carry it past the guard.
+fn everywhere(escape: &str) -> String {
+    format!(
+        "authority: {{ name: \"{escape}A\", urn: \"{escape}1\", succeeds: [\"{escape}B\"], established: 2020 }}
+sources: {{ \"{escape}s\": {{ title: \"{escape}t\", kind: \"{escape}k\" }} }}
+inspections:
+  - framework: \"{escape}f\"
+    activity: standard
+    fieldwork: 2019-10-07/2019-10-18
+  - framework: ilacs-2018
+    activity: \"{escape}a\"
+    fieldwork: \"{escape}d\"
+    judgements: {{ \"{escape}j\": good, overall: \"{escape}g\", leaders: good, \"{escape}j\": good }}
+    improve: [\"{escape}i\"]
+    findings: [{{ area: \"{escape}a\", is: \"{escape}w\", topic: \"{escape}t\", source: \"{escape}s\" }}]
+    source: \"{escape}u\"
+  - framework: ilacs-2018
+    activity: standard
+    fieldwork: 2019-10-07/2019-10-18
+    published: 2019-12-02
+    judgements: {{ leaders: good, help-and-protection: inadequate, in-care-and-leavers: good, overall: good }}
+claims:
+  - {{ source: \"{escape}s\", about: {{ date: 2014, activity: \"{escape}a\" }}, says: {{ overall: \"{escape}g\" }} }}
+actions: [{{ \"{escape}n\": {{ scope: \"{escape}s\", issued: 2011, lifted: 2010 }} }}]
+accepted: [{{ rule: \"{escape}r\", at: \"{escape}a\", because: \"{escape}b\" }}]
+\"{escape}key\": 1
+"
+    )
+}
+
+#[test]
+fn control_characters_never_reach_the_output() {
+    for escape in [
+        "\\e[31m", "\\x07", "\\b", "\\r", "\\x9b31m", "\\u202e", "\\u2066", "\\x7f", "\\0", "\\N",
+    ] {
+        let folder = TempDir::new().expect("a folder");
+        fs::write(folder.path().join("case.yaml"), everywhere(escape)).expect("a file");
+        for format in ["human", "concise", "json"] {
+            let output = run(folder.path(), &["--format", format, "--full", "case.yaml"]);
+            assert_eq!(output.status.code(), Some(1), "{escape} as {format}");
+            let said = String::from_utf8(output.stdout).expect("UTF-8");
+            assert!(
+                said.contains("unknown-framework") && said.contains("unknown-topic"),
+                "{said}"
+            );
+            assert_eq!(
+                drives_a_terminal(&said),
+                None,
+                "{escape} as {format}:\n{said:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn control_characters_in_the_file_itself_are_shown() {
+    for control in [
+        "\u{1b}[2J",
+        "\u{9b}2J",
+        "\u{202e}",
+        "\u{7f}",
+        "\u{8}",
+        "\u{85}",
+    ] {
+        let text = GOOD
+            .replace("Anyshire", &format!("Any{control}shire"))
+            .replace("standrd", &format!("stan{control}drd"));
+        let outcome = check(
+            vec![Input::text("case.yaml", text)],
+            common::knowledge(None),
+            &Options::default(),
+        );
+        assert!(!outcome.findings.is_empty());
+        let printed = [
+            human::print(&outcome, Style::plain(), true),
+            concise::print(&outcome),
+            json::print(&outcome).expect("JSON"),
+        ];
+        for said in printed {
+            assert_eq!(drives_a_terminal(&said), None, "{said:?}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn control_characters_in_a_name_are_shown() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = TempDir::new().expect("a folder");
+    let names: [&[u8]; 4] = [
+        b"\x1b[2Jcleared.yaml",
+        b"two\nlines.yaml",
+        "turned\u{202e}lmay.yaml".as_bytes(),
+        b"latin-\xe9.yaml",
+    ];
+    fs::create_dir(folder.path().join("cases")).expect("a folder");
+    for name in names {
+        fs::write(
+            folder.path().join("cases").join(OsStr::from_bytes(name)),
+            GOOD,
+        )
+        .expect("a file");
+    }
+    for format in ["human", "concise", "json"] {
+        let output = run(folder.path(), &["--format", format, "--full", "cases"]);
+        let said = String::from_utf8(output.stdout).expect("UTF-8");
+        assert_eq!(said.matches("knows no activity").count(), 4, "{said}");
+        assert_eq!(drives_a_terminal(&said), None, "{said:?}");
+    }
+    // A name that a shell put on the command line.
+    let output = run(folder.path(), &["gone\u{1b}[2J.yaml"]);
+    assert_eq!(
+        drives_a_terminal(&String::from_utf8_lossy(&output.stderr)),
+        None
+    );
+    assert_eq!(output.status.code(), Some(3));
+}
+
+#[test]
+fn other_commands_do_not_send_control_characters_either() {
+    let folder = TempDir::new().expect("a folder");
+    let text = "authority: { name: \"\\e[31mA\" }\ninspections:\n  - framework: ilacs-2018\n    activity: standard\n    fieldwork: 2019-10-07/2019-10-18\n    published: 2019-12-02\n    judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }\nclaims:\n  - { source: \"\\e[31mS\", about: { year: 2014 }, says: { overall: \"\\e[31mgood\" } }\nactions: [{ \"\\e[31mnotice\": { issued: 2012 } }]\n";
+    fs::write(folder.path().join("case.yaml"), text).expect("a file");
+    for arguments in [
+        &["why", "case.yaml"][..],
+        &["history", "case.yaml"],
+        &["stats", "case.yaml"],
+        &["graph", "ilacs-2018", "--case", "case.yaml"],
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_evenhand"))
+            .args(arguments)
+            .current_dir(folder.path())
+            .output()
+            .expect("it runs");
+        for said in [output.stdout, output.stderr] {
+            let said = String::from_utf8(said).expect("UTF-8");
+            assert_eq!(drives_a_terminal(&said), None, "{arguments:?}: {said:?}");
+            assert!(!said.contains("panicked"), "{arguments:?}: {said}");
+        }
+    }
+}
+
+/// Reads, binds, judges and prints in every form; what matters is that it comes back.
+fn survives(bytes: Vec<u8>) {
+    let input = Input {
+        name: "case.yaml".to_owned(),
+        content: evenhand::dataset::Content::Bytes(bytes),
+    };
+    let options = Options {
+        as_of: evenhand::date::PartialDate::parse("2026-08").ok(),
+        ..Options::default()
+    };
+    let outcome = check(vec![input], knowledge(), &options);
+    for said in [
+        human::print(&outcome, Style::plain(), true),
+        concise::print(&outcome),
+        json::print(&outcome).expect("JSON"),
+    ] {
+        assert_eq!(drives_a_terminal(&said), None);
+    }
+    for located in &outcome.findings {
+        for spot in &located.spots {
+            let text = &outcome.dataset.sources.get(spot.file).text;
+            assert!(
+                text.get(spot.bytes.clone()).is_some(),
+                "{spot:?} lies outside its file"
+            );
+        }
+    }
+}
+
+fn knowledge() -> evenhand::dataset::Knowledge {
+    static LOADED: std::sync::OnceLock<evenhand::dataset::Knowledge> = std::sync::OnceLock::new();
+    LOADED.get_or_init(|| common::knowledge(None)).clone()
+}
+
+/// Some real case files.
+fn real() -> Vec<Vec<u8>> {
+    let files = ["cases/nottinghamshire.yaml", "cases/nottingham.yaml"];
+    files
+        .map(|file| fs::read(common::root().join(file)).expect("a case file"))
+        .to_vec()
+}
+
+/// A change that a slip of the hand, an editor or an enemy could make.
+#[derive(Clone, Debug)]
+enum Change {
+    Byte(u8),
+    Insert(String),
+    Delete(usize),
+    Repeat(usize),
+    Cut,
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    prop_oneof![
+        any::<u8>().prop_map(Change::Byte),
+        prop_oneof![
+            "[\\[\\]{}:,#&*!|>'\"%@`~?-]{1,3}",
+            "[ \t\r\n]{1,4}",
+            "[0-9-]{1,11}",
+            "\\PC{1,4}",
+            Just("\n---\n".to_owned()),
+            Just(": {".to_owned()),
+            Just("\\e[31m".to_owned()),
+            Just("9999-12-31".to_owned()),
+            Just("0000-01-01".to_owned()),
+        ]
+        .prop_map(Change::Insert),
+        (1..200_usize).prop_map(Change::Delete),
+        (1..200_usize).prop_map(Change::Repeat),
+        Just(Change::Cut),
+    ]
+}
+
+fn changed(mut bytes: Vec<u8>, at: usize, change: &Change) -> Vec<u8> {
+    let at = at % bytes.len().max(1);
+    let to = |length: usize| (at + length).min(bytes.len());
+    match change {
+        Change::Byte(byte) => bytes[at] = *byte,
+        Change::Insert(text) => drop(bytes.splice(at..at, text.bytes())),
+        Change::Delete(length) => drop(bytes.drain(at..to(*length))),
+        Change::Repeat(length) => {
+            let again = bytes[at..to(*length)].to_vec();
+            bytes.splice(at..at, again);
+        }
+        Change::Cut => bytes.truncate(at.max(1)),
+    }
+    bytes
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+    #[test]
+    fn random_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        survives(bytes);
+    }
+
+    #[test]
+    fn random_yaml_never_panics(text in "([a-z]{1,3}|authority|inspections|fieldwork|judgements|overall|good|ilacs-2018|sif-2013|20[0-2][0-9](-[01][0-9](-[0-3][0-9])?)?|[\\[\\]{}:,#!|>'\"?-]|: |- |\n|\n  |\n    |\n---\n|\\t|é|~){0,60}") {
+        survives(text.into_bytes());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    #[test]
+    fn changed_case_files_never_panic(which in 0..2_usize, changes in prop::collection::vec((any::<usize>(), change()), 1..6)) {
+        let mut bytes = real().swap_remove(which);
+        for (at, change) in &changes {
+            bytes = changed(bytes, *at, change);
+        }
+        survives(bytes);
+    }
+}
