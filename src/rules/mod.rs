@@ -96,6 +96,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         precedent::RULES,
         history::RULES,
         evidence::RULES,
+        house::RULES,
     ]
     .into_iter()
     .flatten()
