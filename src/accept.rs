@@ -18,8 +18,12 @@ pub struct Acceptance {
     pub unused: Vec<(usize, usize)>,
 }
 
-/// Takes accepted findings out.
-pub fn apply(dataset: &Dataset, findings: Vec<Finding>) -> (Vec<Finding>, Acceptance) {
+/// Takes accepted findings out. An acceptance of a rule that was not `asked` is not unused.
+pub fn apply(
+    dataset: &Dataset,
+    findings: Vec<Finding>,
+    asked: impl Fn(&str) -> bool,
+) -> (Vec<Finding>, Acceptance) {
     let mut used: Vec<Vec<bool>> = dataset
         .cases
         .iter()
@@ -43,12 +47,13 @@ pub fn apply(dataset: &Dataset, findings: Vec<Finding>) -> (Vec<Finding>, Accept
             !accepted
         })
         .collect();
+    let was_asked = |entry: &Accepted| entry.rule.as_deref().is_some_and(&asked);
     let mut unused = Vec::new();
     for (case, used) in used.iter().enumerate() {
         let entries = dataset.cases[case].accepted.iter().enumerate();
         unused.extend(
             entries
-                .filter(|(i, entry)| !used[*i] && counts(dataset, entry))
+                .filter(|(i, entry)| !used[*i] && counts(dataset, entry) && was_asked(entry))
                 .map(|(i, _)| (case, i)),
         );
     }

@@ -69,10 +69,11 @@ impl Baseline {
         Ok(baseline)
     }
 
-    /// A baseline of these findings.
+    /// A baseline of these findings; that a file could not be read is no finding to get used to.
     pub fn of(findings: &[Located], because: String) -> Self {
         let mut fingerprints: Vec<String> = findings
             .iter()
+            .filter(|located| located.finding.rule != "unreadable-file")
             .map(|located| located.fingerprint.clone())
             .collect();
         fingerprints.sort();
@@ -85,9 +86,12 @@ impl Baseline {
     /// Writes it.
     ///
     /// # Errors
-    /// The file cannot be written.
+    /// The file cannot be written, or there is no reason to write.
     pub fn write(&self, path: &Path) -> Result<(), BaselineError> {
         let file = path.display().to_string();
+        if self.because.trim().is_empty() {
+            return Err(BaselineError::NoReason { file });
+        }
         let text = serde_yaml::to_string(self).map_err(|error| BaselineError::Shape {
             file: file.clone(),
             error,
@@ -96,14 +100,19 @@ impl Baseline {
     }
 
     /// Takes the findings out that it has; returns the others, and the fingerprints that matched
-    /// none.
-    pub fn apply(&self, findings: Vec<Located>) -> (Vec<Located>, Vec<String>) {
+    /// none although their rule, which is their first part, was `asked`.
+    pub fn apply(
+        &self,
+        findings: Vec<Located>,
+        asked: impl Fn(&str) -> bool,
+    ) -> (Vec<Located>, Vec<String>) {
         let (known, new): (Vec<Located>, Vec<Located>) = findings
             .into_iter()
             .partition(|located| self.findings.contains(&located.fingerprint));
         let gone = self
             .findings
             .iter()
+            .filter(|print| asked(print.split(':').next().unwrap_or_default()))
             .filter(|print| !known.iter().any(|located| located.fingerprint == **print));
         (new, gone.cloned().collect())
     }

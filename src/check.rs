@@ -107,7 +107,8 @@ impl Default for Options {
 }
 
 impl Options {
-    fn wants(&self, rule: &Rule) -> bool {
+    /// Whether a rule is asked, for all that the command line says.
+    pub fn wants(&self, rule: &Rule) -> bool {
         // A file that was not read must never look like one without findings.
         if rule.name == "unreadable-file" {
             return true;
@@ -127,7 +128,9 @@ pub fn check(inputs: Vec<Input>, knowledge: Knowledge, options: &Options) -> Out
     let house = |rule: &Rule| rule.family == Family::House;
     let mut findings = rules::run(&dataset, |rule| options.wants(rule) && !house(rule));
     if !options.show_accepted {
-        (findings, dataset.acceptance) = accept::apply(&dataset, findings);
+        (findings, dataset.acceptance) = accept::apply(&dataset, findings, |name| {
+            rules::named(name).is_none_or(|rule| options.wants(rule))
+        });
     }
     findings.extend(rules::run(&dataset, |rule| {
         options.wants(rule) && house(rule)

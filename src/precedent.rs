@@ -7,7 +7,7 @@
 
 use crate::case::model::Case;
 use crate::dataset::Entry;
-use crate::date::{PartialDate, Years, days_between};
+use crate::date::{Answer, PartialDate, Years, days_between};
 use crate::framework::set::FrameworkId;
 use crate::framework::{Framework, Frameworks, Given, Grade, JudgementId, Stops};
 
@@ -40,12 +40,15 @@ impl Precedent {
     /// Whether it is that very inspection: no inspection is its own precedent.
     pub fn is_of(&self, entry: Entry<'_>) -> bool {
         let authority = &entry.case.authority;
-        let urn = authority.urn.as_deref().unwrap_or(entry.case.name());
-        self.urn == urn
-            && entry
-                .inspection
-                .start()
-                .is_some_and(|start| start.earliest() == self.start.earliest())
+        let urn = authority.urn.as_deref();
+        let same = urn == Some(&self.urn) || authority.name.as_deref() == Some(&self.authority);
+        let start = entry.inspection.start();
+        same && start.is_some_and(|start| self.may_begin(start))
+    }
+
+    /// Whether its first day may be that one, as far as the two dates are known.
+    fn may_begin(&self, start: PartialDate) -> bool {
+        start.is_within(Some(self.start), Some(self.start)) != Answer::No
     }
 
     /// What it is called among comparators: `Leicestershire County Council 2019`.
@@ -169,10 +172,9 @@ impl Precedents {
             .flat_map(|case| of_case(case, frameworks))
             .collect();
         added.retain(|new| {
-            let key = |p: &Precedent| (p.urn.clone(), p.start.earliest());
-            self.all
-                .binary_search_by(|old| key(old).cmp(&key(new)))
-                .is_err()
+            let same = |old: &&Precedent| old.urn == new.urn || old.authority == new.authority;
+            let mut old = self.all.iter().filter(same);
+            !old.any(|old| old.may_begin(new.start))
         });
         if !added.is_empty() {
             self.all.append(&mut added);

@@ -12,6 +12,9 @@ use crate::{near, rules};
 /// The name of the file.
 pub const FILE: &str = "evenhand.toml";
 
+/// A file that was not read must never look like one without findings, whatever the settings say.
+const UNREADABLE: &str = "unreadable-file";
+
 /// The settings.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -102,10 +105,8 @@ impl Settings {
         let Some(first) = paths.first().filter(|path| *path != "-") else {
             return Ok(Self::default());
         };
-        let Ok(first) = std::path::absolute(first) else {
-            return Ok(Self::default());
-        };
-        let found = first
+        let found = whole(Path::new(first));
+        let found = found
             .ancestors()
             .map(|folder| folder.join(FILE))
             .find(|path| path.is_file());
@@ -146,16 +147,20 @@ impl Settings {
                 ignored: ignore.path.clone(),
             });
         }
-        settings.folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        settings.folder = whole(path).parent().map(Path::to_owned).unwrap_or_default();
         Ok(settings)
     }
 
-    /// Takes out what is off or ignored, and gives the rest its severity.
+    /// Takes out what is off or ignored, and gives the rest its severity. That a file could not be
+    /// read is told nevertheless.
     pub fn apply(&self, findings: Vec<Finding>, sources: &Sources) -> Vec<Finding> {
         if self.rules.is_empty() && self.ignore.is_empty() {
             return findings;
         }
         let levelled = findings.into_iter().filter_map(|mut finding| {
+            if finding.rule == UNREADABLE {
+                return Some(finding);
+            }
             match self.rules.get(finding.rule) {
                 Some(Level::Off) => return None,
                 Some(Level::Error) => finding.severity = Severity::Error,
@@ -174,11 +179,20 @@ impl Settings {
         let Some(label) = finding.labels.first() else {
             return false;
         };
-        let file = std::path::absolute(&sources.get(label.place.file).name).unwrap_or_default();
+        if finding.rule == UNREADABLE {
+            return false;
+        }
+        let file = whole(Path::new(&sources.get(label.place.file).name));
         self.ignore.iter().any(|ignore| {
             let rule =
                 ignore.rules.is_empty() || ignore.rules.iter().any(|rule| rule == finding.rule);
-            rule && file.starts_with(self.folder.join(&ignore.path))
+            rule && file.starts_with(whole(&self.folder.join(&ignore.path)))
         })
     }
+}
+
+/// The path from the root, without `..` and links where there is such a file.
+fn whole(path: &Path) -> PathBuf {
+    let absolute = || std::path::absolute(path).unwrap_or_default();
+    path.canonicalize().unwrap_or_else(|_| absolute())
 }

@@ -88,7 +88,10 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
         .chain(&args.ignore)
         .find(|name| !is_known(name))
     {
-        let help = near::help(unknown, rules::all().map(|rule| rule.name));
+        let families = rules::all().map(|rule| rule.family.name());
+        let families = families.collect::<std::collections::BTreeSet<_>>();
+        let names = rules::all().map(|rule| rule.name).chain(families);
+        let help = near::help(unknown, names);
         terminal::complain(&format!(
             "evenhand: there is no rule or family `{unknown}`; {help}"
         ));
@@ -126,7 +129,10 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
     };
     let mut outcome = check::check(inputs, knowledge, &options);
     if let Some(path) = &args.baseline {
-        match with_baseline(args, path, &mut outcome) {
+        match with_baseline(args, path, &options, &mut outcome) {
+            Ok(Some(_)) if !errors.is_empty() || !outcome.dataset.unreadable.is_empty() => {
+                return NOT_CHECKED;
+            }
             Ok(Some(code)) => return code,
             Ok(None) => {}
             Err(error) => {
@@ -163,6 +169,7 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
 fn with_baseline(
     args: &CheckArgs,
     path: &Path,
+    options: &Options,
     outcome: &mut Outcome,
 ) -> Result<Option<u8>, BaselineError> {
     if args.write_baseline {
@@ -176,15 +183,19 @@ fn with_baseline(
                 });
             }
         };
-        Baseline::of(&outcome.findings, because).write(path)?;
-        terminal::complain(&format!(
-            "evenhand: wrote {} findings to {}",
-            outcome.findings.len(),
-            path.display()
-        ));
+        let baseline = Baseline::of(&outcome.findings, because);
+        baseline.write(path)?;
+        let count = match baseline.findings.len() {
+            1 => "1 finding".to_owned(),
+            count => format!("{count} findings"),
+        };
+        let path = path.display();
+        terminal::complain(&format!("evenhand: wrote {count} to {path}"));
         return Ok(Some(CLEAN));
     }
-    let (new, gone) = Baseline::read(path)?.apply(std::mem::take(&mut outcome.findings));
+    let (new, gone) = Baseline::read(path)?.apply(std::mem::take(&mut outcome.findings), |name| {
+        rules::named(name).is_none_or(|rule| options.wants(rule))
+    });
     outcome.findings = new;
     for fingerprint in gone {
         terminal::complain(&format!(

@@ -3,7 +3,9 @@
 //! # What it checks
 //!
 //! Each claim is compared with the inspection that it is about, judgement by judgement and date by
-//! date, where the record rests on the published report.
+//! date, where the record rests on the published report. A claim that may be about several agrees
+//! with the record where it agrees with any of them. A visit that carries no grades cannot have been
+//! given one.
 //!
 //! # Why it matters
 //!
@@ -72,18 +74,38 @@ pub const RULE: Rule = Rule {
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let differences = differences(dataset)
         .into_iter()
-        .filter(|difference| rests_on_report(difference.entry));
+        .filter(|difference| difference.recorded.is_none() || rests_on_report(difference.entry));
     differences.map(finding).collect()
 }
 
 fn finding(difference: Difference<'_>) -> Finding {
-    let message = format!(
-        "{} says {} is {}, the report says {}",
-        difference.source, difference.what, difference.claimed, difference.recorded
-    );
-    RULE.on(difference.entry, difference.claim_place.clone(), message)
-        .label(difference.claimed.clone())
-        .and(difference.record_place.clone(), difference.recorded.clone())
-        .identity(difference.what.clone())
-        .identity(difference.source_id.clone())
+    let Difference {
+        entry,
+        source,
+        what,
+        says,
+        claimed,
+        ..
+    } = &difference;
+    let (message, label) = match &difference.recorded {
+        Some(recorded) => {
+            let record = match entry.inspection.report {
+                Some(_) => "report",
+                None => "record",
+            };
+            let message = format!("{source} says {says}, the {record} says {recorded}");
+            (message, recorded.clone())
+        }
+        None => {
+            let inspection = entry.words();
+            let message = format!("{source} says {says}, but {inspection} carries no grades");
+            (message, "not graded".to_owned())
+        }
+    };
+    RULE.on(*entry, difference.claim_place.clone(), message)
+        .label(claimed.clone())
+        .and(difference.record_place.clone(), label)
+        .helps(difference.neither())
+        .identity(what.clone())
+        .identity(difference.source_id)
 }

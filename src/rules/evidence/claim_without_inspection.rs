@@ -5,7 +5,8 @@
 //! A claim that states grades is about some graded inspection of the same authority whose fieldwork
 //! or publication falls in the time that the claim names. Where the time lies between inspections
 //! that are on record, it is a warning; before the first of them, where the record may simply not
-//! reach back so far, a note. Of an ungraded visit that is not on record only a note is made.
+//! reach back so far, a note. Of an ungraded visit that a source speaks of, and that is not on
+//! record, only a note is made.
 //!
 //! # Why it matters
 //!
@@ -55,11 +56,12 @@
 //! Look up the inspectorate's reports of that year. If there is one, record it; if not, keep the
 //! claim, so that whoever meets the same statement elsewhere finds it here.
 
-use super::subject;
-use crate::case::model::{Case, Claim};
-use crate::dataset::Dataset;
-use crate::date::{Answer, PartialDate};
+use super::{claims, subject, time, title, window_words};
+use crate::case::model::{Case, Claim, Fault};
+use crate::dataset::{Dataset, Entry};
+use crate::date::{Answer, PartialDate, Window};
 use crate::finding::{Finding, Severity};
+use crate::framework::Framework;
 use crate::rules::{Family, Rule};
 
 /// See the head of this file.
@@ -73,71 +75,116 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
-    let claims = dataset
-        .cases
-        .iter()
-        .flat_map(|case| case.claims.iter().map(move |claim| (case, claim)));
-    claims
+    claims(dataset)
         .filter_map(|(case, claim)| finding(dataset, case, claim))
         .collect()
 }
 
 fn finding(dataset: &Dataset, case: &Case, claim: &Claim) -> Option<Finding> {
-    let date = claim.date?;
-    if claim.says.is_empty() || !subject(dataset, case, claim).is_empty() {
+    // A claim that states no grade is only a mention, which some inspection is behind; a visit has none.
+    let says_nothing = claim.says.is_empty() && claim.activity.is_none();
+    if says_nothing || !subject(dataset, case, claim).is_empty() {
         return None;
     }
-    let grades: Vec<String> = claim
-        .says
-        .iter()
-        .map(|(judgement, grade)| format!("{judgement} {}", grade.replace('-', " ")))
-        .collect();
-    let source = claim
-        .source
-        .as_deref()
-        .and_then(|id| case.source(id))
-        .and_then(|source| source.title.as_deref());
-    let message = format!(
-        "no inspection on record bears out what is said of {}: {}",
-        date.words(),
-        grades.join(", ")
-    );
+    let time = time(claim);
+    let framework = claim.framework.as_ref().and_then(|named| named.is);
+    let framework = framework.map(|id| dataset.frameworks.get(id));
+    let source = claim.source.as_deref().unwrap_or_default();
+    let at = claim.at.as_deref();
+    let at = at.map(|at| format!(", {at}")).unwrap_or_default();
+    let said_by = format!("said by: {}{at}", title(case, source));
     let place = case.place().at("claims").at(claim.index);
+    let is_told = time.is_some() || claim.framework.is_some() || claim.activity.is_some();
+    let whole = place.clone();
     let mut finding = RULE
-        .in_case(case, place.clone().at("about"), message)
-        .identity(date.to_string());
-    finding = finding.identity(claim.source.clone().unwrap_or_default());
-    if let Some(source) = source {
-        let at = claim
-            .at
-            .as_deref()
-            .map(|at| format!(", {at}"))
-            .unwrap_or_default();
-        finding = finding.help(format!("said by: {source}{at}"));
+        .in_case(case, place.at("about"), message(claim, framework, time))
+        .identity(time.map(|time| time.to_string()).unwrap_or_default())
+        .identity(source)
+        .help(said_by);
+    if !is_told {
+        // What stands there and cannot be read is told elsewhere.
+        let faulty = |fault: &Fault| fault.place.path.starts_with(&whole.path);
+        finding.severity = Severity::Note;
+        let finding = finding.help("add a `year`, a `date` or a `framework`");
+        return (!case.faults.iter().any(faulty)).then_some(finding);
+    }
+    let then = time.map(|time| ungraded(dataset, case, time));
+    if let Some(visits) = then.filter(|visits| claim.activity.is_none() && !visits.is_empty()) {
+        let visits = visits.join(", ");
+        finding = finding.help(format!("on record of that time, without grades: {visits}"));
     }
     let graded = dataset.graded(case);
-    let start = |entry: Option<&crate::dataset::Entry<'_>>| {
-        entry.and_then(|entry| entry.inspection.start())
+    let starts: Vec<PartialDate> = graded
+        .iter()
+        .filter_map(|entry| entry.inspection.start())
+        .collect();
+    let (first, last) = (starts.first().copied(), starts.last().copied());
+    let is_between = |time: Window| {
+        let before = |a: Option<PartialDate>, b: PartialDate| {
+            a.is_some_and(|a| a.is_before(b) == Answer::Certainly)
+        };
+        let after = |a: PartialDate, b: Option<PartialDate>| {
+            b.is_some_and(|b| a.is_before(b) == Answer::Certainly)
+        };
+        before(first, time.start) && after(time.end, last)
     };
-    let (first, last) = (start(graded.first()), start(graded.last()));
-    let within = |first: PartialDate, last: PartialDate| {
-        first.is_before(date) == Answer::Certainly && date.is_before(last) == Answer::Certainly
-    };
-    if let (Some(first), Some(last)) = (first, last)
-        && within(first, last)
-    {
-        let on_record: Vec<String> = graded
-            .iter()
-            .filter_map(|entry| entry.inspection.start())
-            .map(PartialDate::words)
-            .collect();
-        return Some(finding.help(format!(
-            "graded inspections on record began: {}",
-            on_record.join(", ")
-        )));
+    let graded_kind = claim.activity.as_ref().is_none_or(|activity| {
+        let known = framework.and_then(|framework| framework.activity(activity));
+        known.is_some_and(|(_, activity)| activity.graded)
+    });
+    if graded_kind && time.is_some_and(is_between) {
+        let on_record: Vec<String> = starts.into_iter().map(PartialDate::words).collect();
+        let on_record = on_record.join(", ");
+        return Some(finding.help(format!("graded inspections on record began: {on_record}")));
     }
     finding.severity = Severity::Note;
-    let known =
-        first.map(|first| format!("the graded inspections on record begin {}", first.words()));
+    let known = first.filter(|_| graded_kind);
+    let known = known.map(|first| format!("graded inspections on record begin {}", first.words()));
     Some(finding.helps(known))
+}
+
+fn message(claim: &Claim, framework: Option<&Framework>, time: Option<Window>) -> String {
+    let what = if claim.says.is_empty() {
+        "a source speaks of it".to_owned()
+    } else {
+        let stated = claim.says.iter();
+        let grades: Vec<String> = stated
+            .map(|(judgement, grade)| format!("{judgement} is {}", grade.replace('-', " ")))
+            .collect();
+        format!("a source says that {}", grades.join(" and "))
+    };
+    let when = time.map(|time| format!(" of {}", window_words(time)));
+    let kind = claim.activity.as_ref().map_or_else(
+        || "graded inspection".to_owned(),
+        |activity| {
+            let known = framework.and_then(|framework| framework.activity(activity));
+            let title = known.and_then(|(_, activity)| activity.title.clone());
+            title
+                .unwrap_or_else(|| activity.replace('-', " "))
+                .to_lowercase()
+        },
+    );
+    let under = claim.framework.as_ref();
+    let under = under
+        .map(|named| format!(" under `{}`", named.text))
+        .unwrap_or_default();
+    match when {
+        Some(when) => format!("no {kind}{when}{under} is on record, but {what}"),
+        None if under.is_empty() && claim.activity.is_none() => {
+            format!("{what}, but not in which inspection")
+        }
+        None => format!("no {kind}{under} is on record, but {what}"),
+    }
+}
+
+/// What there is on record of some time that carries no grades.
+fn ungraded(dataset: &Dataset, case: &Case, time: Window) -> Vec<String> {
+    let then = |entry: &Entry<'_>| {
+        let dates = entry.inspection.start().zip(entry.inspection.end());
+        dates.is_some_and(|(start, end)| super::meet(time, Window { start, end }))
+    };
+    let visits = dataset
+        .of_case(case)
+        .filter(|entry| !entry.inspection.is_graded() && then(entry));
+    visits.map(Entry::words).collect()
 }

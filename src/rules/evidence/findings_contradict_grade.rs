@@ -2,8 +2,8 @@
 //!
 //! # What it checks
 //!
-//! Where at least three findings of an area are recorded, an area with one of the two best grades
-//! has not only weaknesses, and an area with one of the two worst has not only strengths.
+//! Where at least three findings of an area are recorded, an area with a grade in the better half of
+//! the scale has not only weaknesses, and an area with one in the worse half has not only strengths.
 //!
 //! # Why it matters
 //!
@@ -50,6 +50,8 @@
 //!
 //! Read the section of the report on that area again.
 
+use std::cmp::Ordering;
+
 use crate::case::model::Kind;
 use crate::dataset::{Dataset, Entry};
 use crate::finding::{Finding, Severity};
@@ -93,10 +95,11 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
         .filter_map(|found| Some((found, found.is.as_ref()?.is?)))
         .collect();
     let only = |kind| found.iter().all(|(_, is)| *is == kind);
-    let in_upper_half = 2 * grade.0 >= framework.file.scale.len();
-    let what = match in_upper_half {
-        true if only(Kind::Weakness) => "weaknesses",
-        false if only(Kind::Strength) => "strengths",
+    // The middle grade of an odd scale is in neither half.
+    let in_half = (2 * grade.0 + 1).cmp(&framework.file.scale.len());
+    let what = match in_half {
+        Ordering::Greater if only(Kind::Weakness) => "weaknesses",
+        Ordering::Less if only(Kind::Strength) => "strengths",
         _ => return None,
     };
     if found.len() < FEWEST {
@@ -105,7 +108,7 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
     let name = &framework.get(id).id;
     let words = framework.grade_words(grade);
     let message = format!(
-        "{name} is {words}, but only {what} are recorded for it ({} of them)",
+        "{name} is {words}, but the {} findings that are recorded for it are all {what}",
         found.len()
     );
     let first = found
@@ -114,7 +117,7 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
     Some(
         RULE.on(entry, entry.judgement_place(id), message)
             .label(words)
-            .and(first, "the first")
+            .and(first, format!("the first of the {what}"))
             .identity(name.clone()),
     )
 }

@@ -3,7 +3,9 @@
 //! # What it checks
 //!
 //! Each claim is compared with the inspection that it is about, where the record does not rest on
-//! the published report but on another source.
+//! the published report but on another source; and with every other claim that may be about the
+//! same inspection, where that is not on record. Where the two may also be about different
+//! inspections, only a note is made.
 //!
 //! # Why it matters
 //!
@@ -60,9 +62,11 @@
 //!
 //! Find the report, import it, and let it decide.
 
-use super::{Difference, differences, rests_on_report};
+use super::{Difference, claims, differences, meet, rests_on_report, subject, time, title};
+use crate::case::model::{Case, Claim};
 use crate::dataset::Dataset;
 use crate::finding::{Finding, Severity};
+use crate::framework::{Framework, Given};
 use crate::rules::{Family, Rule};
 
 /// See the head of this file.
@@ -76,26 +80,156 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
-    let differences = differences(dataset)
-        .into_iter()
-        .filter(|difference| !rests_on_report(difference.entry));
-    differences.map(finding).collect()
+    let differences = differences(dataset).into_iter();
+    let with_record = differences
+        .filter(|difference| !rests_on_report(difference.entry))
+        .filter_map(finding);
+    let with_each_other = claims(dataset).flat_map(|(case, claim)| {
+        let earlier = case
+            .claims
+            .iter()
+            .take_while(|other| other.index < claim.index);
+        earlier.flat_map(move |other| of_pair(dataset, case, other, claim))
+    });
+    with_record.chain(with_each_other).collect()
 }
 
-fn finding(difference: Difference<'_>) -> Finding {
-    let recorded_by = difference
-        .entry
-        .inspection
-        .sources
-        .first()
-        .map_or("the record", String::as_str);
-    let message = format!(
-        "{} says {} is {}, {recorded_by} says {}",
-        difference.source, difference.what, difference.claimed, difference.recorded
-    );
-    RULE.on(difference.entry, difference.record_place.clone(), message)
-        .label(difference.recorded.clone())
-        .and(difference.claim_place.clone(), difference.claimed.clone())
-        .identity(difference.what.clone())
-        .identity(difference.source_id.clone())
+/// How one source and another are said to differ.
+fn words((source, says): (&str, &str), (second, its): (&str, &str)) -> String {
+    if source == second {
+        format!("{source} says {says}, and elsewhere {its}")
+    } else {
+        format!("{source} says {says}, {second} says {its}")
+    }
+}
+
+fn finding(difference: Difference<'_>) -> Option<Finding> {
+    let recorded = difference.recorded.clone()?;
+    let Difference {
+        entry,
+        what,
+        says,
+        claimed,
+        source,
+        ..
+    } = &difference;
+    let recorded_by = entry.inspection.sources.first();
+    let recorded_by =
+        recorded_by.map_or_else(|| "the record".to_owned(), |id| title(entry.case, id));
+    let message = words((source, says), (&recorded_by, &recorded));
+    Some(
+        RULE.on(*entry, difference.record_place.clone(), message)
+            .label(recorded)
+            .and(difference.claim_place.clone(), claimed.clone())
+            .helps(difference.neither())
+            .identity(what.clone())
+            .identity(difference.source_id),
+    )
+}
+
+/// A grade that a claim states: as the file calls the judgement and as a sentence calls both.
+struct Stated<'a> {
+    written: &'a str,
+    judgement: String,
+    grade: String,
+}
+
+/// The grades that two claims state differently, where they may be about the same inspection and no record decides.
+fn of_pair(dataset: &Dataset, case: &Case, one: &Claim, other: &Claim) -> Vec<Finding> {
+    let Some((time_one, time_other)) = time(one).zip(time(other)) else {
+        return Vec::new();
+    };
+    let named = |claim: &Claim| claim.framework.as_ref().map(|named| named.text.clone());
+    let (named_one, named_other) = (named(one), named(other));
+    let may_be_same = |a: &Option<String>, b: &Option<String>| a.is_none() || b.is_none() || a == b;
+    if !meet(time_one, time_other)
+        || !may_be_same(&named_one, &named_other)
+        || !may_be_same(&one.activity, &other.activity)
+    {
+        return Vec::new();
+    }
+    let framework = [one, other]
+        .into_iter()
+        .find_map(|claim| claim.framework.as_ref()?.is)
+        .map(|id| dataset.frameworks.get(id));
+    let (about_one, about_other) = (subject(dataset, case, one), subject(dataset, case, other));
+    let same_subject = match (about_one.as_slice(), about_other.as_slice()) {
+        ([one], [other]) => one.place() == other.place(),
+        _ => false,
+    };
+    let subjects = [about_one, about_other].concat();
+    let is_recorded = |judgement: &str| {
+        subjects.iter().any(|entry| {
+            let id = entry
+                .framework()
+                .and_then(|framework| framework.judgement_called(judgement));
+            id.is_some_and(|id| entry.inspection.given[id.0].is_some())
+        })
+    };
+    let exact = |claim: &Claim| {
+        time(claim)
+            .is_some_and(|time| time.start.is_month_or_better() && time.end.is_month_or_better())
+    };
+    let same_framework = named_one.is_some() && named_one == named_other;
+    let severity = if same_subject || same_framework || (exact(one) && exact(other)) {
+        RULE.severity
+    } else {
+        RULE.severity.lower()
+    };
+    let place = |claim: &Claim, written: &str| {
+        let says = case.place().at("claims").at(claim.index).at("says");
+        says.at(written.to_owned())
+    };
+    let sources = [one, other].map(|claim| claim.source.as_deref().unwrap_or_default());
+    let later = of_claim(framework, other);
+    let mut found = Vec::new();
+    for first in of_claim(framework, one) {
+        let differs = |second: &&Stated<'_>| {
+            second.judgement == first.judgement && second.grade != first.grade
+        };
+        let Some(second) = later.iter().find(differs) else {
+            continue;
+        };
+        if is_recorded(first.written) || is_recorded(second.written) {
+            continue;
+        }
+        let says = format!("{} is {}", first.judgement, first.grade);
+        let [source, its] = sources.map(|source| title(case, source));
+        let message = words((&source, &says), (&its, &second.grade));
+        let mut finding = RULE
+            .in_case(case, place(one, first.written), message)
+            .label(first.grade.clone())
+            .and(place(other, second.written), second.grade.clone())
+            .help("no inspection on record decides which")
+            .identity(first.judgement.clone())
+            .identity(sources[0])
+            .identity(sources[1]);
+        finding.severity = severity;
+        if severity < RULE.severity {
+            finding = finding
+                .help("they may be about two inspections; name the framework or the month to tell");
+        }
+        found.push(finding);
+    }
+    found
+}
+
+fn of_claim<'a>(framework: Option<&Framework>, claim: &'a Claim) -> Vec<Stated<'a>> {
+    let stated = claim.says.iter().map(|(judgement, grade)| {
+        let known = framework.and_then(|framework| {
+            let id = framework.judgement_called(judgement)?;
+            let given: Option<Given> = framework.given(grade);
+            Some((
+                framework.get(id).id.clone(),
+                given.map(|given| framework.given_words(given)),
+            ))
+        });
+        let (name, words) = known.unwrap_or_else(|| (judgement.clone(), None));
+        Stated {
+            written: judgement,
+            judgement: name,
+            grade: words.unwrap_or_else(|| grade.to_lowercase().replace('-', " ")),
+        }
+    });
+    stated.collect()
 }

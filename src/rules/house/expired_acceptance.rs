@@ -14,6 +14,7 @@
 //! Asked with `--as-of 2026-06-29`:
 //!
 //! ```yaml
+//! # --as-of 2026-06-29
 //! authority: { name: Anyshire County Council }
 //! inspections:
 //!   - framework: ilacs-2018
@@ -28,6 +29,7 @@
 //! # Use instead
 //!
 //! ```yaml
+//! # --as-of 2026-06-29
 //! authority: { name: Anyshire County Council }
 //! inspections:
 //!   - framework: ilacs-2018
@@ -71,10 +73,15 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
         .filter(|(_, entry)| is_expired(dataset, entry))
         .map(|(case, entry)| {
             let place = case.place().at("accepted").at(entry.index).at("until");
-            let until = entry.until.map(|until| until.words()).unwrap_or_default();
-            let finding = RULE.in_case(case, place, format!("this was accepted until {until}"));
-            finding
-                .identity(entry.rule.clone().unwrap_or_default())
+            let rule = entry.rule.clone().unwrap_or_default();
+            let ended = entry.until.map(|until| {
+                let preposition = if until.is_day() { "on" } else { "with" };
+                format!(" {preposition} {}", until.words())
+            });
+            let ended = ended.unwrap_or_default();
+            let message = format!("the acceptance of {rule} ended{ended}");
+            RULE.in_case(case, place, message)
+                .identity(rule)
                 .identity(entry.at.clone().unwrap_or_default())
         });
     expired.collect()

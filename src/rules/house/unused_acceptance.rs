@@ -2,7 +2,8 @@
 //!
 //! # What it checks
 //!
-//! Every entry under `accepted` matches at least one finding of its rule in the same file.
+//! Every entry under `accepted` matches at least one finding of its rule about the same authority, in
+//! the same file. It is not asked of rules that were left out with `--select` or `--ignore`.
 //!
 //! # Why it matters
 //!
@@ -45,7 +46,8 @@
 //!
 //! Remove the entry, or correct its rule or its date.
 
-use crate::dataset::Dataset;
+use crate::case::model::{Accepted, Case};
+use crate::dataset::{Dataset, Entry};
 use crate::finding::{Finding, Severity};
 use crate::near;
 use crate::rules::{self, Family, Rule};
@@ -66,21 +68,41 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
         let entry = &case.accepted[*entry];
         let place = case.place().at("accepted").at(entry.index);
         let rule = entry.rule.clone().unwrap_or_default();
-        let finding = RULE.in_case(
+        RULE.in_case(
             case,
             place.at("rule"),
             "this accepts nothing: no finding matches it",
-        );
-        let finding = finding
-            .identity(rule.clone())
-            .identity(entry.at.clone().unwrap_or_default());
-        match rules::named(&rule) {
-            None => {
-                let help = near::help(&rule, rules::all().map(|rule| rule.name));
-                finding.help(format!("there is no rule `{rule}`; {help}"))
-            }
-            Some(_) => finding,
-        }
+        )
+        .identity(rule)
+        .identity(entry.at.clone().unwrap_or_default())
+        .helps(why(dataset, case, entry))
     });
     unused.collect()
+}
+
+/// What in the entry itself keeps it from matching anything.
+fn why(dataset: &Dataset, case: &Case, entry: &Accepted) -> Option<String> {
+    let name = entry.rule.as_deref()?;
+    let Some(rule) = rules::named(name) else {
+        let help = near::help(name, rules::all().map(|rule| rule.name));
+        return Some(format!("there is no rule `{name}`; {help}"));
+    };
+    if rule.family == Family::House {
+        return Some("findings about acceptances cannot be accepted themselves".to_owned());
+    }
+    let at = entry.at.as_deref()?;
+    let mut starts: Vec<String> = dataset.of_case(case).map(Entry::identity).collect();
+    if starts.iter().any(|start| start == at) {
+        return None;
+    }
+    starts.retain(|start| !start.starts_with("nr-"));
+    starts.sort();
+    starts.dedup();
+    Some(match starts.is_empty() {
+        true => "no inspection of this authority has a date".to_owned(),
+        false => format!(
+            "`at` is the first day of an inspection of the same authority; those are {}",
+            starts.join(", ")
+        ),
+    })
 }

@@ -21,6 +21,8 @@ pub(crate) struct Comparison<'a> {
     better: bool,
     /// Whether some area of it is worse.
     worse: bool,
+    /// How many areas of it have another grade.
+    differing: usize,
 }
 
 impl Comparison<'_> {
@@ -61,28 +63,32 @@ pub(crate) fn comparable<'a>(
         .filter(|p| !p.is_of(entry));
     let compare = |precedent: &'a Precedent| {
         let given = precedent.grade(id)?;
-        let (mut better, mut worse) = (false, false);
+        let (mut better, mut worse, mut differing) = (false, false, 0);
         for (component, own) in judgement.components.iter().zip(&own) {
             let grade = precedent.grade(*component)?;
             better |= grade > *own;
             worse |= grade < *own;
+            differing += usize::from(grade != *own);
         }
         Some(Comparison {
             precedent,
             given,
             better,
             worse,
+            differing,
         })
     };
     Some(others.filter_map(compare).collect())
 }
 
-/// The most recent few of some inspections by name, with their grades, and how many more there are.
+/// The nearest few of some inspections by name, with their grades, and how many more there are. The
+/// nearest are those that differ in the fewest areas, and of these the most recent.
 pub(crate) fn name_some(framework: &Framework, comparisons: &[&Comparison<'_>]) -> String {
     const NAMED: usize = 3;
     let mut sorted: Vec<_> = comparisons.iter().collect();
     sorted.sort_by_key(|c| {
         (
+            c.differing,
             std::cmp::Reverse(c.precedent.start.earliest()),
             &c.precedent.authority,
         )
@@ -90,11 +96,8 @@ pub(crate) fn name_some(framework: &Framework, comparisons: &[&Comparison<'_>]) 
     let named = sorted.iter().take(NAMED);
     let named: Vec<String> = named
         .map(|c| {
-            format!(
-                "{} ({})",
-                c.precedent.words(),
-                framework.grade_words(c.given)
-            )
+            let given = framework.grade_words(c.given);
+            format!("{} ({given})", c.precedent.words())
         })
         .collect();
     match sorted.len() - named.len() {

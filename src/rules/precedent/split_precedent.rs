@@ -99,12 +99,17 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
         return None;
     }
     let aggregate = &framework.get(id).id;
-    let message = format!(
-        "{aggregate} is {}, but {} of {} other inspections with the same grades were given another",
-        framework.grade_words(given),
-        apart.len(),
-        apart.len() + alike.len()
-    );
+    let grade = framework.grade_words(given);
+    let others = match (apart.len(), alike.len()) {
+        (1, 0) => "the only other inspection with the same grades was".to_owned(),
+        (2, 0) => "both other inspections with the same grades were".to_owned(),
+        (n, 0) => format!("all {n} other inspections with the same grades were"),
+        (n, m) => format!(
+            "{n} of {} other inspections with the same grades were",
+            n + m
+        ),
+    };
+    let message = format!("{aggregate} is {grade}, but {others} given another");
     Some(
         RULE.on(entry, entry.judgement_place(id), message)
             .identity(aggregate.clone())

@@ -116,18 +116,10 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
         .iter()
         .filter(at_least_as_strong)
         .any(|c| c.given <= given);
-    let (side, against, than) = if !stronger_but_lower.is_empty() && !weaker_as_high {
-        (
-            "high",
-            stronger_but_lower,
-            "at least as strong in every area, and lower overall",
-        )
+    let (side, against, strong, level) = if !stronger_but_lower.is_empty() && !weaker_as_high {
+        ("high", stronger_but_lower, "least", "lower")
     } else if !weaker_but_higher.is_empty() && !stronger_as_low {
-        (
-            "low",
-            weaker_but_higher,
-            "at most as strong in every area, and higher overall",
-        )
+        ("low", weaker_but_higher, "most", "higher")
     } else {
         return None;
     };
@@ -146,14 +138,22 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
             .unwrap_or_default();
         finding = finding.and(entry.judgement_place(*component), words);
     }
-    let count = against.len();
+    let twins = against.iter().filter(|c| c.is_twin()).count();
+    let (some, were) = match against.len() {
+        1 => ("1 other inspection".to_owned(), "was"),
+        count => (format!("{count} other inspections"), "were"),
+    };
+    let compared = if twins == against.len() {
+        "with the same grade in every area".to_owned()
+    } else {
+        let same = match twins {
+            0 => String::new(),
+            count => format!(" ({count} with the same grades)"),
+        };
+        format!("at {strong} as strong in every area{same}")
+    };
     Some(finding.help(format!(
-        "{count} other {} under `{}` {than}: {}",
-        if count == 1 {
-            "inspection"
-        } else {
-            "inspections"
-        },
+        "{some} under `{}`, {compared}, {were} given a {level} {aggregate}: {}",
         framework.id(),
         name_some(framework, &against)
     )))

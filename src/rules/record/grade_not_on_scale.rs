@@ -3,7 +3,8 @@
 //! # What it checks
 //!
 //! Each grade is on the scale of the record's framework, in any of the wordings that the framework
-//! lists.
+//! lists. So is each grade that a claim states; where the claim names no framework, that of the
+//! inspection on record that it can be about is asked, one level lower.
 //!
 //! # Why it matters
 //!
@@ -42,11 +43,13 @@
 //!
 //! Compare with the report. If the grade is right, the framework is another one.
 
-use crate::dataset::Dataset;
-use crate::dataset::Entry;
+use crate::case::model::{Case, Claim};
+use crate::dataset::{Dataset, Entry};
 use crate::finding::{Finding, Severity};
+use crate::framework::Framework;
 use crate::near;
 use crate::place::Place;
+use crate::rules::evidence::{claims, meant};
 use crate::rules::{Family, Rule};
 
 /// See the head of this file.
@@ -60,7 +63,12 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
-    dataset.inspections().flat_map(findings).collect()
+    let claims = claims(dataset).flat_map(|(case, claim)| of_claim(dataset, case, claim));
+    dataset
+        .inspections()
+        .flat_map(findings)
+        .chain(claims)
+        .collect()
 }
 
 fn findings(entry: Entry<'_>) -> Vec<Finding> {
@@ -75,25 +83,49 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
         .map(|(grading, given)| {
             let name = &grading.judgement.text;
             let place = entry.field("judgements").at(name.clone());
-            let scale: Vec<&str> = framework.grade_ids().collect();
-            let others = entry.dataset.frameworks.iter().map(|(_, other)| other);
-            let others: Vec<&str> = others
-                .filter(|f| {
-                    f.file.inspectorate == framework.file.inspectorate
-                        && f.given(&given.text).is_some()
-                })
-                .map(|f| f.id())
-                .collect();
             let message = format!("`{}` is not a grade of `{}`", given.text, framework.id());
-            // What is a grade elsewhere is no misspelling: `adequate` does not mean `inadequate`.
-            let help = if others.is_empty() {
-                near::help(&given.text, scale)
-            } else {
-                format!("it is a grade of {}", others.join(", "))
-            };
-            let finding = RULE.on(entry, place, message).help(help);
-            let place = Place::root(framework.source, 0).at("scale").key();
-            finding.and(place, "its grades").identity(name.clone())
+            let finding = RULE.on(entry, place, message);
+            explained(finding, entry.dataset, framework, &given.text).identity(name.clone())
         })
         .collect()
+}
+
+/// With what may be meant instead, and the grades that there are.
+fn explained(finding: Finding, dataset: &Dataset, framework: &Framework, given: &str) -> Finding {
+    let others = dataset.frameworks.iter().map(|(_, other)| other);
+    let others: Vec<&str> = others
+        .filter(|f| f.file.inspectorate == framework.file.inspectorate && f.given(given).is_some())
+        .map(Framework::id)
+        .collect();
+    // What is a grade elsewhere is no misspelling: `adequate` does not mean `inadequate`.
+    let help = if others.is_empty() {
+        near::help(given, framework.grade_ids())
+    } else {
+        format!("it is a grade of {}", others.join(", "))
+    };
+    let place = Place::root(framework.source, 0).at("scale").key();
+    finding.help(help).and(place, "its grades")
+}
+
+/// A grade that a claim states for a judgement that one of the frameworks knows, and that none of
+/// these has on its scale.
+fn of_claim(dataset: &Dataset, case: &Case, claim: &Claim) -> Vec<Finding> {
+    let (frameworks, named) = meant(dataset, case, claim);
+    let unknown = claim.says.iter().filter_map(|(name, given)| {
+        let of_name = |f: &&&Framework| f.judgement_called(name).is_some();
+        let framework = frameworks.iter().find(of_name)?;
+        let mut known = frameworks.iter().filter(of_name);
+        known.all(|f| f.given(given).is_none()).then(|| {
+            let message = format!("`{given}` is not a grade of `{}`", framework.id());
+            let says = case.place().at("claims").at(claim.index).at("says");
+            let place = says.at(name.clone());
+            let identity = place.path_text();
+            let mut finding = RULE.in_case(case, place, message);
+            if !named {
+                finding.severity = finding.severity.lower();
+            }
+            explained(finding, dataset, framework, given).identity(identity)
+        })
+    });
+    unknown.collect()
 }

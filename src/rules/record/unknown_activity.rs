@@ -2,7 +2,7 @@
 //!
 //! # What it checks
 //!
-//! The activity is one that the framework lists.
+//! The activity is one that the framework lists; so is that of a claim that names its framework.
 //!
 //! # Why it matters
 //!
@@ -41,10 +41,11 @@
 //!
 //! Correct the name; `evenhand frameworks ID` lists the activities of a framework.
 
-use crate::dataset::Dataset;
-use crate::dataset::Entry;
+use crate::case::model::{Case, Claim};
+use crate::dataset::{Dataset, Entry};
 use crate::finding::{Finding, Severity};
 use crate::near;
+use crate::rules::evidence::claims;
 use crate::rules::{Family, Rule};
 
 /// See the head of this file.
@@ -58,7 +59,31 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
-    dataset.inspections().filter_map(finding).collect()
+    let claims = claims(dataset).filter_map(|(case, claim)| of_claim(dataset, case, claim));
+    dataset
+        .inspections()
+        .filter_map(finding)
+        .chain(claims)
+        .collect()
+}
+
+/// The activity of a claim that names its framework.
+fn of_claim(dataset: &Dataset, case: &Case, claim: &Claim) -> Option<Finding> {
+    let framework = dataset.frameworks.get(claim.framework.as_ref()?.is?);
+    let activity = claim.activity.as_deref()?;
+    if framework.activity(activity).is_some() {
+        return None;
+    }
+    let message = format!("`{}` knows no activity `{activity}`", framework.id());
+    let about = case.place().at("claims").at(claim.index).at("about");
+    let place = about.at("activity");
+    let known = framework.file.activities.keys().map(String::as_str);
+    let identity = place.path_text();
+    Some(
+        RULE.in_case(case, place, message)
+            .help(near::help(activity, known))
+            .identity(identity),
+    )
 }
 
 fn finding(entry: Entry<'_>) -> Option<Finding> {

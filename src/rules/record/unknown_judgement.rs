@@ -3,8 +3,10 @@
 //! # What it checks
 //!
 //! Each judgement of a record is one of its framework, by its name or its official title; so is
-//! the area of every finding. A grade for a judgement of another framework is the matter of
-//! `unexpected-judgement`.
+//! the area of every finding, and each judgement of which a claim states a grade. A grade for a
+//! judgement of another framework is the matter of `unexpected-judgement`, unless a claim states it.
+//! A claim is held against the framework that it names; where it names none, against those of the
+//! inspections on record that it can be about, and one level lower.
 //!
 //! # Why it matters
 //!
@@ -43,12 +45,12 @@
 //! Correct the name.
 
 use super::unexpected_judgement::known_elsewhere;
-use crate::case::model::Grading;
-use crate::dataset::Dataset;
-use crate::dataset::Entry;
+use crate::case::model::{Case, Claim, Grading};
+use crate::dataset::{Dataset, Entry};
 use crate::finding::{Finding, Severity};
 use crate::near;
 use crate::place::Place;
+use crate::rules::evidence::{claims, meant};
 use crate::rules::{Family, Rule};
 
 /// See the head of this file.
@@ -62,7 +64,42 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
-    dataset.inspections().flat_map(findings).collect()
+    let claims = claims(dataset).flat_map(|(case, claim)| of_claim(dataset, case, claim));
+    dataset
+        .inspections()
+        .flat_map(findings)
+        .chain(claims)
+        .collect()
+}
+
+fn of_claim(dataset: &Dataset, case: &Case, claim: &Claim) -> Vec<Finding> {
+    let (frameworks, named) = meant(dataset, case, claim);
+    let Some(first) = frameworks.first() else {
+        return Vec::new();
+    };
+    let unknown = claim.says.iter().filter(|(name, _)| {
+        let mut known = frameworks.iter();
+        known.all(|framework| framework.judgement_called(name).is_none())
+    });
+    unknown
+        .map(|(name, _)| {
+            let ids: Vec<String> = frameworks.iter().map(|f| format!("`{}`", f.id())).collect();
+            let message = format!("{} knows no judgement `{name}`", ids.join(" or "));
+            let says = case.place().at("claims").at(claim.index).at("says");
+            let place = says.at(name.clone()).key();
+            let own = first.judgements.iter().map(|own| own.id.as_str());
+            let mut finding = RULE
+                .in_case(case, place.clone(), message)
+                .help(near::help(name, own))
+                .identity(place.path_text());
+            if !named {
+                finding.severity = finding.severity.lower();
+                let help = "that is the framework of the inspection that the claim can be about; name another under `about` if another is meant";
+                finding = finding.help(help);
+            }
+            finding
+        })
+        .collect()
 }
 
 fn findings(entry: Entry<'_>) -> Vec<Finding> {
