@@ -108,7 +108,10 @@ pub fn share_links(imported: &mut [Imported]) {
         .iter()
         .filter_map(|inspection| Some((key(inspection)?, inspection.link.clone()?)))
         .collect();
-    for report in imported.iter_mut().filter(|inspection| inspection.is_report() && inspection.link.is_none()) {
+    for report in imported
+        .iter_mut()
+        .filter(|inspection| inspection.is_report() && inspection.link.is_none())
+    {
         report.link = key(report).and_then(|key| links.get(&key).cloned());
     }
 }
