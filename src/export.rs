@@ -2,6 +2,9 @@
 //!
 //! The columns and their order are documented and stable.
 
+#[cfg(feature = "parquet")]
+mod parquet;
+
 use std::io;
 
 use serde::Serialize;
@@ -103,6 +106,9 @@ pub const COLUMNS: [&str; 11] = [
     "file",
     "line",
 ];
+
+#[cfg(feature = "parquet")]
+pub use self::parquet::parquet;
 
 /// Writes the rows as an array of JSON objects, one a line.
 ///

@@ -72,3 +72,19 @@ fn a_dataset_without_judgements_has_a_header_and_an_empty_array() {
     );
     assert_eq!(String::from_utf8(json).unwrap(), "[]\n");
 }
+
+#[cfg(feature = "parquet")]
+#[test]
+fn parquet_says_the_same() {
+    use parquet::file::reader::{FileReader, SerializedFileReader};
+
+    let mut file = Vec::new();
+    export::parquet(&dataset(CASE), &mut file).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("judgements.parquet");
+    std::fs::write(&path, file).unwrap();
+    let reader = SerializedFileReader::new(std::fs::File::open(path).unwrap()).unwrap();
+    let rows = reader.get_row_iter(None).unwrap();
+    let rows: Vec<String> = rows.map(|row| row.unwrap().to_string()).collect();
+    insta::assert_snapshot!(rows.join("\n"));
+}

@@ -56,6 +56,38 @@ fn history(rows: &[&str]) -> String {
 }
 
 #[test]
+fn a_layout_is_named_as_its_file_and_speaks_of_what_frameworks_have() {
+    let knowledge = Knowledge::built_in();
+    let known = || knowledge.frameworks.iter().map(|(_, framework)| framework);
+    let names = evenhand::framework::embedded::folder("tables");
+    let names: Vec<_> = names.iter().map(|(name, _)| name.as_str()).collect();
+    let files: Vec<_> = knowledge
+        .layouts
+        .iter()
+        .map(|l| format!("{}.yaml", l.id))
+        .collect();
+    assert_eq!(files, names);
+    for layout in &knowledge.layouts {
+        let by = |f: &&evenhand::framework::Framework| f.file.inspectorate == layout.inspectorate;
+        for id in layout.judgements.iter().flat_map(|column| &column.is) {
+            assert!(
+                known().filter(by).any(|f| f.judgement(id).is_some()),
+                "{id}"
+            );
+        }
+        for id in layout.activities.values() {
+            assert!(known().filter(by).any(|f| f.activity(id).is_some()), "{id}");
+        }
+        for grade in layout.grades.values() {
+            assert!(
+                known().filter(by).any(|f| f.given(grade).is_some()),
+                "{grade}"
+            );
+        }
+    }
+}
+
+#[test]
 fn each_row_is_read_under_the_framework_of_its_first_day() {
     let csv = history(&[
         "09/05/22,short,ada example,17/03/2022,25/03/2022,outstanding,outstanding,good,Requires Improvement to be good,inspection_pre_dates_judgement",

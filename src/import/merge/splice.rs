@@ -102,7 +102,7 @@ impl<'a> Splice<'a> {
         };
         if count == 0 {
             let lines = listed(item, self.step(), 2);
-            return self.into_empty(section, line, &lines);
+            return self.fill_empty(section, line, &lines);
         }
         let dashes: Vec<(usize, usize)> = (0..count)
             .map(|i| self.dash(section, i))
@@ -183,7 +183,7 @@ impl<'a> Splice<'a> {
             return Ok(self.new_section(section, &lines(self.margin + step)));
         };
         let Some(first) = first else {
-            return self.into_empty(section, line, &lines(self.margin + step));
+            return self.fill_empty(section, line, &lines(self.margin + step));
         };
         let first = self.key(&[section.into(), first.to_owned().into()]);
         let own_line = self.lines.text[self.lines.start(self.lines.at(first))..first]
@@ -198,7 +198,7 @@ impl<'a> Splice<'a> {
     }
 
     /// Fills a section that holds nothing yet: `claims:` or `claims: []`.
-    fn into_empty(
+    fn fill_empty(
         &self,
         section: &'static str,
         line: usize,

@@ -184,6 +184,7 @@ impl<'a> DateColumn<'a> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
