@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::dataset::Entry;
 use crate::framework::bounds::{Bounds, Cause, Interval};
-use crate::framework::{Cite, Framework, Grade, JudgementId};
+use crate::framework::{Cite, Framework, Grade, JudgementId, Strength};
 use crate::rules::precedent::{Comparison, comparable};
 
 /// The answer.
@@ -58,6 +58,8 @@ pub struct Allowed {
     pub none: bool,
     /// Whether the grade that is asked about lies outside.
     pub outside: bool,
+    /// Whether it does only by limits that have exceptions: likely ones, or what is normal.
+    pub outside_the_normal: bool,
     /// What makes the best what it is.
     pub ceiling: Vec<Reason>,
     /// What makes the worst what it is.
@@ -126,7 +128,15 @@ pub fn explain(
     }
     let bounds = Bounds::under_all_limits(framework, &grades)?;
     let before = Bounds::under_all_limits(framework, &recorded)?;
+    let is_firm = |limit: usize| {
+        matches!(
+            framework.file.limits[limit].strength,
+            Strength::Always | Strength::Observed
+        )
+    };
+    let firm = Bounds::of(framework, &grades, &is_firm)?;
     let mut walk = Walk {
+        firm: &firm,
         entry,
         framework,
         grades: &grades,
@@ -154,6 +164,8 @@ struct Walk<'a> {
     framework: &'a Framework,
     grades: &'a [Option<Grade>],
     bounds: &'a Bounds,
+    /// By the limits alone that have no exceptions.
+    firm: &'a Bounds,
     nodes: Vec<Node>,
 }
 
@@ -190,11 +202,15 @@ impl Walk<'_> {
                 .filter_map(|cause| self.reason(*cause, end))
                 .collect()
         };
+        let outside = |bounds: &Bounds| {
+            self.grades[id.0].is_some_and(|grade| !bounds.allowed[id.0].admits(grade))
+        };
         Allowed {
+            outside: outside(self.bounds),
+            outside_the_normal: outside(self.bounds) && !outside(self.firm),
             worst,
             best,
             none: interval.is_empty(),
-            outside: self.grades[id.0].is_some_and(|grade| !interval.admits(grade)),
             ceiling: reasons(&interval.ceiling, "no better than its best component"),
             floor: reasons(&interval.floor, "no worse than its worst component"),
         }

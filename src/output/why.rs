@@ -83,10 +83,10 @@ fn grade(node: &Node) -> String {
 }
 
 fn allowed(allowed: &Allowed) -> Vec<String> {
-    let outside = if allowed.outside {
-        ", and this grade lies outside"
-    } else {
-        ""
+    let outside = match (allowed.outside, allowed.outside_the_normal) {
+        (false, _) => "",
+        (true, true) => "; this grade lies outside what is normal",
+        (true, false) => "; this grade lies outside",
     };
     let range = range(&allowed.worst, &allowed.best, allowed.none);
     let mut lines = vec![format!("limits allow {range}{outside}")];

@@ -98,6 +98,12 @@ pub(super) fn same(a: Entry<'_>, b: Entry<'_>) -> bool {
         || same_day(a.inspection.published, b.inspection.published)
 }
 
+/// The address of its report.
+fn address(entry: Entry<'_>) -> Option<&str> {
+    let report = entry.inspection.report.as_ref();
+    report.and_then(|report| report.link.as_deref())
+}
+
 /// Records that stand in the files of two authorities, and second files of one authority.
 fn across_files(dataset: &Dataset) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -108,10 +114,7 @@ fn across_files(dataset: &Dataset) -> Vec<Finding> {
         .filter(|entry| entry.inspection.is_graded())
     {
         let inspection = entry.inspection;
-        let link = inspection
-            .report
-            .as_ref()
-            .and_then(|report| report.link.as_deref());
+        let link = address(entry);
         let facts = match (
             &inspection.inspector,
             inspection.start(),
@@ -122,9 +125,12 @@ fn across_files(dataset: &Dataset) -> Vec<Finding> {
             }
             _ => None,
         };
-        let other = link
-            .and_then(|link| by_link.get(link))
-            .or_else(|| facts.and_then(|facts| by_facts.get(&facts)));
+        // Two reports with addresses of their own are two reports: neighbours that share their
+        // services have been inspected in the same days by the same people.
+        let other = link.and_then(|link| by_link.get(link)).or_else(|| {
+            let other = facts.and_then(|facts| by_facts.get(&facts))?;
+            (link.is_none() || address(*other).is_none()).then_some(other)
+        });
         if let Some(other) = other.filter(|other| !std::ptr::eq(other.case, entry.case)) {
             let message = format!("the same inspection is recorded for {}", other.case.name());
             let finding = RULE.on(entry, entry.place(), message).label("here again");

@@ -13,6 +13,7 @@ mod missing_judgement;
 mod outside_authority_lifetime;
 mod overlapping_inspections;
 mod repeated_key;
+mod report_of_another_authority;
 mod unexpected_judgement;
 mod unknown_activity;
 mod unknown_field;
@@ -46,6 +47,7 @@ pub const RULES: &[&Rule] = &[
     &duplicate_inspection::RULE,
     &inspection_during_pause::RULE,
     &outside_authority_lifetime::RULE,
+    &report_of_another_authority::RULE,
     &unknown_topic::RULE,
     &unknown_source::RULE,
 ];
