@@ -21,7 +21,9 @@ const FILES: usize = 1000;
 
 /// The next of a fixed row of numbers that look like chance.
 fn next(state: &mut u64) -> usize {
-    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    *state = state
+        .wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407);
     (*state >> 33) as usize
 }
 
@@ -30,13 +32,29 @@ fn next(state: &mut u64) -> usize {
 fn case_file(number: usize) -> String {
     let mut state = number as u64 + 1;
     let mut pick = |from: &[&'static str]| from[next(&mut state) % from.len()];
-    let place = ["Fenmarsh", "Saltby", "Wold Vale", "Harrowmere", "Kestrelton", "Oxbow", "Anyshire", "Tarn"];
+    let place = [
+        "Fenmarsh",
+        "Saltby",
+        "Wold Vale",
+        "Harrowmere",
+        "Kestrelton",
+        "Oxbow",
+        "Anyshire",
+        "Tarn",
+    ];
     let (place, region) = (pick(&place), pick(&["North", "East", "South", "West"]));
     let mut text = format!(
         "# Invented.\nauthority:\n  name: {place} {number} County Council\n  urn: {}\n  code: E99{number:06}\n  region: {region}\n\nsources:\n  news:\n    title: {place} children's services inspected\n    publisher: The {place} Post\n    published: 2019-12\n    kind: news\n\ninspections:\n",
         900_000 + number
     );
-    let topics = ["strategy-discussions", "early-help", "practice-consistency", "management-oversight", "private-fostering", "pathway-plans"];
+    let topics = [
+        "strategy-discussions",
+        "early-help",
+        "practice-consistency",
+        "management-oversight",
+        "private-fostering",
+        "pathway-plans",
+    ];
     let grade = ["good", "good", "good", "requires-improvement"];
     let day = 1 + number % 4;
     let one = pick(&grade);
@@ -155,7 +173,9 @@ fn bare(files: &[String]) -> usize {
 
 fn inputs(files: &[String]) -> Vec<Input> {
     let inputs = files.iter().enumerate();
-    inputs.map(|(i, text)| Input::text(format!("{i}.yaml"), text.as_str())).collect()
+    inputs
+        .map(|(i, text)| Input::text(format!("{i}.yaml"), text.as_str()))
+        .collect()
 }
 
 fn benches(criterion: &mut Criterion) {
@@ -177,15 +197,27 @@ fn benches(criterion: &mut Criterion) {
         .collect();
 
     let mut group = criterion.benchmark_group("check");
-    group.throughput(Throughput::Elements(FILES as u64)).sample_size(20);
-    group.bench_function("bare parse", |bencher| bencher.iter(|| bare(black_box(&files))));
+    group
+        .throughput(Throughput::Elements(FILES as u64))
+        .sample_size(20);
+    group.bench_function("bare parse", |bencher| {
+        bencher.iter(|| bare(black_box(&files)))
+    });
     group.bench_function("in memory", |bencher| {
         let given = || (inputs(&files), known.clone());
-        bencher.iter_batched(given, |(inputs, known)| check(inputs, known, &options), BatchSize::LargeInput);
+        bencher.iter_batched(
+            given,
+            |(inputs, known)| check(inputs, known, &options),
+            BatchSize::LargeInput,
+        );
     });
     group.bench_function("from a folder", |bencher| {
         let given = || (on_disk.clone(), known.clone());
-        bencher.iter_batched(given, |(inputs, known)| check(inputs, known, &options), BatchSize::LargeInput);
+        bencher.iter_batched(
+            given,
+            |(inputs, known)| check(inputs, known, &options),
+            BatchSize::LargeInput,
+        );
     });
     group.finish();
     ratio(&files, &known, &options);
