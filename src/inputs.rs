@@ -39,6 +39,11 @@ pub enum InputError {
 pub fn collect(paths: &[String]) -> (Vec<Input>, Vec<InputError>) {
     let (mut inputs, mut errors) = (Vec::new(), Vec::new());
     let mut seen = BTreeSet::new();
+    // One file by two names is one file.
+    let mut is_new = |path: &Path| {
+        let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        seen.insert(path)
+    };
     for path in paths {
         if path == "-" {
             inputs.push(standard_input());
@@ -52,10 +57,10 @@ pub fn collect(paths: &[String]) -> (Vec<Input>, Vec<InputError>) {
             Ok(kind) if kind.is_dir() => inputs.extend(
                 folder(path)
                     .into_iter()
-                    .filter(|input| seen.insert(input.name.clone())),
+                    .filter(|input| is_new(Path::new(&input.name))),
             ),
             Ok(kind) if kind.is_file() => {
-                if seen.insert(path.clone()) {
+                if is_new(Path::new(path)) {
                     inputs.push(Input {
                         name: path.clone(),
                         content: Content::Path(path.into()),

@@ -1,0 +1,255 @@
+//! How many case files a second are checked, beside a bare typed parse of the same bytes.
+//!
+//! A thousand files of five inspections each, invented but of the content of real ones, are checked
+//! by every rule, in memory and from a folder. The ratio at the end is taken in one run, turn by
+//! turn, so that a busy machine slows both alike: `cargo bench --bench check`.
+
+#![allow(clippy::expect_used, clippy::print_stdout, missing_docs)]
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use evenhand::dataset::{Content, Knowledge};
+use evenhand::{Input, Options, check, knowledge};
+use rayon::prelude::*;
+use serde::Deserialize;
+
+const FILES: usize = 1000;
+
+/// The next of a fixed row of numbers that look like chance.
+fn next(state: &mut u64) -> usize {
+    *state = state
+        .wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407);
+    (*state >> 33) as usize
+}
+
+/// A council's history: two inspections under the single framework or one, visits, and two or three
+/// under the frameworks that followed.
+fn case_file(number: usize) -> String {
+    let mut state = number as u64 + 1;
+    let mut pick = |from: &[&'static str]| from[next(&mut state) % from.len()];
+    let place = [
+        "Fenmarsh",
+        "Saltby",
+        "Wold Vale",
+        "Harrowmere",
+        "Kestrelton",
+        "Oxbow",
+        "Anyshire",
+        "Tarn",
+    ];
+    let (place, region) = (pick(&place), pick(&["North", "East", "South", "West"]));
+    let mut text = format!(
+        "# Invented.\nauthority:\n  name: {place} {number} County Council\n  urn: {}\n  code: E99{number:06}\n  region: {region}\n\nsources:\n  news:\n    title: {place} children's services inspected\n    publisher: The {place} Post\n    published: 2019-12\n    kind: news\n\ninspections:\n",
+        900_000 + number
+    );
+    let topics = [
+        "strategy-discussions",
+        "early-help",
+        "practice-consistency",
+        "management-oversight",
+        "private-fostering",
+        "pathway-plans",
+    ];
+    let grade = ["good", "good", "good", "requires-improvement"];
+    let day = 1 + number % 4;
+    let one = pick(&grade);
+    let _ = write!(
+        text,
+        "  - framework: sif-2013\n    activity: full\n    fieldwork: 2015-06-0{day}/2015-06-2{day}\n    published: 2015-08-1{day}\n    inspector: Rowan Alder\n    judgements:\n      overall: good\n      help-and-protection: good\n      looked-after: good\n      adoption: good\n      care-leavers: {one}\n      leadership: good\n      lscb: good\n    improve: [{}, {}]\n    report: {{ urn: {}, link: https://example.org/reports/{number}-1 }}\n\n",
+        topics[number % 3],
+        topics[3 + number % 3],
+        900_000 + number
+    );
+    let two = pick(&grade);
+    let _ = write!(
+        text,
+        "  - framework: ilacs-2018\n    activity: short\n    fieldwork: 2018-06-0{day}/2018-06-0{}\n    published: 2018-07-1{day}\n    inspector: Hazel Thorne\n    judgements:\n      leaders: good\n      help-and-protection: {two}\n      in-care-and-leavers: good\n      overall: good\n    improve:\n      - {}\n      - {}\n    findings:\n      - {{ area: help-and-protection, is: weakness, topic: {}, note: not always held in time, source: news, at: paragraph 4 }}\n      - {{ area: leaders, is: strength, topic: early-help, note: families are better off for it, source: news, at: paragraph 6 }}\n    report: {{ urn: {}, link: https://example.org/reports/{number}-2 }}\n\n",
+        day + 4,
+        topics[(number + 1) % 3],
+        topics[3 + (number + 1) % 3],
+        topics[(number + 1) % 3],
+        900_000 + number
+    );
+    let _ = write!(
+        text,
+        "  - framework: ilacs-2018\n    activity: focused-visit\n    fieldwork: 2019-09-1{day}/2019-09-1{}\n    published: 2019-10-2{day}\n    source: news\n    note: Its subject was the front door.\n\n",
+        day + 1
+    );
+    let _ = write!(
+        text,
+        "  - framework: ilacs-2018\n    activity: short\n    fieldwork: 2022-05-0{day}/2022-05-0{}\n    published: 2022-06-1{day}\n    inspector: Hazel Thorne\n    judgements:\n      leaders: good\n      help-and-protection: good\n      in-care-and-leavers: {}\n      overall: good\n    improve: [{}]\n    report: {{ urn: {}, link: https://example.org/reports/{number}-3 }}\n\n",
+        day + 4,
+        pick(&["good", "outstanding"]),
+        topics[(number + 2) % 6],
+        900_000 + number
+    );
+    let _ = write!(
+        text,
+        "  - framework: ilacs-2023\n    activity: short\n    fieldwork: 2025-03-0{day}/2025-03-0{}\n    published: 2025-04-1{day}\n    inspector: Linden Birch\n    judgements:\n      leaders: good\n      help-and-protection: good\n      in-care: good\n      care-leavers: good\n      overall: good\n    report: {{ urn: {}, link: https://example.org/reports/{number}-4 }}\n\nclaims:\n  - source: news\n    at: paragraph 2\n    about: {{ year: 2018 }}\n    says: {{ overall: good }}\n",
+        day + 4,
+        900_000 + number
+    );
+    text
+}
+
+/// The bare parse that everything is measured against: typed, strict, and with no thought of what
+/// stands there.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(dead_code)]
+struct Bare {
+    authority: BTreeMap<String, Scalar>,
+    sources: BTreeMap<String, BTreeMap<String, String>>,
+    inspections: Vec<BareInspection>,
+    claims: Vec<BareClaim>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+#[allow(dead_code)]
+enum Scalar {
+    Text(String),
+    Number(u64),
+}
+
+#[derive(Deserialize)]
+#[allow(dead_code)]
+struct BareInspection {
+    framework: String,
+    activity: String,
+    fieldwork: String,
+    published: Option<String>,
+    inspector: Option<String>,
+    #[serde(default)]
+    judgements: BTreeMap<String, String>,
+    #[serde(default)]
+    improve: Vec<String>,
+    #[serde(default)]
+    findings: Vec<BareFinding>,
+    report: Option<BareReport>,
+    source: Option<String>,
+    note: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[allow(dead_code)]
+struct BareFinding {
+    area: String,
+    is: String,
+    topic: String,
+    note: String,
+    source: String,
+    at: String,
+}
+
+#[derive(Deserialize)]
+#[allow(dead_code)]
+struct BareReport {
+    urn: u64,
+    link: String,
+}
+
+#[derive(Deserialize)]
+#[allow(dead_code)]
+struct BareClaim {
+    source: String,
+    at: String,
+    about: BTreeMap<String, u64>,
+    says: BTreeMap<String, String>,
+}
+
+fn bare(files: &[String]) -> usize {
+    let parsed = files.par_iter().map(|text| {
+        let parsed: Bare = serde_yaml::from_str(text).expect("a case file");
+        parsed.inspections.len()
+    });
+    parsed.sum()
+}
+
+fn inputs(files: &[String]) -> Vec<Input> {
+    let inputs = files.iter().enumerate();
+    inputs
+        .map(|(i, text)| Input::text(format!("{i}.yaml"), text.as_str()))
+        .collect()
+}
+
+fn benches(criterion: &mut Criterion) {
+    let files: Vec<String> = (0..FILES).map(case_file).collect();
+    let known: Knowledge = knowledge(None).expect("the frameworks load");
+    let options = Options::default();
+    let folder = tempfile::tempdir().expect("a folder");
+    let on_disk: Vec<Input> = files
+        .iter()
+        .enumerate()
+        .map(|(i, text)| {
+            let path = folder.path().join(format!("{i}.yaml"));
+            std::fs::write(&path, text).expect("a file");
+            Input {
+                name: format!("{i}.yaml"),
+                content: Content::Path(path),
+            }
+        })
+        .collect();
+
+    let mut group = criterion.benchmark_group("check");
+    group
+        .throughput(Throughput::Elements(FILES as u64))
+        .sample_size(20);
+    group.bench_function("bare parse", |bencher| {
+        bencher.iter(|| bare(black_box(&files)))
+    });
+    group.bench_function("in memory", |bencher| {
+        let given = || (inputs(&files), known.clone());
+        bencher.iter_batched(
+            given,
+            |(inputs, known)| check(inputs, known, &options),
+            BatchSize::LargeInput,
+        );
+    });
+    group.bench_function("from a folder", |bencher| {
+        let given = || (on_disk.clone(), known.clone());
+        bencher.iter_batched(
+            given,
+            |(inputs, known)| check(inputs, known, &options),
+            BatchSize::LargeInput,
+        );
+    });
+    group.finish();
+    ratio(&files, &known, &options);
+}
+
+/// Times both turn by turn and prints what they come to.
+fn ratio(files: &[String], known: &Knowledge, options: &Options) {
+    let (mut parse, mut whole) = (Vec::new(), Vec::new());
+    let mut findings = 0;
+    for _ in 0..25 {
+        let begun = Instant::now();
+        black_box(bare(black_box(files)));
+        parse.push(begun.elapsed());
+        let (given, known) = (inputs(files), known.clone());
+        let begun = Instant::now();
+        let outcome = black_box(check(given, known, options));
+        whole.push(begun.elapsed());
+        findings = outcome.findings.len();
+    }
+    let median = |times: &mut Vec<Duration>| {
+        times.sort();
+        times[times.len() / 2].as_secs_f64()
+    };
+    let (parse, whole) = (median(&mut parse), median(&mut whole));
+    let bytes: usize = files.iter().map(String::len).sum();
+    println!(
+        "{FILES} files, {bytes} bytes, {findings} findings: {:.0} files a second checked, {:.0} parsed; {:.2} times the bare parse",
+        FILES as f64 / whole,
+        FILES as f64 / parse,
+        whole / parse
+    );
+}
+
+criterion_group!(all, benches);
+criterion_main!(all);

@@ -1,0 +1,91 @@
+//! What is written about the program says what it does.
+
+#![allow(clippy::expect_used)]
+
+mod common;
+
+use std::process::Command;
+
+use common::root;
+
+fn evenhand(arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_evenhand"))
+        .args(arguments)
+        .output()
+        .expect("it runs");
+    assert!(output.status.success(), "evenhand {}", arguments.join(" "));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+/// `UPDATE_DOCS=1 cargo test --test docs` writes the page.
+#[test]
+fn the_page_of_rules_is_made_from_the_rules() {
+    let path = root().join("docs/rules.md");
+    let made = evenhand(&["explain", "--markdown"]);
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::create_dir_all(root().join("docs")).expect("a folder");
+        std::fs::write(&path, &made).expect("the page can be written");
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        written == made,
+        "docs/rules.md is not what the rules say; run UPDATE_DOCS=1 cargo test --test docs"
+    );
+}
+
+/// The commands in the fenced blocks of a page: lines that begin with `evenhand`, or with
+/// `cargo run`, which runs it.
+fn commands(page: &str) -> Vec<Vec<String>> {
+    let blocks = page.split("```").skip(1).step_by(2);
+    let lines = blocks.flat_map(|block| block.lines().skip(1));
+    lines
+        .filter_map(|line| {
+            let line = line
+                .trim_start_matches("$ ")
+                .split(" #")
+                .next()
+                .unwrap_or_default();
+            let (_, after) = line
+                .strip_prefix("evenhand ")
+                .map(|after| ("", after))
+                .or_else(|| {
+                    line.strip_prefix("cargo run")
+                        .and_then(|rest| rest.split_once(" -- "))
+                })?;
+            Some(after.split_whitespace().map(str::to_owned).collect())
+        })
+        .collect()
+}
+
+/// Every command that the README shows exists, and so does every option that it gives it.
+#[test]
+fn the_commands_in_the_readme_exist() {
+    let Ok(page) = std::fs::read_to_string(root().join("README.md")) else {
+        return;
+    };
+    let commands = commands(&page);
+    assert!(!commands.is_empty(), "the README shows no command");
+    for words in commands {
+        let (command, rest) = words.split_first().expect("a command");
+        if command.starts_with('-') {
+            continue;
+        }
+        let help = evenhand(&[command, "--help"]);
+        for option in rest
+            .iter()
+            .filter(|word| word.starts_with("--") && word.len() > 2)
+        {
+            let name = option.split('=').next().unwrap_or(option);
+            assert!(help.contains(name), "evenhand {command} has no {name}");
+        }
+    }
+}
+
+#[test]
+fn commands_are_found_in_a_page() {
+    let page = "text\n```sh\n$ evenhand check cases/ --format json   # all\ncargo run -- check\nls\n```\nevenhand is not run here\n";
+    assert_eq!(
+        commands(page),
+        [vec!["check", "cases/", "--format", "json"], vec!["check"]]
+    );
+}
