@@ -124,10 +124,11 @@ impl Pen {
                 "2" => self.dim = true,
                 "22" => (self.bold, self.dim) = (false, false),
                 "39" => self.colour = 0,
-                other => match other.as_bytes() {
-                    [b'3' | b'9', digit @ b'1'..=b'7'] => self.colour = digit - b'0',
-                    _ => {}
-                },
+                other => {
+                    if let [b'3' | b'9', digit @ b'1'..=b'7'] = other.as_bytes() {
+                        self.colour = digit - b'0';
+                    }
+                }
             }
         }
     }
