@@ -177,13 +177,17 @@ fn the_table_of_an_earlier_inspection_is_not_this_ones() {
 }
 
 #[test]
-fn two_windows_show_no_length() {
+fn of_two_windows_the_longest_shows_the_activity() {
     let mut head = HEAD;
     head[1] = "Inspection dates: 8–12 July 2022 and\n7-8 August 2022";
     let read = tabled_report(&head, &TABLE, &[]);
     assert_eq!(read.fieldwork.len(), 2);
-    assert_eq!(read.activity, None);
-    assert_eq!(unread_fields(&read), ["activity", "published"]);
+    let activity = read.activity.as_ref().unwrap();
+    assert_eq!(
+        (activity.id.as_str(), &activity.how),
+        ("short", &How::Length { days: 5 })
+    );
+    assert_eq!(unread_fields(&read), ["published"]);
 }
 
 #[test]
