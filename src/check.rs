@@ -125,6 +125,7 @@ impl Options {
 pub fn check(inputs: Vec<Input>, knowledge: Knowledge, options: &Options) -> Outcome {
     let mut dataset = Dataset::read(inputs, options.largest_file, knowledge);
     dataset.as_of = options.as_of;
+    dataset.parameters = options.settings.parameters.clone();
     let house = |rule: &Rule| rule.family == Family::House;
     let mut findings = rules::run(&dataset, |rule| options.wants(rule) && !house(rule));
     if !options.show_accepted {

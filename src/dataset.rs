@@ -64,6 +64,8 @@ pub struct Dataset {
     pub unreadable: Vec<(FileId, Unreadable)>,
     /// The day on which the question is asked, for the rules that look at what is overdue.
     pub as_of: Option<PartialDate>,
+    /// The numbers that the settings may change.
+    pub parameters: crate::rules::parameters::Parameters,
     /// What became of the acceptances; known when the other rules have been asked.
     pub acceptance: crate::accept::Acceptance,
 }
@@ -123,6 +125,7 @@ impl Dataset {
             cases,
             unreadable,
             as_of: None,
+            parameters: crate::rules::parameters::Parameters::default(),
             acceptance: crate::accept::Acceptance::default(),
         }
     }

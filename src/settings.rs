@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 use crate::finding::{Finding, Severity};
 use crate::place::Sources;
+use crate::rules::parameters::{self, Parameters};
 use crate::{near, rules};
 
 /// The name of the file.
@@ -22,12 +24,28 @@ pub struct Settings {
     /// Rules whose severity is another than their own, or that are off.
     #[serde(default)]
     pub rules: BTreeMap<String, Level>,
+    /// Numbers in rules that are set otherwise.
+    #[serde(default, deserialize_with = "parameters")]
+    pub parameters: Parameters,
     /// Findings that are not reported in some files.
     #[serde(default)]
     pub ignore: Vec<Ignore>,
     /// Where the file is; paths in it are meant from there.
     #[serde(skip)]
     folder: PathBuf,
+}
+
+/// Reads parameters as `rule.name = value`, and refuses unknown ones.
+fn parameters<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Parameters, D::Error> {
+    let set = BTreeMap::<String, BTreeMap<String, usize>>::deserialize(deserializer)?;
+    Parameters::new(&set).map_err(|(rule, name)| {
+        let known = parameters::ALL.iter().filter(|known| known.rule == rule);
+        let known: Vec<&str> = known.map(|known| known.name).collect();
+        D::Error::custom(format!(
+            "`{rule}` has no parameter `{name}`; {}",
+            near::help(&name, known)
+        ))
+    })
 }
 
 /// What is done with a rule.

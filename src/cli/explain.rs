@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::{CLEAN, USAGE, terminal};
 use crate::rules::docs;
+use crate::rules::parameters::ALL;
 use crate::{near, rules};
 
 #[derive(Debug, Args)]
@@ -29,7 +30,7 @@ pub fn run(args: &ExplainArgs) -> u8 {
             let (family, severity) = (rule.family.name(), rule.severity.name());
             let head = format!("# {name}\n\n{family}, {severity}, since {}\n\n", rule.since);
             let documentation = rule.documentation().replace("\n# ", "\n## ");
-            terminal::print_plain(&format!("{head}{documentation}\n"));
+            terminal::print_plain(&format!("{head}{documentation}\n{}", parameters(name)));
             CLEAN
         }
         None => {
@@ -37,6 +38,24 @@ pub fn run(args: &ExplainArgs) -> u8 {
             terminal::complain(&format!("evenhand: there is no rule `{name}`; {help}"));
             USAGE
         }
+    }
+}
+
+/// The numbers of a rule that `evenhand.toml` may set.
+fn parameters(rule: &str) -> String {
+    let of_rule: Vec<_> = ALL
+        .iter()
+        .filter(|parameter| parameter.rule == rule)
+        .collect();
+    let lines = of_rule
+        .iter()
+        .map(|p| format!("{} = {}  # {}\n", p.name, p.default, p.meaning));
+    match of_rule.is_empty() {
+        true => String::new(),
+        false => format!(
+            "\n## Settings\n\n[parameters.{rule}]\n{}",
+            lines.collect::<String>()
+        ),
     }
 }
 

@@ -10,6 +10,7 @@ pub mod docs;
 pub mod evidence;
 pub mod history;
 pub mod house;
+pub mod parameters;
 pub mod precedent;
 pub mod record;
 

@@ -68,9 +68,6 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-/// With fewer, a one-sided record is no surprise.
-const FEWEST: usize = 3;
-
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()
 }
@@ -102,7 +99,8 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
         Ordering::Less if only(Kind::Strength) => "strengths",
         _ => return None,
     };
-    if found.len() < FEWEST {
+    // With fewer, a one-sided record is no surprise.
+    if found.len() < entry.dataset.parameters.get(RULE.name, "findings") {
         return None;
     }
     let name = &framework.get(id).id;

@@ -72,12 +72,6 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-/// Steps on the scale from which a move is a swing.
-const STEPS: usize = 2;
-
-/// One in how many moves a swing is rare, and how many moves it takes to say so.
-const RARE: usize = 200;
-
 /// A grade and the one before it.
 #[derive(Clone, Copy)]
 struct Move {
@@ -100,6 +94,7 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
                 .collect::<Vec<_>>()
         })
         .collect();
+    let far = dataset.parameters.get(RULE.name, "steps");
     let mut findings = Vec::new();
     for case in &dataset.cases {
         let graded = dataset.graded(case);
@@ -110,7 +105,7 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
         for i in 0..entries.len() {
             let moves = moves(&dataset.frameworks, &steps, i);
             for rose in [false, true] {
-                let swings = moves.iter().filter(|m| m.rose == rose && m.steps >= STEPS);
+                let swings = moves.iter().filter(|m| m.rose == rose && m.steps >= far);
                 let swings: Vec<Move> = swings.copied().collect();
                 findings.extend(finding(&entries, i, &swings, &known));
             }
@@ -150,6 +145,7 @@ fn finding(
     known: &[(&Precedent, Move)],
 ) -> Option<Finding> {
     let entry = entries[i];
+    let far = entry.dataset.parameters.get(RULE.name, "steps");
     let mut swings = swings.to_vec();
     swings.sort_by_key(|m| (std::cmp::Reverse(m.steps), m.id));
     let farthest = *swings.first()?;
@@ -198,7 +194,9 @@ fn finding(
         .collect();
     let as_far = |m: &&Move| m.rose == farthest.rose && m.steps >= farthest.steps;
     let as_far = others.iter().filter(as_far).count();
-    if others.len() >= RARE && as_far * RARE < others.len() {
+    // One in how many moves a swing is rare, and how many moves it takes to say so.
+    let rare = entry.dataset.parameters.get(RULE.name, "rare");
+    if others.len() >= rare && as_far * rare < others.len() {
         finding.severity = Severity::Warning;
     }
     if !others.is_empty() {
@@ -209,7 +207,7 @@ fn finding(
     }
     if !rest.is_empty() {
         let rest = framework.titles(rest.iter().map(|m| m.id));
-        finding = finding.help(format!("{verb} {STEPS} steps or more as well: {rest}"));
+        finding = finding.help(format!("{verb} {far} steps or more as well: {rest}"));
     }
     Some(finding)
 }

@@ -82,9 +82,6 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-/// How many weak grades running are persistent.
-const RUNNING: usize = 3;
-
 /// The inspections of a run, latest first, each with the judgements of the area.
 type Run = Vec<(usize, Vec<JudgementId>)>;
 
@@ -112,10 +109,11 @@ fn findings(entries: &[Entry<'_>], steps: &[Step<'_>]) -> Vec<Finding> {
             continue;
         };
         let frameworks = &entries[i].dataset.frameworks;
+        let running = entries[i].dataset.parameters.get(RULE.name, "inspections");
         let runs: Vec<(JudgementId, Run)> = steps[i]
             .graded()
             .map(|(id, _)| (id, run(frameworks, &steps[..=i], id).0))
-            .filter(|(id, run)| run.len() >= RUNNING && !reported.contains(&(i, *id)))
+            .filter(|(id, run)| run.len() >= running && !reported.contains(&(i, *id)))
             .collect();
         let length = |id: &JudgementId| {
             let own = runs.iter().find(|(other, _)| other == id);

@@ -80,19 +80,22 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-/// A topic that one in so many inspections names says little when it returns.
-const COMMON: usize = 4;
-
 /// How many graded inspections say what must improve, and how many name each topic, by framework.
 #[derive(Default)]
 struct Named {
+    /// A topic that one in so many inspections names says little when it returns.
+    common: usize,
     inspections: HashMap<Option<FrameworkId>, usize>,
     by_topic: HashMap<(Option<FrameworkId>, TopicId), usize>,
 }
 
 impl Named {
     fn count(dataset: &Dataset) -> Self {
-        let mut named = Self::default();
+        let common = dataset.parameters.get(RULE.name, "common");
+        let mut named = Self {
+            common,
+            ..Self::default()
+        };
         for entry in dataset.inspections().filter(|e| e.inspection.is_graded()) {
             let (framework, topics) = (entry.framework_id(), topics(entry));
             if !topics.is_empty() {
@@ -115,7 +118,7 @@ impl Named {
     /// Whether the topic stands in so many reports of that framework that it tells nothing.
     fn is_common(&self, entry: Entry<'_>, topic: TopicId) -> bool {
         let (with, all) = self.of(entry.framework_id(), topic);
-        all >= ENOUGH && with * COMMON >= all
+        all >= ENOUGH && with * self.common >= all
     }
 }
 
