@@ -95,6 +95,20 @@ fn faults_of_all_files_are_reported_in_one_run_and_nothing_is_checked() {
 }
 
 #[test]
+fn a_second_inspectorate_needs_no_rust() {
+    let record = std::fs::read_to_string("tests/frameworks/second/brook-house.yaml");
+    let input = Input::text("brook-house.yaml", record.expect("the record"));
+    let outcome = check(vec![input], common::knowledge(None), &Options::default());
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("frameworks/second");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        insta::assert_snapshot!("brook-house", human::print(&outcome, Style::plain(), true))
+    });
+}
+
+#[test]
 fn a_third_framework_needs_no_rust() {
     let folder = Path::new("tests/frameworks/third");
     let record = std::fs::read_to_string(folder.join("case/cormorant-rock.yaml"));
