@@ -543,3 +543,29 @@ mod choice {
         folder.run_in("", &["cases", "--fail-on", "hint"]).exits(2);
     }
 }
+
+#[test]
+fn the_numbers_of_a_rule_can_be_set_and_unknown_ones_are_refused() {
+    let setting = |text: &str| Folder::below().with("evenhand.toml", text);
+    let run = |folder: &Folder| {
+        folder.run_in(
+            "",
+            &[
+                "cases",
+                "--select",
+                "persistent-weakness",
+                "--fail-on",
+                "note",
+            ],
+        )
+    };
+    run(&Folder::below()).exits(0);
+    let one = setting("[parameters.persistent-weakness]\ninspections = 1\n");
+    run(&one).exits(1).says("note[persistent-weakness]");
+    let mistyped = setting("[parameters.persistent-weakness]\ninspectons = 1\n");
+    run(&mistyped).exits(2).says("did you mean `inspections`?");
+    let stranger = setting("[parameters.weaker-area]\nshare = 1\n");
+    run(&stranger)
+        .exits(2)
+        .says("`weaker-area` has no parameter `share`");
+}
