@@ -1,0 +1,366 @@
+//! Reading framework files, and refusing those that cannot mean anything.
+//!
+//! All faults of all files are reported, each at the line where it stands: whoever writes a
+//! framework mends them in one go.
+
+mod graph;
+mod limits;
+mod together;
+
+use crate::date::{Answer, PartialDate};
+use crate::finding::{Finding, Severity};
+use crate::framework::file::{ConditionFile, FrameworkFile, JudgementFile};
+use crate::framework::{
+    Condition, FollowUp, Framework, Frameworks, Grade, Judgement, JudgementId, Limit, Pause,
+};
+use crate::near;
+use crate::place::{FileId, Place, SourceFile, Sources};
+use crate::yaml::guard;
+use crate::yaml::one_or_many::OneOrMany;
+
+/// The name under which faults of a framework file are reported.
+pub const INVALID_FRAMEWORK: &str = "invalid-framework";
+
+/// Reads framework files: the path of each as the user knows it, and its bytes.
+///
+/// # Errors
+/// Every fault of every file, each at its place in `sources`.
+pub fn load(
+    files: impl IntoIterator<Item = (String, Vec<u8>)>,
+    sources: &mut Sources,
+) -> Result<Frameworks, Vec<Finding>> {
+    let mut faults = Vec::new();
+    let mut all: Vec<Framework> = Vec::new();
+    // Those with faults of their own exist for all that: who names them makes no mistake.
+    let mut faulty = Vec::new();
+    for (name, bytes) in files {
+        let Some((source, file)) = parse(name, bytes, sources, &mut faults) else {
+            continue;
+        };
+        let mut reader = Reader {
+            source,
+            file: &file,
+            faults: Vec::new(),
+        };
+        let framework = reader.read();
+        faults.append(&mut reader.faults);
+        match all.iter().find(|other| other.id() == file.id) {
+            Some(other) => faults.push(
+                fault(
+                    Place::root(source, 0).at("id"),
+                    format!("two frameworks are called `{}`", file.id),
+                )
+                .and(Place::root(other.source, 0).at("id"), "the other one"),
+            ),
+            None => match framework {
+                Some(framework) => all.push(framework),
+                None => faulty.push(file.id),
+            },
+        }
+    }
+    let frameworks = Frameworks::new(all);
+    together::check_together(&frameworks, &faulty, &mut faults);
+    if faults.is_empty() {
+        Ok(frameworks)
+    } else {
+        Err(faults)
+    }
+}
+
+fn fault(place: Place, message: impl Into<String>) -> Finding {
+    Finding::new(INVALID_FRAMEWORK, Severity::Error, place, message)
+}
+
+fn parse(
+    name: String,
+    bytes: Vec<u8>,
+    sources: &mut Sources,
+    faults: &mut Vec<Finding>,
+) -> Option<(FileId, FrameworkFile)> {
+    let stem = std::path::Path::new(&name)
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned());
+    match guard::text(bytes) {
+        Err((refusal, text)) => {
+            let source = sources.add(SourceFile { name, text });
+            faults.push(
+                fault(Place::byte(source, refusal.byte()), refusal.to_string())
+                    .help(refusal.help()),
+            );
+            None
+        }
+        Ok(text) => {
+            let parsed = serde_yaml::from_str::<FrameworkFile>(&text);
+            let source = sources.add(SourceFile { name, text });
+            match parsed {
+                Ok(file) => {
+                    if stem.as_deref() != Some(file.id.as_str()) {
+                        let message =
+                            format!("the file of `{}` must be called {}.yaml", file.id, file.id);
+                        faults.push(fault(Place::root(source, 0).at("id"), message));
+                    }
+                    Some((source, file))
+                }
+                Err(error) => {
+                    let byte = error.location().map_or(0, |location| location.index());
+                    let text = error.to_string();
+                    let message = text.split(" at line ").next().unwrap_or(&text).to_owned();
+                    faults.push(
+                        fault(Place::byte(source, byte), message)
+                            .help("docs/frameworks.md describes every key of a framework file"),
+                    );
+                    None
+                }
+            }
+        }
+    }
+}
+
+/// Resolves the names of one file.
+struct Reader<'a> {
+    source: FileId,
+    file: &'a FrameworkFile,
+    faults: Vec<Finding>,
+}
+
+impl Reader<'_> {
+    fn root(&self) -> Place {
+        Place::root(self.source, 0)
+    }
+
+    fn fault(&mut self, place: Place, message: impl Into<String>) {
+        self.faults.push(fault(place, message));
+    }
+
+    fn read(&mut self) -> Option<Framework> {
+        let period = self.root().at("in-force");
+        let from = self.date(&self.file.in_force.from, period.clone().at("from"));
+        let until = match &self.file.in_force.until {
+            None => Some(None),
+            Some(text) => self.date(text, period.clone().at("until")).map(Some),
+        };
+        if let (Some(from), Some(Some(until))) = (from, until)
+            && until.is_before(from) == Answer::Certainly
+        {
+            self.fault(period, "it ends before it begins");
+        }
+        self.check_scale();
+        let judgements = self.judgements();
+        let graph = Self::graph(&judgements);
+        let order = self.order(&judgements, &graph);
+        let limits: Vec<Limit> = self
+            .file
+            .limits
+            .iter()
+            .enumerate()
+            .filter_map(|(i, limit)| self.limit(&judgements, i, limit))
+            .collect();
+        if limits.len() == self.file.limits.len() {
+            self.check_contradictions(&limits);
+        }
+        let pauses = self.pauses();
+        let file = self.file;
+        let pathway = self.cadence_conditions(
+            &judgements,
+            "pathway",
+            file.cadence.pathway.iter().map(|p| &p.when),
+        );
+        let follow_up = self.follow_ups(&judgements);
+        let concern = self.concern();
+        Some(Framework {
+            file: self.file.clone(),
+            source: self.source,
+            from: from?,
+            until: until?,
+            graph,
+            order: order?,
+            judgements,
+            limits,
+            pauses,
+            pathway,
+            follow_up,
+            concern,
+        })
+    }
+
+    fn date(&mut self, text: &str, place: Place) -> Option<PartialDate> {
+        PartialDate::parse(text)
+            .map_err(|error| self.fault(place, error.to_string()))
+            .ok()
+    }
+
+    fn check_scale(&mut self) {
+        for (i, grade) in self.file.scale.iter().enumerate() {
+            if self.file.scale[..i]
+                .iter()
+                .any(|other| other.id == grade.id)
+            {
+                self.fault(
+                    self.root().at("scale").at(i),
+                    format!("the grade `{}` is on the scale twice", grade.id),
+                );
+            }
+        }
+    }
+
+    fn judgements(&mut self) -> Vec<Judgement> {
+        let names: Vec<&str> = self.file.judgements.keys().map(String::as_str).collect();
+        let all: Vec<(&String, &JudgementFile)> = self.file.judgements.iter().collect();
+        all.into_iter()
+            .map(|(id, judgement)| {
+                let place = self.root().at("judgements").at(id.clone());
+                let mut components = Vec::new();
+                if judgement.depends_on.as_ref().is_some_and(Vec::is_empty) {
+                    self.fault(
+                        place.clone().at("depends-on"),
+                        format!("`{id}` depends on judgements, but none is named"),
+                    );
+                }
+                for (i, name) in judgement.depends_on.iter().flatten().enumerate() {
+                    let place = place.clone().at("depends-on").at(i);
+                    match names.iter().position(|known| known == name) {
+                        Some(index) if components.contains(&JudgementId(index)) => {
+                            self.fault(place, format!("`{name}` is named twice"));
+                        }
+                        Some(index) => components.push(JudgementId(index)),
+                        None => self.unknown(place, "judgement", name, &names),
+                    }
+                }
+                let continues = judgement
+                    .continues
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(i, link)| {
+                        let parts = link
+                            .split_once('/')
+                            .map(|(f, j)| (f.to_owned(), j.to_owned()));
+                        if parts.is_none() {
+                            let place = place.clone().at("continues").at(i);
+                            self.fault(
+                                place,
+                                format!("`{link}` is not of the form framework/judgement"),
+                            );
+                        }
+                        parts
+                    });
+                Judgement {
+                    id: id.clone(),
+                    title: judgement.title.clone(),
+                    continues: continues.collect(),
+                    components,
+                    partial: judgement.partial,
+                    optional: judgement.optional,
+                }
+            })
+            .collect()
+    }
+
+    fn unknown(&mut self, place: Place, what: &str, name: &str, known: &[&str]) {
+        let finding = fault(
+            place,
+            format!("there is no {what} `{name}` in this framework"),
+        );
+        self.faults
+            .push(finding.help(near::help(name, known.iter().copied())));
+    }
+
+    fn grade(&mut self, name: &str, place: Place) -> Option<Grade> {
+        let known: Vec<&str> = self
+            .file
+            .scale
+            .iter()
+            .map(|grade| grade.id.as_str())
+            .collect();
+        let found = known.iter().position(|grade| *grade == name).map(Grade);
+        if found.is_none() {
+            self.unknown(place, "grade", name, &known);
+        }
+        found
+    }
+
+    fn cadence_conditions<'a>(
+        &mut self,
+        judgements: &[Judgement],
+        key: &'static str,
+        all: impl Iterator<Item = &'a OneOrMany<ConditionFile>>,
+    ) -> Vec<Vec<Condition>> {
+        let place = self.root().at("cadence").at(key);
+        all.enumerate()
+            .map(|(i, when)| {
+                let read = self.conditions(judgements, when, &place.clone().at(i).at("when"));
+                read.into_iter().map(|(condition, _)| condition).collect()
+            })
+            .collect()
+    }
+
+    fn follow_ups(&mut self, judgements: &[Judgement]) -> Vec<FollowUp> {
+        let all = &self.file.cadence.follow_up;
+        let when = self.cadence_conditions(judgements, "follow-up", all.iter().map(|f| &f.when));
+        let mut follow_ups = Vec::with_capacity(all.len());
+        for (i, (file, when)) in all.iter().zip(when).enumerate() {
+            let place = self.root().at("cadence").at("follow-up").at(i);
+            let mut date = |text: &Option<String>, key: &'static str| {
+                let text = text.as_ref()?;
+                self.date(text, place.clone().at(key))
+            };
+            let (since, until) = (date(&file.since, "since"), date(&file.until, "until"));
+            follow_ups.push(FollowUp { when, since, until });
+        }
+        follow_ups
+    }
+
+    /// The grade that counts as a weakness: on the scale, and not its best.
+    fn concern(&mut self) -> Option<Grade> {
+        let name = self.file.concern.as_deref()?;
+        let place = self.root().at("concern");
+        let grade = self.grade(name, place.clone())?;
+        if grade.0 + 1 == self.file.scale.len() {
+            self.fault(place, "the best grade cannot be a weakness");
+        }
+        Some(grade)
+    }
+
+    fn pauses(&mut self) -> Vec<Pause> {
+        let file = self.file;
+        let mut pauses = Vec::new();
+        for (i, pause) in file.pauses.iter().enumerate() {
+            let place = self.root().at("pauses").at(i);
+            let from = self.date(&pause.from, place.clone().at("from"));
+            let until = self.date(&pause.until, place.clone().at("until"));
+            let (Some(from), Some(until)) = (from, until) else {
+                continue;
+            };
+            if until.is_before(from) == Answer::Certainly {
+                self.fault(place, "it ends before it begins");
+            }
+            pauses.push(Pause {
+                id: pause.id.clone(),
+                title: pause.title.clone(),
+                from,
+                until,
+                stops: pause.stops,
+            });
+        }
+        pauses
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_frameworks_have_no_fault() {
+        let faults = load(
+            crate::framework::embedded::frameworks(),
+            &mut Sources::default(),
+        )
+        .err();
+        let said: Vec<String> = faults
+            .unwrap_or_default()
+            .into_iter()
+            .map(|fault| fault.message)
+            .collect();
+        assert_eq!(said, Vec::<String>::new());
+    }
+}
