@@ -7,6 +7,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use indexmap::IndexMap;
+use jiff::civil::{self, Date};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
@@ -50,6 +51,9 @@ pub struct FrameworkFile {
     /// What its inspectors do.
     #[serde(default, deserialize_with = "unique")]
     pub activities: IndexMap<String, ActivityFile>,
+    /// On which days of the week they begin, end and publish.
+    #[serde(default)]
+    pub weekdays: WeekdaysFile,
     /// When they did not.
     #[serde(default)]
     pub pauses: Vec<PauseFile>,
@@ -182,6 +186,65 @@ pub struct DaysFile {
     pub to: i32,
 }
 
+/// The days of the week on which graded inspections happen; what is left out may be on any.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WeekdaysFile {
+    /// The first day of fieldwork.
+    #[serde(default)]
+    pub begins: OneOrMany<Weekday>,
+    /// The last day of the first window of fieldwork.
+    #[serde(default)]
+    pub ends: OneOrMany<Weekday>,
+    /// The publication of the report.
+    #[serde(default)]
+    pub published: OneOrMany<Weekday>,
+    /// What was counted, on what.
+    pub evidence: Option<String>,
+}
+
+/// A day of the week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum Weekday {
+    Monday,
+    Tuesday,
+    Wednesday,
+    Thursday,
+    Friday,
+    Saturday,
+    Sunday,
+}
+
+impl Weekday {
+    /// That of a date.
+    pub fn of(date: Date) -> Self {
+        match date.weekday() {
+            civil::Weekday::Monday => Self::Monday,
+            civil::Weekday::Tuesday => Self::Tuesday,
+            civil::Weekday::Wednesday => Self::Wednesday,
+            civil::Weekday::Thursday => Self::Thursday,
+            civil::Weekday::Friday => Self::Friday,
+            civil::Weekday::Saturday => Self::Saturday,
+            civil::Weekday::Sunday => Self::Sunday,
+        }
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Monday => "Monday",
+            Self::Tuesday => "Tuesday",
+            Self::Wednesday => "Wednesday",
+            Self::Thursday => "Thursday",
+            Self::Friday => "Friday",
+            Self::Saturday => "Saturday",
+            Self::Sunday => "Sunday",
+        }
+    }
+}
+
 /// A period without inspections.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -244,7 +307,9 @@ pub struct UsualFile {
 pub struct PublicationFile {
     /// Weekdays from the last day of fieldwork after which it is unusual.
     pub unusual_after: i32,
-    /// What that rests on.
+    /// The longest that any report is known to have taken.
+    pub longest: Option<i32>,
+    /// What those rest on.
     pub evidence: Option<String>,
 }
 

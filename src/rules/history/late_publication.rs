@@ -3,8 +3,9 @@
 //! # What it checks
 //!
 //! The weekdays from the last day of fieldwork to the publication of the report, public holidays
-//! counted, against `publication` in the `cadence` of the framework. Nothing is said where the
-//! dates, known only in part, leave it open.
+//! counted, against `publication` in the `cadence` of the framework: a note above `unusual-after`, a
+//! warning above `longest`, the longest that any report is known to have taken. Nothing is said
+//! where the dates, known only in part, leave it open.
 //!
 //! # Why it matters
 //!
@@ -19,7 +20,7 @@
 //!   - framework: ilacs-2018
 //!     activity: standard
 //!     fieldwork: 2019-10-07/2019-10-18
-//!     published: 2020-02-12
+//!     published: 2020-01-29
 //!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
 //! ```
 //!
@@ -37,8 +38,9 @@
 //!
 //! # How unusual it is
 //!
-//! About one report in twenty: the framework's line is drawn there. The finding says where this one
-//! lies among the reports of the same framework in the files being checked.
+//! About one report in twenty: the framework's line is drawn there. None took longer than the longest
+//! known, so a warning is mostly a year that is off by one. The finding says where this report lies
+//! among those of the same framework in the files being checked.
 //!
 //! # What to do
 //!
@@ -107,18 +109,23 @@ fn finding(entry: Entry<'_>, lags: &[(FrameworkId, i32)]) -> Option<Finding> {
         fieldwork
     };
     let message = format!("published {days} weekdays after the last day of fieldwork");
-    let finding = RULE
+    let mut finding = RULE
         .on(entry, entry.field("published"), message)
         .label(format!("published {}", entry.inspection.published?.words()))
         .and(
             fieldwork,
             format!("ended {}", entry.inspection.end()?.words()),
         );
+    let longest = publication.longest.filter(|longest| least > *longest);
+    if longest.is_some() {
+        finding.severity = Severity::Warning;
+    }
     let unusual = format!(
         "unusual under `{}`: more than {} weekdays",
         framework.id(),
         publication.unusual_after
     );
+    let longest = longest.map(|days| format!("none is known to have taken more than {days}"));
     let others = lags
         .iter()
         .filter(|(id, _)| Some(*id) == entry.framework_id());
@@ -135,5 +142,5 @@ fn finding(entry: Entry<'_>, lags: &[(FrameworkId, i32)]) -> Option<Finding> {
         let evidence = publication.evidence.as_deref();
         evidence.map(|text| format!("evidence: {}", text.trim()))
     };
-    Some(finding.help(unusual).helps(standing))
+    Some(finding.help(unusual).helps(longest).helps(standing))
 }

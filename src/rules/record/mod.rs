@@ -22,6 +22,7 @@ mod unknown_judgement;
 mod unknown_source;
 mod unknown_topic;
 mod unreadable_file;
+mod unusual_weekday;
 
 use super::Rule;
 pub use unreadable_file::RULE as UNREADABLE_FILE;
@@ -43,6 +44,7 @@ pub const RULES: &[&Rule] = &[
     &grade_on_ungraded_activity::RULE,
     &dates_out_of_order::RULE,
     &implausible_length::RULE,
+    &unusual_weekday::RULE,
     &overlapping_inspections::RULE,
     &duplicate_inspection::RULE,
     &inspection_during_pause::RULE,
