@@ -7,7 +7,7 @@ use super::safe::shown_line;
 use crate::why::{Allowed, Node, Outcome, Precedents, Reason, Why};
 
 /// How many comparable inspections are named.
-const NAMED: usize = 4;
+const NAMED: usize = 12;
 
 /// The tree, and what the changed grades change.
 pub fn print(why: &Why, asked_what_if: bool, style: Style) -> String {
