@@ -1,5 +1,6 @@
 //! What a check came to: findings with their lines, in a fixed order.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -47,25 +48,18 @@ const READ_AGAIN: usize = 24 * 1024 * 1024;
 /// Finds the lines of findings and orders them: by file, place, gravity, rule and message. Of a file
 /// with more findings than anybody could read, only the gravest are kept, and a finding says so.
 pub fn locate_all(findings: Vec<Finding>, sources: &Sources) -> Vec<Located> {
-    let mut located: Vec<Located> = readable(findings, sources)
+    let findings = readable(findings, sources);
+    let spots = spots(&findings, sources);
+    let mut located: Vec<Located> = findings
         .into_par_iter()
-        .map(|finding| {
-            let spots = finding.labels.iter().map(|label| {
-                let text = &sources.get(label.place.file).text;
-                let bytes = locate(text, &label.place);
-                let (line, column) = line_column(text, bytes.start);
-                Spot {
-                    file: label.place.file,
-                    bytes,
-                    line,
-                    column,
-                }
-            });
-            Located {
-                spots: spots.collect(),
-                fingerprint: finding.fingerprint(),
-                finding,
-            }
+        .map(|finding| Located {
+            spots: finding
+                .labels
+                .iter()
+                .map(|label| spots[&label.place].clone())
+                .collect(),
+            fingerprint: finding.fingerprint(),
+            finding,
         })
         .collect();
     located.sort_by(|a, b| {
@@ -80,9 +74,28 @@ pub fn locate_all(findings: Vec<Finding>, sources: &Sources) -> Vec<Located> {
     located
 }
 
+/// Where the places of all labels stand; each is sought once, however many findings point to it.
+fn spots(findings: &[Finding], sources: &Sources) -> HashMap<Place, Spot> {
+    let labels = findings.iter().flat_map(|finding| &finding.labels);
+    let places: HashSet<&Place> = labels.map(|label| &label.place).collect();
+    let found = places.into_par_iter().map(|place| {
+        let text = &sources.get(place.file).text;
+        let bytes = locate(text, place);
+        let (line, column) = line_column(text, bytes.start);
+        let spot = Spot {
+            file: place.file,
+            bytes,
+            line,
+            column,
+        };
+        (place.clone(), spot)
+    });
+    found.collect()
+}
+
 fn readable(mut findings: Vec<Finding>, sources: &Sources) -> Vec<Finding> {
     let file = |finding: &Finding| finding.labels.first().map(|label| label.place.file);
-    let mut counts = std::collections::HashMap::new();
+    let mut counts = HashMap::new();
     for finding in &findings {
         *counts.entry(file(finding)).or_insert(0_usize) += 1;
     }
@@ -92,7 +105,7 @@ fn readable(mut findings: Vec<Finding>, sources: &Sources) -> Vec<Finding> {
         return findings;
     }
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    let mut kept = std::collections::HashMap::new();
+    let mut kept = HashMap::new();
     findings.retain(|finding| {
         let Some(id) = file(finding).filter(|id| counts.contains_key(&Some(*id))) else {
             return true;
@@ -122,7 +135,7 @@ fn readable(mut findings: Vec<Finding>, sources: &Sources) -> Vec<Finding> {
 
 /// Numbers fingerprints that occur more than once, in the order of the findings.
 fn make_unique(located: &mut [Located]) {
-    let mut seen = std::collections::HashMap::<String, usize>::new();
+    let mut seen = HashMap::<String, usize>::new();
     for one in located {
         let count = seen.entry(one.fingerprint.clone()).or_default();
         *count += 1;

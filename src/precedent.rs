@@ -5,6 +5,8 @@
 //! and those of the cases being checked. Base rates and the distribution of gaps are counted here,
 //! so that no rule prints a number that was typed.
 
+use std::collections::BTreeSet;
+
 use crate::case::model::Case;
 use crate::dataset::Entry;
 use crate::date::{Answer, PartialDate, Years, days_between};
@@ -40,10 +42,10 @@ impl Precedent {
     /// Whether it is that very inspection: no inspection is its own precedent.
     pub fn is_of(&self, entry: Entry<'_>) -> bool {
         let authority = &entry.case.authority;
-        let urn = authority.urn.as_deref();
-        let same = urn == Some(&self.urn) || authority.name.as_deref() == Some(&self.authority);
         let start = entry.inspection.start();
-        same && start.is_some_and(|start| self.may_begin(start))
+        start.is_some_and(|start| self.may_begin(start))
+            && (authority.urn.as_deref() == Some(&self.urn)
+                || authority.name.as_deref() == Some(&self.authority))
     }
 
     /// Whether its first day may be that one, as far as the two dates are known.
@@ -91,12 +93,17 @@ pub struct Gap {
     pub years: f64,
 }
 
+/// An aggregate's framework, itself, the grades of what it rests on, and its own.
+type Profile = (FrameworkId, JudgementId, Vec<Grade>, Grade);
+
 /// The index, ordered by authority and date.
 #[derive(Clone, Debug, Default)]
 pub struct Precedents {
     all: Vec<Precedent>,
     /// The time between each precedent and its predecessor.
     gaps: Vec<Gap>,
+    /// What each head was given with which areas; see [`Precedents::profiles`].
+    profiles: BTreeSet<Profile>,
 }
 
 /// The columns before the judgements.
@@ -160,6 +167,7 @@ impl Precedents {
         let mut precedents = Self {
             all,
             gaps: Vec::new(),
+            profiles: BTreeSet::new(),
         };
         precedents.settle(frameworks);
         Ok(precedents)
@@ -204,6 +212,31 @@ impl Precedents {
                 }
             })
             .collect();
+        self.profiles = self
+            .all
+            .iter()
+            .flat_map(|precedent| {
+                let framework = frameworks.get(precedent.framework);
+                framework.heads().filter_map(|id| {
+                    let areas = framework.get(id).components.iter();
+                    let areas: Option<Vec<Grade>> = areas.map(|id| precedent.grade(*id)).collect();
+                    Some((precedent.framework, id, areas?, precedent.grade(id)?))
+                })
+            })
+            .collect();
+    }
+
+    /// Every combination of the grades of an aggregate's areas and its own that occurs. There are few
+    /// of them, however many inspections there are.
+    pub fn profiles(
+        &self,
+        framework: FrameworkId,
+        id: JudgementId,
+    ) -> impl Iterator<Item = (&[Grade], Grade)> {
+        self.profiles
+            .range((framework, id, Vec::new(), Grade(0))..)
+            .take_while(move |profile| (profile.0, profile.1) == (framework, id))
+            .map(|(_, _, areas, given)| (areas.as_slice(), *given))
     }
 
     /// All of them, ordered by authority and date.

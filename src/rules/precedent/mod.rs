@@ -42,6 +42,29 @@ impl Comparison<'_> {
     }
 }
 
+/// Whether some profile in the index, be it that of the inspection itself, meets a condition on each
+/// area's grade beside its own and on the grade of the aggregate. It spares most inspections the
+/// comparison with all others.
+fn occurs(
+    entry: Entry<'_>,
+    id: JudgementId,
+    meets: impl Fn(&[(Grade, Grade)], Grade) -> bool,
+) -> bool {
+    let Some((framework, known)) = entry.framework().zip(entry.framework_id()) else {
+        return false;
+    };
+    let own = framework.get(id).components.iter();
+    let own: Option<Vec<Grade>> = own.map(|id| entry.inspection.grade(*id)).collect();
+    own.is_some_and(|own| {
+        let mut profiles = entry.dataset.precedents.profiles(known, id);
+        profiles.any(|(areas, given)| {
+            let pairs: Vec<(Grade, Grade)> =
+                areas.iter().copied().zip(own.iter().copied()).collect();
+            meets(&pairs, given)
+        })
+    })
+}
+
 /// All other inspections under the same framework of which every area and the aggregate are known,
 /// compared with `grades`; nothing where the aggregate rests on more than its components, or an area has no grade.
 pub(crate) fn comparable<'a>(

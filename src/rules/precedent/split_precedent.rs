@@ -60,10 +60,10 @@
 //!
 //! Nothing, if the grades are those of the report. Read what the report says about why.
 
-use super::{Comparison, comparable, name_some};
+use super::{Comparison, comparable, name_some, occurs};
 use crate::dataset::{Dataset, Entry};
 use crate::finding::{Finding, Severity};
-use crate::framework::{Framework, JudgementId};
+use crate::framework::{Framework, Grade, JudgementId};
 use crate::rules::{Family, Rule};
 
 /// See the head of this file.
@@ -92,6 +92,12 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
 
 fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<Finding> {
     let given = entry.inspection.grade(id)?;
+    let apart = |areas: &[(Grade, Grade)], other: Grade| {
+        other != given && areas.iter().all(|(other, own)| other == own)
+    };
+    if !occurs(entry, id, apart) {
+        return None;
+    }
     let others = comparable(entry, framework, id, &entry.inspection.grades())?;
     let twins: Vec<&Comparison<'_>> = others.iter().filter(|c| c.is_twin()).collect();
     let (alike, apart): (Vec<_>, Vec<_>) = twins.into_iter().partition(|c| c.given == given);

@@ -63,10 +63,10 @@
 //!
 //! Compare all grades with the report, and with the inspections that the finding names.
 
-use super::{Comparison, comparable, name_some};
+use super::{Comparison, comparable, name_some, occurs};
 use crate::dataset::{Dataset, Entry};
 use crate::finding::{Finding, Severity};
-use crate::framework::{Framework, JudgementId};
+use crate::framework::{Framework, Grade, JudgementId};
 use crate::rules::{Family, Rule};
 
 /// See the head of this file.
@@ -95,6 +95,13 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
 
 fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<Finding> {
     let given = entry.inspection.grade(id)?;
+    let inversion = |areas: &[(Grade, Grade)], other: Grade| {
+        other < given && areas.iter().all(|(other, own)| other >= own)
+            || other > given && areas.iter().all(|(other, own)| other <= own)
+    };
+    if !occurs(entry, id, inversion) {
+        return None;
+    }
     let others = comparable(entry, framework, id, &entry.inspection.grades())?;
     let at_least_as_strong = |c: &&Comparison<'_>| c.is_at_least_as_strong();
     let at_most_as_strong = |c: &&Comparison<'_>| c.is_at_most_as_strong();
