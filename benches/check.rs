@@ -16,6 +16,8 @@ use std::time::{Duration, Instant};
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use evenhand::dataset::{Content, Knowledge};
 use evenhand::{Input, Options, check, knowledge};
+use jiff::Span;
+use jiff::civil::{Date, date};
 use rayon::prelude::*;
 use serde::Deserialize;
 
@@ -62,16 +64,24 @@ fn case_file(number: usize, oddities: bool) -> String {
         true => ["good", "good", "good", "requires-improvement"],
         false => ["good"; 4],
     };
-    let ([first, first_published], [second, second_published], visit) = match oddities {
-        true => (["2015-06", "2015-07"], ["2018-06", "2018-07"], "2019-09"),
-        false => (["2016-11", "2016-12"], ["2019-09", "2019-10"], "2021-02"),
+    // Inspections begin on a Monday and are published on a weekday, as real ones are.
+    let week = i64::try_from(number % 4).unwrap_or_default();
+    let monday = |day: Date| day + Span::new().weeks(week);
+    let window =
+        |day: Date, days: i64| format!("{}/{}", monday(day), monday(day) + Span::new().days(days));
+    let later = |day: Date, days: i64| monday(day) + Span::new().days(days);
+    let [first, second, visit] = match oddities {
+        true => [date(2015, 6, 1), date(2018, 6, 4), date(2019, 9, 2)],
+        false => [date(2016, 10, 31), date(2019, 9, 2), date(2021, 2, 1)],
     };
+    let [third, fourth] = [date(2022, 5, 2), date(2025, 3, 3)];
     let again = usize::from(!oddities);
-    let day = 1 + number % 4;
     let one = pick(&grade);
     let _ = write!(
         text,
-        "  - framework: sif-2013\n    activity: full\n    fieldwork: {first}-0{day}/{first}-2{day}\n    published: {first_published}-2{day}\n    inspector: Rowan Alder\n    judgements:\n      overall: good\n      help-and-protection: good\n      looked-after: good\n      adoption: good\n      care-leavers: {one}\n      leadership: good\n      lscb: good\n    improve: [{}, {}]\n    report: {{ urn: {}, link: https://example.org/reports/{number}-1 }}\n\n",
+        "  - framework: sif-2013\n    activity: full\n    fieldwork: {}\n    published: {}\n    inspector: Rowan Alder\n    judgements:\n      overall: good\n      help-and-protection: good\n      looked-after: good\n      adoption: good\n      care-leavers: {one}\n      leadership: good\n      lscb: good\n    improve: [{}, {}]\n    report: {{ urn: {}, link: https://example.org/reports/{number}-1 }}\n\n",
+        window(first, 24),
+        later(first, 51),
         topics[0],
         topics[1],
         900_000 + number
@@ -79,8 +89,9 @@ fn case_file(number: usize, oddities: bool) -> String {
     let two = pick(&grade);
     let _ = write!(
         text,
-        "  - framework: ilacs-2018\n    activity: short\n    fieldwork: {second}-0{day}/{second}-0{}\n    published: {second_published}-2{day}\n    inspector: Hazel Thorne\n    judgements:\n      leaders: good\n      help-and-protection: {two}\n      in-care-and-leavers: good\n      overall: good\n    improve:\n      - {}\n      - {}\n    findings:\n      - {{ area: help-and-protection, is: weakness, topic: {}, note: not always held in time, source: news, at: paragraph 4 }}\n      - {{ area: leaders, is: strength, topic: early-help, note: families are better off for it, source: news, at: paragraph 6 }}\n    report: {{ urn: {}, link: https://example.org/reports/{number}-2 }}\n\n",
-        day + 4,
+        "  - framework: ilacs-2018\n    activity: short\n    fieldwork: {}\n    published: {}\n    inspector: Hazel Thorne\n    judgements:\n      leaders: good\n      help-and-protection: {two}\n      in-care-and-leavers: good\n      overall: good\n    improve:\n      - {}\n      - {}\n    findings:\n      - {{ area: help-and-protection, is: weakness, topic: {}, note: not always held in time, source: news, at: paragraph 4 }}\n      - {{ area: leaders, is: strength, topic: early-help, note: families are better off for it, source: news, at: paragraph 6 }}\n    report: {{ urn: {}, link: https://example.org/reports/{number}-2 }}\n\n",
+        window(second, 4),
+        later(second, 39),
         topics[1 + again],
         topics[3],
         topics[1 + again],
@@ -88,22 +99,26 @@ fn case_file(number: usize, oddities: bool) -> String {
     );
     let _ = write!(
         text,
-        "  - framework: ilacs-2018\n    activity: focused-visit\n    fieldwork: {visit}-1{day}/{visit}-1{}\n    published: 2021-03-2{day}\n    source: news\n    note: Its subject was the front door.\n\n",
-        day + 1
+        "  - framework: ilacs-2018\n    activity: focused-visit\n    fieldwork: {}\n    published: {}\n    source: news\n    note: Its subject was the front door.\n\n",
+        window(visit, 1),
+        later(visit, 36),
     );
     let _ = write!(
         text,
-        "  - framework: ilacs-2018\n    activity: short\n    fieldwork: 2022-05-0{day}/2022-05-0{}\n    published: 2022-06-1{day}\n    inspector: Hazel Thorne\n    judgements:\n      leaders: good\n      help-and-protection: good\n      in-care-and-leavers: {}\n      overall: good\n    improve: [{}]\n    report: {{ urn: {}, link: https://example.org/reports/{number}-3 }}\n\n",
-        day + 4,
+        "  - framework: ilacs-2018\n    activity: short\n    fieldwork: {}\n    published: {}\n    inspector: Hazel Thorne\n    judgements:\n      leaders: good\n      help-and-protection: good\n      in-care-and-leavers: {}\n      overall: good\n    improve: [{}]\n    report: {{ urn: {}, link: https://example.org/reports/{number}-3 }}\n\n",
+        window(third, 4),
+        later(third, 39),
         pick(&["good", "outstanding"]),
         topics[3 + again],
         900_000 + number
     );
     let _ = write!(
         text,
-        "  - framework: ilacs-2023\n    activity: short\n    fieldwork: 2025-03-0{day}/2025-03-0{}\n    published: 2025-04-1{day}\n    inspector: Linden Birch\n    judgements:\n      leaders: good\n      help-and-protection: good\n      in-care: good\n      care-leavers: good\n      overall: good\n    report: {{ urn: {}, link: https://example.org/reports/{number}-4 }}\n\nclaims:\n  - source: news\n    at: paragraph 2\n    about: {{ date: {second} }}\n    says: {{ overall: good }}\n",
-        day + 4,
-        900_000 + number
+        "  - framework: ilacs-2023\n    activity: short\n    fieldwork: {}\n    published: {}\n    inspector: Linden Birch\n    judgements:\n      leaders: good\n      help-and-protection: good\n      in-care: good\n      care-leavers: good\n      overall: good\n    report: {{ urn: {}, link: https://example.org/reports/{number}-4 }}\n\nclaims:\n  - source: news\n    at: paragraph 2\n    about: {{ date: {} }}\n    says: {{ overall: good }}\n",
+        window(fourth, 4),
+        later(fourth, 39),
+        900_000 + number,
+        monday(second)
     );
     text
 }
@@ -255,6 +270,7 @@ fn ratio(what: &str, files: &[String], known: &Knowledge, options: &Options) {
         times.sort();
         times[times.len() / 2].as_secs_f64()
     };
+    assert_eq!(findings == 0, what == "in order", "what the files are for");
     let (parse, whole) = (median(&mut parse), median(&mut whole));
     let bytes: usize = files.iter().map(String::len).sum();
     println!(
