@@ -9,8 +9,11 @@ use std::io;
 
 use serde::Serialize;
 
+use crate::case::model::Grading;
 use crate::dataset::{Dataset, Entry};
-use crate::yaml::locate::{line_column, locate};
+use crate::framework::Given;
+use crate::place::Place;
+use crate::spot::spots;
 
 /// One judgement of one inspection. What the record does not state is empty.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -40,39 +43,48 @@ pub struct Row<'a> {
 }
 
 /// Every judgement of a dataset, in the order of the files.
-pub fn rows(dataset: &Dataset) -> impl Iterator<Item = Row<'_>> {
-    dataset.inspections().flat_map(of_inspection)
+pub fn rows(dataset: &Dataset) -> Vec<Row<'_>> {
+    let entries = dataset.inspections();
+    let graded: Vec<(Entry<'_>, &Grading, Place)> = entries
+        .flat_map(|entry| {
+            let gradings = entry.inspection.gradings.iter();
+            gradings.map(move |grading| {
+                let place = entry.field("judgements").at(grading.judgement.text.clone());
+                (entry, grading, place)
+            })
+        })
+        .collect();
+    let spots = spots(graded.iter().map(|(_, _, place)| place), &dataset.sources);
+    let rows = graded.iter();
+    rows.map(|(entry, grading, place)| row(*entry, grading, spots[place].line))
+        .collect()
 }
 
-fn of_inspection(entry: Entry<'_>) -> impl Iterator<Item = Row<'_>> {
+fn row<'a>(entry: Entry<'a>, grading: &'a Grading, line: usize) -> Row<'a> {
     let inspection = entry.inspection;
     let framework = entry.framework();
-    let source = entry.dataset.sources.get(entry.case.file);
     let activity = inspection.activity.as_ref();
-    inspection.gradings.iter().map(move |grading| {
-        let place = entry.field("judgements").at(grading.judgement.text.clone());
-        let written = grading.given.as_ref();
-        let judgement = framework.zip(grading.judgement.is);
-        Row {
-            authority: entry.case.name(),
-            urn: entry.case.authority.urn.as_deref(),
-            framework: inspection.framework.as_ref().map(|f| f.text.as_str()),
-            activity: activity.map(|a| a.is.as_ref().map_or(a.text.as_str(), |is| &is.id)),
-            start: inspection.start().map(|day| day.to_string()),
-            end: inspection.end().map(|day| day.to_string()),
-            published: inspection.published.map(|day| day.to_string()),
-            judgement: judgement.map_or(grading.judgement.text.as_str(), |(f, id)| &f.get(id).id),
-            grade: written.map(|given| match (framework, given.is) {
-                (Some(f), Some(crate::framework::Given::Grade(grade))) => {
-                    f.grade_id(grade).to_owned()
-                }
-                (Some(_), Some(crate::framework::Given::NotJudged)) => "not-judged".to_owned(),
+    let judgement = framework.zip(grading.judgement.is);
+    Row {
+        authority: entry.case.name(),
+        urn: entry.case.authority.urn.as_deref(),
+        framework: inspection.framework.as_ref().map(|f| f.text.as_str()),
+        activity: activity.map(|a| a.is.as_ref().map_or(a.text.as_str(), |is| &is.id)),
+        start: inspection.start().map(|day| day.to_string()),
+        end: inspection.end().map(|day| day.to_string()),
+        published: inspection.published.map(|day| day.to_string()),
+        judgement: judgement.map_or(grading.judgement.text.as_str(), |(f, id)| &f.get(id).id),
+        grade: grading
+            .given
+            .as_ref()
+            .map(|given| match (framework, given.is) {
+                (Some(f), Some(Given::Grade(grade))) => f.grade_id(grade).to_owned(),
+                (Some(_), Some(Given::NotJudged)) => "not-judged".to_owned(),
                 _ => given.text.clone(),
             }),
-            file: &source.name,
-            line: line_column(&source.text, locate(&source.text, &place).start).0,
-        }
-    })
+        file: &entry.dataset.sources.get(entry.case.file).name,
+        line,
+    }
 }
 
 /// Writes the rows as csv, with a header.

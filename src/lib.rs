@@ -44,6 +44,7 @@ pub mod precedent;
 pub mod replay;
 pub mod rules;
 pub mod settings;
+pub mod spot;
 pub mod stats;
 pub mod timeline;
 pub mod topics;

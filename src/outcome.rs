@@ -1,14 +1,11 @@
 //! What a check came to: findings with their lines, in a fixed order.
 
-use std::collections::{HashMap, HashSet};
-use std::ops::Range;
-
-use rayon::prelude::*;
+use std::collections::HashMap;
 
 use crate::dataset::Dataset;
 use crate::finding::{Finding, Severity};
 use crate::place::{FileId, Place, Sources};
-use crate::yaml::locate::{line_column, locate};
+use crate::spot::{Spot, spots};
 
 /// A finding whose places have become lines and columns.
 #[derive(Clone, Debug)]
@@ -21,19 +18,6 @@ pub struct Located {
     pub fingerprint: String,
 }
 
-/// Where a label stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spot {
-    /// The file.
-    pub file: FileId,
-    /// The bytes.
-    pub bytes: Range<usize>,
-    /// The line, from one.
-    pub line: usize,
-    /// The column in characters, from one.
-    pub column: usize,
-}
-
 impl Located {
     /// Where the finding stands: the place of its first label.
     pub fn spot(&self) -> Option<&Spot> {
@@ -41,23 +25,28 @@ impl Located {
     }
 }
 
-/// How many bytes may be read again to find the lines of one file's findings: each reads the file
-/// up to its place, and a file of a megabyte that is nothing but mistakes would take hours.
-const READ_AGAIN: usize = 24 * 1024 * 1024;
+/// How many bytes may be shown again of one file: each finding is drawn from the whole text, and a
+/// file of a megabyte that is nothing but mistakes would take hours.
+const SHOWN_AGAIN: usize = 24 * 1024 * 1024;
 
 /// Finds the lines of findings and orders them: by file, place, gravity, rule and message. Of a file
 /// with more findings than anybody could read, only the gravest are kept, and a finding says so.
 pub fn locate_all(findings: Vec<Finding>, sources: &Sources) -> Vec<Located> {
     let findings = readable(findings, sources);
-    let spots = spots(&findings, sources);
+    let labels = findings.iter().flat_map(|finding| &finding.labels);
+    let spots = spots(labels.map(|label| &label.place), sources);
+    let spots: Vec<Vec<Spot>> = findings
+        .iter()
+        .map(|finding| {
+            let labels = finding.labels.iter();
+            labels.map(|label| spots[&label.place].clone()).collect()
+        })
+        .collect();
     let mut located: Vec<Located> = findings
-        .into_par_iter()
-        .map(|finding| Located {
-            spots: finding
-                .labels
-                .iter()
-                .map(|label| spots[&label.place].clone())
-                .collect(),
+        .into_iter()
+        .zip(spots)
+        .map(|(finding, spots)| Located {
+            spots,
             fingerprint: finding.fingerprint(),
             finding,
         })
@@ -74,32 +63,13 @@ pub fn locate_all(findings: Vec<Finding>, sources: &Sources) -> Vec<Located> {
     located
 }
 
-/// Where the places of all labels stand; each is sought once, however many findings point to it.
-fn spots(findings: &[Finding], sources: &Sources) -> HashMap<Place, Spot> {
-    let labels = findings.iter().flat_map(|finding| &finding.labels);
-    let places: HashSet<&Place> = labels.map(|label| &label.place).collect();
-    let found = places.into_par_iter().map(|place| {
-        let text = &sources.get(place.file).text;
-        let bytes = locate(text, place);
-        let (line, column) = line_column(text, bytes.start);
-        let spot = Spot {
-            file: place.file,
-            bytes,
-            line,
-            column,
-        };
-        (place.clone(), spot)
-    });
-    found.collect()
-}
-
 fn readable(mut findings: Vec<Finding>, sources: &Sources) -> Vec<Finding> {
     let file = |finding: &Finding| finding.labels.first().map(|label| label.place.file);
     let mut counts = HashMap::new();
     for finding in &findings {
         *counts.entry(file(finding)).or_insert(0_usize) += 1;
     }
-    let most = |id: FileId| (READ_AGAIN / sources.get(id).text.len().max(1)).max(20);
+    let most = |id: FileId| (SHOWN_AGAIN / sources.get(id).text.len().max(1)).max(20);
     counts.retain(|id, count| id.is_some_and(|id| *count > most(id)));
     if counts.is_empty() {
         return findings;

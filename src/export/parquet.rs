@@ -18,7 +18,7 @@ use crate::dataset::Dataset;
 /// # Errors
 /// `out` cannot be written to.
 pub fn parquet(dataset: &Dataset, out: impl Write + Send) -> io::Result<()> {
-    let rows: Vec<Row<'_>> = rows(dataset).collect();
+    let rows = rows(dataset);
     write(&rows, out).map_err(io::Error::other)
 }
 

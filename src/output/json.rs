@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::safe::visible;
 use crate::finding::Severity;
-use crate::outcome::{Located, Outcome, Spot};
+use crate::outcome::{Located, Outcome};
 use crate::place::{Place, Sources};
+use crate::spot::Spot;
 
 /// The version of the shape; it changes when a field goes or changes its meaning.
 const VERSION: u32 = 1;

@@ -1,196 +1,76 @@
-//! From a place to the bytes where it stands.
+//! From places to the bytes where they stand.
 //!
-//! The path is walked again with a seed that ignores every sibling and, at its end, *refuses* the
-//! value: the parser's error then carries the exact byte. No spans are kept in any record, and a
-//! file without findings is never walked.
+//! The text is read a second time, by a parser that says where each event stands. No spans are kept
+//! in any record, and a file without findings is never read again.
 
-use std::cell::RefCell;
-use std::fmt;
+use std::collections::HashMap;
 use std::ops::Range;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use super::walk::{Part, walk};
+use crate::place::{On, Place};
 
-use crate::place::{On, Place, Step};
-
-/// The bytes at which `place` stands in `text`. Where the path leads nowhere, the nearest part of
-/// it that exists; the start of the file where nothing does.
-pub fn locate(text: &str, place: &Place) -> Range<usize> {
-    if let Some(byte) = place.byte {
-        return token(text, byte, None);
+/// The bytes at which each of `places` stands in `text`. Where a path leads nowhere, the nearest
+/// part of it that exists; the start of the text where nothing does.
+pub fn locate_all(text: &str, places: &[&Place]) -> Vec<Range<usize>> {
+    let mut documents: HashMap<usize, Part<'_>> = HashMap::new();
+    for place in places.iter().filter(|place| place.byte.is_none()) {
+        let root = documents.entry(place.document).or_default();
+        place.path.iter().fold(root, Part::want);
     }
-    let mut path = place.path.as_slice();
-    let mut on = place.on;
-    loop {
-        let refused = RefCell::new(None);
-        let seek = Seek {
-            path,
-            on,
-            refused: &refused,
-        };
-        let document = serde_yaml::Deserializer::from_str(text).nth(place.document);
-        let outcome = document.map(|document| seek.deserialize(document));
-        if let (Some(Err(error)), Some(scalar)) = (outcome, refused.into_inner())
-            && let Some(location) = error.location()
-        {
-            return token(text, location.index(), scalar.as_deref());
-        }
-        let Some((_, parent)) = path.split_last() else {
-            return token(text, 0, None);
-        };
-        path = parent;
-        on = On::Value;
+    if !documents.is_empty() {
+        walk(text, &mut documents);
     }
-}
-
-/// One-based line and column (in characters) of a byte.
-pub fn line_column(text: &str, byte: usize) -> (usize, usize) {
-    let before = text.get(..byte).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
-    (line, before[line_start..].chars().count() + 1)
-}
-
-/// The extent of what begins at `start`: the scalar where it stands there as it is, a quoted text
-/// to its closing quote, else the rest of the line.
-fn token(text: &str, start: usize, scalar: Option<&str>) -> Range<usize> {
-    let start = (0..=start.min(text.len()))
-        .rev()
-        .find(|i| text.is_char_boundary(*i))
-        .unwrap_or(0);
-    let rest = &text[start..];
-    let line = rest.lines().next().unwrap_or_default().trim_end();
-    let length = match (scalar, rest.chars().next()) {
-        (Some(scalar), _) if !scalar.is_empty() && line.starts_with(scalar) => scalar.len(),
-        (Some(_), Some(quote @ ('"' | '\''))) => {
-            line[1..].find(quote).map_or(line.len(), |close| close + 2)
-        }
-        _ => line.len(),
+    let found = |place: &Place| {
+        let root = documents.get(&place.document)?;
+        nearest(root, place)
     };
-    start..start + length
+    let places = places.iter();
+    let places = places.map(|place| match place.byte {
+        Some(byte) => rest_of_line(text, byte),
+        None => found(place).unwrap_or_else(|| rest_of_line(text, 0)),
+    });
+    places.collect()
 }
 
-/// Walks one path and refuses what stands at its end, remembering that it did (and the text, if it
-/// was a scalar), so that this error is told from one of the file itself.
-#[derive(Clone, Copy)]
-struct Seek<'a> {
-    path: &'a [Step],
-    on: On,
-    refused: &'a RefCell<Option<Option<String>>>,
+/// The bytes at which one place stands in `text`; see [`locate_all`].
+pub fn locate(text: &str, place: &Place) -> Range<usize> {
+    let mut found = locate_all(text, &[place]);
+    found.pop().unwrap_or_default()
 }
 
-impl<'de> DeserializeSeed<'de> for Seek<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        match self.path.first() {
-            None => {
-                *self.refused.borrow_mut() = Some(None);
-                deserializer.deserialize_str(Refuse(self.refused))
-            }
-            Some(_) => deserializer.deserialize_any(self),
-        }
-    }
-}
-
-impl<'de> Visitor<'de> for Seek<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the mapping or list on the way")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        let Some((Step::Index(index), path)) = self.path.split_first() else {
-            return Err(A::Error::custom("a list where a mapping is sought"));
+/// Where a place stands, or the last part on the way to it that does.
+fn nearest(root: &Part<'_>, place: &Place) -> Option<Range<usize>> {
+    let mut part = root;
+    let mut nearest = part.value.as_ref();
+    for (depth, step) in place.path.iter().enumerate() {
+        let Some(inner) = part.inner(step) else { break };
+        part = inner;
+        let found = match place.on {
+            On::Key(nth) if depth + 1 == place.path.len() => part.keys.get(nth),
+            On::Key(_) | On::Value => part.value.as_ref(),
         };
-        for _ in 0..*index {
-            seq.next_element::<IgnoredAny>()?;
-        }
-        seq.next_element_seed(Seek { path, ..self }).map(drop)
+        nearest = found.or(nearest);
     }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Some((Step::Key(key), path)) = self.path.split_first() else {
-            return Err(A::Error::custom("a mapping where a list is sought"));
-        };
-        let mut refuse_at = match (self.on, path) {
-            (On::Key(nth), []) => Some(nth),
-            _ => None,
-        };
-        while let Some(matched) = map.next_key_seed(SeekKey {
-            key,
-            refuse_at,
-            refused: self.refused,
-        })? {
-            if matched && refuse_at.is_none() {
-                return map.next_value_seed(Seek { path, ..self });
-            }
-            if matched {
-                refuse_at = refuse_at.map(|nth| nth.saturating_sub(1));
-            }
-            map.next_value::<IgnoredAny>()?;
-        }
-        Ok(())
-    }
+    nearest.cloned()
 }
 
-/// Compares a key; refuses it when it is itself what is sought.
-struct SeekKey<'a> {
-    key: &'a str,
-    refuse_at: Option<usize>,
-    refused: &'a RefCell<Option<Option<String>>>,
-}
-
-impl<'de> DeserializeSeed<'de> for SeekKey<'_> {
-    type Value = bool;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl<'de> Visitor<'de> for SeekKey<'_> {
-    type Value = bool;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<bool, E> {
-        if text == self.key && self.refuse_at == Some(0) {
-            *self.refused.borrow_mut() = Some(Some(text.to_owned()));
-            return Err(E::custom("here"));
-        }
-        Ok(text == self.key)
-    }
-}
-
-/// Refuses any value; the parser adds where it stands.
-struct Refuse<'a>(&'a RefCell<Option<Option<String>>>);
-
-impl Visitor<'_> for Refuse<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("nothing")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        *self.0.borrow_mut() = Some(Some(text.to_owned()));
-        Err(E::custom("here"))
-    }
+/// From a byte, or the character that it is in the middle of, to the end of its line.
+fn rest_of_line(text: &str, byte: usize) -> Range<usize> {
+    let mut before = (0..=byte.min(text.len())).rev();
+    let start = before.find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let line = text[start..].lines().next().unwrap_or_default();
+    start..start + line.trim_end().len()
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
-    use crate::place::{FileId, SourceFile, Sources};
+    use crate::place::{FileId, Step};
 
     fn file() -> FileId {
-        Sources::default().add(SourceFile {
-            name: String::new(),
-            text: String::new(),
-        })
+        FileId::nth(0)
     }
 
     #[track_caller]
@@ -213,6 +93,42 @@ mod tests {
         assert_eq!(found(text, &["a".into(), "c".into()], On::Value), "plain");
         assert_eq!(found(text, &["d".into()], On::Value), "2019-10");
         assert_eq!(found(text, &["d".into()], On::Key(0)), "d");
+    }
+
+    #[test]
+    fn a_text_of_several_lines_is_found_where_it_begins() {
+        let text =
+            "a: |\n  one\n  two\nb: \"three\n  four\" # five\nc: six\n  seven\nd:\ne: \"\" \n";
+        let at = |key: &'static str| found(text, &[key.into()], On::Value);
+        let all = ["a", "b", "c", "d", "e"].map(at);
+        assert_eq!(all, ["one", "\"three", "six", ":", "\"\""]);
+    }
+
+    #[test]
+    fn every_document_is_counted() {
+        let text = "---\na: 1\n---\n...\n---\n- x\n- {y: ü, z: ok}\n";
+        let place = |document, path: &[Step]| Place {
+            path: path.to_vec(),
+            ..Place::root(file(), document)
+        };
+        let z = place(2, &[1.into(), "z".into()]);
+        let places = [&z, &place(0, &["a".into()]), &place(3, &["a".into()])];
+        let found = locate_all(text, &places);
+        let found: Vec<&str> = found.into_iter().map(|span| &text[span]).collect();
+        assert_eq!(found, ["ok", "1", "---"]);
+    }
+
+    proptest! {
+        /// Whatever the bytes, nothing panics and what is found lies within the text.
+        #[test]
+        fn any_text_is_survived(text in "[-a:{}\\[\\],\"'|> \n#é?&*!]{0,60}", nth in 0_usize..2) {
+            let paths: [&[Step]; 3] = [&["a".into()], &[1.into(), "a".into()], &[]];
+            for path in paths {
+                let on = [On::Value, On::Key(nth)][nth];
+                let place = Place { path: path.to_vec(), on, ..Place::root(file(), nth) };
+                prop_assert!(text.get(locate(&text, &place)).is_some());
+            }
+        }
     }
 
     #[test]
@@ -242,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn carriage_returns_do_not_shift_the_column() {
+    fn carriage_returns_do_not_shift_what_is_found() {
         let text = "a: 1\r\nb: é x\r\nc: 3\r\n";
         let span = locate(
             text,
@@ -251,7 +167,6 @@ mod tests {
                 ..Place::root(file(), 0)
             },
         );
-        assert_eq!(&text[span.clone()], "3");
-        assert_eq!(line_column(text, span.start), (3, 4));
+        assert_eq!(&text[span], "3");
     }
 }

@@ -5,3 +5,4 @@ pub mod guard;
 pub mod lenient;
 pub mod locate;
 pub mod one_or_many;
+mod walk;
