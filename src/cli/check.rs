@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::{CLEAN, Common, FOUND, NOT_CHECKED, USAGE, refuse, terminal};
+use super::{CLEAN, Common, FOUND, NOT_CHECKED, USAGE, load, terminal};
 use crate::baseline::{Baseline, BaselineError};
 use crate::check::{self, Options};
 use crate::date::PartialDate;
@@ -12,7 +12,7 @@ use crate::finding::Severity;
 use crate::outcome::Outcome;
 use crate::output::{Style, concise, human, json};
 use crate::settings::Settings;
-use crate::{inputs, near, rules};
+use crate::{near, rules};
 
 #[derive(Debug, Args)]
 pub struct CheckArgs {
@@ -97,14 +97,11 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
         ));
         return USAGE;
     }
-    let knowledge = match check::knowledge(common.framework_dir.as_deref()) {
+    let knowledge = match load::knowledge(common, style) {
         Ok(knowledge) => knowledge,
-        Err(error) => return refuse(&error, style),
+        Err(code) => return code,
     };
-    let (inputs, errors) = inputs::collect(&args.paths);
-    for error in &errors {
-        terminal::complain(&format!("evenhand: {error}"));
-    }
+    let (inputs, usable) = load::files(&args.paths);
     if inputs.is_empty() {
         return NOT_CHECKED;
     }
@@ -130,7 +127,7 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
     let mut outcome = check::check(inputs, knowledge, &options);
     if let Some(path) = &args.baseline {
         match with_baseline(args, path, &options, &mut outcome) {
-            Ok(Some(_)) if !errors.is_empty() || !outcome.dataset.unreadable.is_empty() => {
+            Ok(Some(_)) if !usable || !outcome.dataset.unreadable.is_empty() => {
                 return NOT_CHECKED;
             }
             Ok(Some(code)) => return code,
@@ -156,7 +153,7 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
         Threshold::Warning => Severity::Warning,
         Threshold::Note => Severity::Note,
     };
-    if !errors.is_empty() || !outcome.dataset.unreadable.is_empty() {
+    if !usable || !outcome.dataset.unreadable.is_empty() {
         NOT_CHECKED
     } else if outcome.worst().is_some_and(|worst| worst >= threshold) {
         FOUND

@@ -2,11 +2,9 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{CLEAN, Common, NOT_CHECKED, refuse, terminal};
-use crate::check::{self, Options};
-use crate::dataset::Dataset;
+use super::{Common, NOT_CHECKED, load, terminal};
+use crate::export;
 use crate::output::Style;
-use crate::{export, inputs};
 
 #[derive(Debug, Args)]
 pub struct ExportArgs {
@@ -27,22 +25,11 @@ enum Format {
 }
 
 pub fn run(args: &ExportArgs, common: &Common, style: Style) -> u8 {
-    let knowledge = match check::knowledge(common.framework_dir.as_deref()) {
+    let knowledge = match load::knowledge(common, style) {
         Ok(knowledge) => knowledge,
-        Err(error) => return refuse(&error, style),
+        Err(code) => return code,
     };
-    let (files, errors) = inputs::collect(&args.paths);
-    for error in &errors {
-        terminal::complain(&format!("evenhand: {error}"));
-    }
-    let dataset = Dataset::read(files, Options::default().largest_file, knowledge);
-    for (file, why) in &dataset.unreadable {
-        terminal::complain(&format!(
-            "evenhand: {}: {}",
-            dataset.sources.get(*file).name,
-            why.message
-        ));
-    }
+    let (dataset, code) = load::dataset(&args.paths, knowledge);
     let mut bytes = Vec::new();
     let written = match args.format {
         Format::Csv => export::csv(&dataset, &mut bytes),
@@ -53,9 +40,5 @@ pub fn run(args: &ExportArgs, common: &Common, style: Style) -> u8 {
         return NOT_CHECKED;
     }
     terminal::print(&String::from_utf8_lossy(&bytes));
-    if errors.is_empty() && dataset.unreadable.is_empty() {
-        CLEAN
-    } else {
-        NOT_CHECKED
-    }
+    code
 }

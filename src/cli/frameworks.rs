@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use super::{CLEAN, Common, USAGE, refuse, terminal};
+use super::{CLEAN, Common, USAGE, load, terminal};
 use crate::framework::{Bound, Framework, Frameworks};
+use crate::near;
 use crate::output::Style;
-use crate::{check, near};
 
 #[derive(Debug, Args)]
 pub struct FrameworksArgs {
@@ -14,9 +14,9 @@ pub struct FrameworksArgs {
 }
 
 pub fn run(args: &FrameworksArgs, common: &Common, style: Style) -> u8 {
-    let frameworks = match check::knowledge(common.framework_dir.as_deref()) {
+    let frameworks = match load::knowledge(common, style) {
         Ok(knowledge) => knowledge.frameworks,
-        Err(error) => return refuse(&error, style),
+        Err(code) => return code,
     };
     let Some(id) = &args.id else {
         terminal::print_plain(&list(&frameworks));

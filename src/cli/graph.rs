@@ -2,10 +2,10 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{CLEAN, Common, USAGE, pick, refuse, terminal};
+use super::{CLEAN, Common, USAGE, load, pick, terminal};
 use crate::framework::Framework;
 use crate::output::Style;
-use crate::{check, graph, near};
+use crate::{graph, near};
 
 #[derive(Debug, Args)]
 pub struct GraphArgs {
@@ -41,8 +41,7 @@ pub fn run(args: &GraphArgs, common: &Common, style: Style) -> u8 {
 }
 
 fn draw(args: &GraphArgs, common: &Common, style: Style) -> Result<String, u8> {
-    let knowledge =
-        check::knowledge(common.framework_dir.as_deref()).map_err(|error| refuse(&error, style))?;
+    let knowledge = load::knowledge(common, style)?;
     let drawing = |framework: &Framework, given: Option<&[_]>| match args.format {
         Format::Mermaid => graph::mermaid(framework, given),
         Format::Dot => graph::dot(framework, given),

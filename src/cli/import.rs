@@ -6,8 +6,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 
-use super::{CLEAN, Common, NOT_CHECKED, refuse, terminal};
-use crate::check;
+use super::{CLEAN, Common, NOT_CHECKED, load, terminal};
 use crate::dataset::Knowledge;
 use crate::import::authority::Authorities;
 use crate::import::imported::{Imported, reports_first, share_links};
@@ -34,9 +33,9 @@ pub struct ImportArgs {
 }
 
 pub fn run(args: &ImportArgs, common: &Common, style: Style) -> u8 {
-    let knowledge = match check::knowledge(common.framework_dir.as_deref()) {
+    let knowledge = match load::knowledge(common, style) {
         Ok(knowledge) => knowledge,
-        Err(error) => return refuse(&error, style),
+        Err(code) => return code,
     };
     let built_in =
         Authorities::embedded().and_then(|authorities| Ok((authorities, Layout::embedded()?)));

@@ -8,6 +8,7 @@ mod frameworks;
 mod graph;
 mod history;
 mod import;
+mod load;
 mod past;
 mod pick;
 mod terminal;
@@ -17,9 +18,6 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-
-use crate::check::KnowledgeError;
-use crate::output::{Style, human};
 
 /// Nothing to report.
 pub const CLEAN: u8 = 0;
@@ -111,15 +109,6 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Frameworks(args) => frameworks::run(&args, &cli.common, style),
     };
     ExitCode::from(code)
-}
-
-/// Prints why the frameworks could not be loaded, at the lines where they are wrong.
-fn refuse(error: &KnowledgeError, style: Style) -> u8 {
-    if let KnowledgeError::Frameworks { faults, sources } = error {
-        terminal::complain_drawn(human::findings(faults, sources, style, true).trim_end());
-    }
-    terminal::complain(&format!("evenhand: {error}"));
-    USAGE
 }
 
 #[cfg(test)]

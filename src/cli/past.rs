@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{CLEAN, Common, NOT_CHECKED, USAGE, refuse, terminal};
-use crate::check::{self, Options};
+use super::{CLEAN, Common, NOT_CHECKED, USAGE, load, terminal};
+use crate::check::Options;
 use crate::dataset::Dataset;
 use crate::output::{Style, replay as replay_output, stats as stats_output};
 use crate::precedent::Precedents;
-use crate::{inputs, near, replay};
+use crate::{near, replay};
 
 #[derive(Debug, Args)]
 pub struct StatsArgs {
@@ -114,30 +114,16 @@ pub fn precedents(args: &PrecedentsArgs, common: &Common, style: Style) -> u8 {
 
 /// The cases of some paths, with the national index or without it.
 fn dataset(paths: &[String], common: &Common, style: Style, alone: bool) -> Result<Dataset, u8> {
-    let mut knowledge =
-        check::knowledge(common.framework_dir.as_deref()).map_err(|error| refuse(&error, style))?;
+    let mut knowledge = load::knowledge(common, style)?;
     if alone {
         knowledge.precedents = Precedents::default();
     }
-    let (files, errors) = if paths.is_empty() {
-        (Vec::new(), Vec::new())
-    } else {
-        inputs::collect(paths)
-    };
-    for error in &errors {
-        terminal::complain(&format!("evenhand: {error}"));
+    if paths.is_empty() {
+        let largest = Options::default().largest_file;
+        return Ok(Dataset::read(Vec::new(), largest, knowledge));
     }
-    let dataset = Dataset::read(files, Options::default().largest_file, knowledge);
-    for (file, why) in &dataset.unreadable {
-        terminal::complain(&format!(
-            "evenhand: {}: {}",
-            dataset.sources.get(*file).name,
-            why.message
-        ));
-    }
-    if errors.is_empty() && dataset.unreadable.is_empty() {
-        Ok(dataset)
-    } else {
-        Err(NOT_CHECKED)
+    match load::dataset(paths, knowledge) {
+        (dataset, CLEAN) => Ok(dataset),
+        (_, code) => Err(code),
     }
 }

@@ -1,9 +1,7 @@
 //! Picking one inspection of a case file: `PATH@DATE`.
 
-use super::{NOT_CHECKED, USAGE, terminal};
-use crate::check::Options;
+use super::{CLEAN, USAGE, load, terminal};
 use crate::dataset::{Dataset, Entry, Knowledge};
-use crate::inputs;
 
 /// The dataset of the file that `PATH@DATE` names, and the date if there is one.
 ///
@@ -14,25 +12,9 @@ pub fn dataset(argument: &str, knowledge: Knowledge) -> Result<(Dataset, Option<
         Some((path, date)) => (path, Some(date)),
         None => (argument, None),
     };
-    let (files, errors) = inputs::collect(&[path.to_owned()]);
-    for error in &errors {
-        terminal::complain(&format!("evenhand: {error}"));
-    }
-    if files.is_empty() {
-        return Err(NOT_CHECKED);
-    }
-    let dataset = Dataset::read(files, Options::default().largest_file, knowledge);
-    for (file, why) in &dataset.unreadable {
-        terminal::complain(&format!(
-            "evenhand: {}: {}",
-            dataset.sources.get(*file).name,
-            why.message
-        ));
-    }
-    if dataset.unreadable.is_empty() {
-        Ok((dataset, date))
-    } else {
-        Err(NOT_CHECKED)
+    match load::dataset(&[path.to_owned()], knowledge) {
+        (dataset, CLEAN) => Ok((dataset, date)),
+        (_, code) => Err(code),
     }
 }
 

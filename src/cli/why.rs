@@ -2,8 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{CLEAN, Common, USAGE, pick, refuse, terminal};
-use crate::check;
+use super::{CLEAN, Common, USAGE, load, pick, terminal};
 use crate::framework::{Framework, Given, Grade, JudgementId};
 use crate::output::{Style, why as output};
 use crate::why;
@@ -41,8 +40,7 @@ pub fn run(args: &WhyArgs, common: &Common, style: Style) -> u8 {
 }
 
 fn explain(args: &WhyArgs, common: &Common, style: Style) -> Result<String, u8> {
-    let knowledge =
-        check::knowledge(common.framework_dir.as_deref()).map_err(|error| refuse(&error, style))?;
+    let knowledge = load::knowledge(common, style)?;
     let (dataset, date) = pick::dataset(&args.inspection, knowledge)?;
     let entry = pick::inspection(&dataset, date)?;
     let wrong = |why: &str| {
