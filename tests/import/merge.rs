@@ -102,6 +102,19 @@ fn what_a_table_states_otherwise_becomes_a_claim_once() {
 }
 
 #[test]
+fn a_claim_is_made_once_though_a_record_it_fits_as_well_comes_later() {
+    let all = [
+        report("2018-03-15/2018-03-26", "2018-05-03", GOOD),
+        report("2018-03-08/2018-03-19", "2018-05-02", GOOD),
+        report("2018-03-01/2018-03-12", "2018-05-01", ["inadequate"; 4]),
+    ];
+    let (after, outcomes) = merge(MARLBURY, &all);
+    assert!(matches!(outcomes[1], Ok(Added::Claim(_))));
+    assert_eq!(outcomes[2], Ok(Added::Inspection));
+    assert_eq!(merge(&after, &all).0, after);
+}
+
+#[test]
 fn a_report_does_not_rewrite_what_is_known_from_a_table() {
     let table = row(3, report("2022-07-11/2022-07-22", "2022-09-05", GOOD));
     let report = report(

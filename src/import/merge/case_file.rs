@@ -110,7 +110,11 @@ impl CaseFile {
         known: Known<'_>,
     ) -> Result<Added, Refused> {
         let case = &self.cases[document];
-        let Some(record) = compare::same(&case.inspections, imported) else {
+        let records = compare::same(&case.inspections, imported).into_iter();
+        let differences: Vec<Differences> = records
+            .map(|record| compare::differences(record, imported, known.frameworks))
+            .collect();
+        let Some(first) = differences.first() else {
             let at = position(&case.inspections, imported);
             let splice = Splice::new(&self.text, document);
             let lines = render::inspection(imported, splice.step());
@@ -119,21 +123,23 @@ impl CaseFile {
             self.accept(text, document, (1, 0), known)?;
             return Ok(Added::Inspection);
         };
-        let differences = compare::differences(record, imported, known.frameworks);
-        if differences.is_empty() {
+        if differences.iter().any(Differences::is_empty) {
             return Ok(Added::Nothing);
         }
         let source = source(imported);
-        if compare::is_claimed(&case.claims, &source, imported, &differences) {
-            return Ok(Added::Claimed(differences));
+        // A record that came later may stand before the one that the claim was made against.
+        let claimed =
+            |says: &&Differences| compare::is_claimed(&case.claims, &source, imported, says);
+        if let Some(says) = differences.iter().find(claimed) {
+            return Ok(Added::Claimed(says.clone()));
         }
         let splice = Splice::new(&self.text, document);
-        let lines = render::claim(imported, &source, &differences, splice.step());
+        let lines = render::claim(imported, &source, first, splice.step());
         let claims = case.claims.len();
         let text = splice.item("claims", claims, claims, &lines)?;
         let text = with_source(text, case, imported, source, true, known)?;
         self.accept(text, document, (0, 1), known)?;
-        Ok(Added::Claim(differences))
+        Ok(Added::Claim(first.clone()))
     }
 
     /// Takes a new text, unless reading it again shows that something was lost.

@@ -23,21 +23,27 @@ impl Differences {
     }
 }
 
-/// The record of the same inspection: one that began on the same day, else one whose fieldwork
-/// overlaps, else one whose report was published on the same day. Visits without grades are others.
-pub fn same<'a>(records: &'a [Inspection], imported: &Imported) -> Option<&'a Inspection> {
+/// The records that may be of the same inspection: those that began on the same day, else those
+/// whose fieldwork overlaps, else those whose reports were published on the same day. Visits without
+/// grades are others.
+pub fn same<'a>(records: &'a [Inspection], imported: &Imported) -> Vec<&'a Inspection> {
     let graded = || {
         let activity = |r: &Inspection| r.activity.as_ref().is_none_or(|a| a.is.is_none());
         records.iter().filter(move |r| r.is_graded() || activity(r))
     };
     let start = imported.start();
-    graded()
-        .find(|r| start.is_some() && r.start() == start)
-        .or_else(|| graded().find(|r| overlap(&r.fieldwork, &imported.fieldwork)))
-        .or_else(|| {
-            let published = imported.published.filter(|day| day.is_day())?;
-            graded().find(|r| r.published == Some(published))
-        })
+    let published = imported.published.filter(|day| day.is_day());
+    let began = |r: &&Inspection| start.is_some() && r.start() == start;
+    let overlaps = |r: &&Inspection| overlap(&r.fieldwork, &imported.fieldwork);
+    let reported = |r: &&Inspection| published.is_some() && r.published == published;
+    let mut found: Vec<&Inspection> = graded().filter(began).collect();
+    if found.is_empty() {
+        found = graded().filter(overlaps).collect();
+    }
+    if found.is_empty() {
+        found = graded().filter(reported).collect();
+    }
+    found
 }
 
 fn overlap(ours: &[Window], theirs: &[Window]) -> bool {
