@@ -22,6 +22,15 @@ pub struct Named<T> {
     pub is: Option<T>,
 }
 
+/// One of the values of a list. What could not be read is left out, so an item keeps its position.
+#[derive(Clone, Debug)]
+pub struct Item<T> {
+    /// Its position in the list of the file; none where it stands there alone, without a list.
+    pub index: Option<usize>,
+    /// What it is.
+    pub value: T,
+}
+
 /// One document of a case file.
 #[derive(Clone, Debug)]
 pub struct Case {
