@@ -37,23 +37,20 @@ impl Binder<'_> {
             .and_then(|named| named.is)
             .map(|id| frameworks.get(id));
         let gradings = self.gradings(record.judgements, framework, here.at("judgements"));
-        let fieldwork_listed = matches!(record.fieldwork, Some(Texts::Many(_)));
-        let sources_listed = matches!(record.source, Some(Texts::Many(_)));
         let improve = self.texts(record.improve, here, "improve").into_iter();
-        let source = here.at("source");
-        let sources = self.one_or_many(record.source, source, "the name of a source");
         self.text(record.note, here, "note");
         Inspection {
             index,
             framework: named,
             activity: self.activity(record.activity, framework, here),
             fieldwork: self.windows(record.fieldwork, here.at("fieldwork")),
-            fieldwork_listed,
             published: self.date(record.published, here, "published"),
             inspector: self.text(record.inspector, here, "inspector"),
             given: given(framework, &gradings),
             gradings,
-            improve: improve.map(|topic| self.topic(topic.value)).collect(),
+            improve: improve
+                .map(|topic| topic.map(|text| self.topic(text)))
+                .collect(),
             findings: self.each(
                 record.findings,
                 here.at("findings"),
@@ -62,8 +59,7 @@ impl Binder<'_> {
             report: record
                 .report
                 .map(|report| self.report(report, framework, here.at("report"))),
-            sources: sources.into_iter().map(|id| id.value).collect(),
-            sources_listed,
+            sources: self.one_or_many(record.source, here.at("source"), "the name of a source"),
         }
     }
 
@@ -92,10 +88,11 @@ impl Binder<'_> {
         })
     }
 
-    fn windows(&mut self, texts: Option<Texts>, here: Here<'_>) -> Vec<Window> {
+    fn windows(&mut self, texts: Option<Texts>, here: Here<'_>) -> Vec<Item<Window>> {
         let texts = self.one_or_many(texts, here, "a date or a window");
         let windows = texts.into_iter().filter_map(|Item { index, value }| {
-            self.dated(Window::parse(&value), here.item(index))
+            let value = self.dated(Window::parse(&value), here.item(index))?;
+            Some(Item { index, value })
         });
         windows.collect()
     }

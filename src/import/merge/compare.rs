@@ -33,18 +33,18 @@ pub fn same<'a>(records: &'a [Inspection], imported: &Imported) -> Option<&'a In
     let start = imported.start();
     graded()
         .find(|r| start.is_some() && r.start() == start)
-        .or_else(|| graded().find(|r| overlap(&r.fieldwork, &imported.fieldwork)))
+        .or_else(|| graded().find(|r| overlap(r, &imported.fieldwork)))
         .or_else(|| {
             let published = imported.published.filter(|day| day.is_day())?;
             graded().find(|r| r.published == Some(published))
         })
 }
 
-fn overlap(ours: &[Window], theirs: &[Window]) -> bool {
-    let meet = |a: &Window, b: &Window| {
+fn overlap(record: &Inspection, theirs: &[Window]) -> bool {
+    let meet = |a: Window, b: &Window| {
         a.start.earliest() <= b.end.latest() && b.start.earliest() <= a.end.latest()
     };
-    ours.iter().any(|a| theirs.iter().any(|b| meet(a, b)))
+    record.windows().any(|a| theirs.iter().any(|b| meet(a, b)))
 }
 
 /// Where the document states something else than the record, or a grade that the record lacks.
@@ -79,14 +79,15 @@ pub fn differences(
             .filter(differs)
             .cloned()
             .collect(),
-        fieldwork: other_window(&record.fieldwork, &imported.fieldwork),
+        fieldwork: other_window(record, &imported.fieldwork),
         published,
     }
 }
 
 /// The first window that the document states and the record does not; else, where the record has
 /// more windows, the one that the document has instead.
-fn other_window(ours: &[Window], theirs: &[Window]) -> Option<Window> {
+fn other_window(record: &Inspection, theirs: &[Window]) -> Option<Window> {
+    let ours: Vec<Window> = record.windows().collect();
     if theirs.is_empty() || ours.is_empty() {
         return None;
     }
