@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use crate::case::bind;
-use crate::case::model::{Case, Inspection};
+use crate::case::model::{Case, Inspection, Item};
 use crate::case::read::{self, Unreadable};
-use crate::date::PartialDate;
+use crate::date::{PartialDate, Window};
 use crate::framework::set::FrameworkId;
 use crate::framework::{Framework, Frameworks, JudgementId};
 use crate::place::{FileId, Place, SourceFile, Sources};
@@ -248,12 +248,18 @@ impl<'a> Entry<'a> {
 
     /// Where the first day of its fieldwork stands.
     pub fn start_place(self) -> Place {
-        let place = self.field("fieldwork");
-        if self.inspection.fieldwork_listed {
-            place.at(0)
-        } else {
-            place
-        }
+        self.window_place(self.inspection.fieldwork.first())
+    }
+
+    /// Where the last day of its fieldwork stands.
+    pub fn end_place(self) -> Place {
+        self.window_place(self.inspection.fieldwork.last())
+    }
+
+    /// Where a window of its fieldwork stands; all of it, where there is none.
+    pub fn window_place(self, window: Option<&Item<Window>>) -> Place {
+        let index = window.and_then(|window| window.index);
+        self.field("fieldwork").item(index)
     }
 
     /// Where the grade of a judgement stands, under the name by which the record calls it.

@@ -133,6 +133,15 @@ impl Place {
         self
     }
 
+    /// An item of the list that stands here; the same place where there is no list.
+    #[must_use]
+    pub fn item(self, index: Option<usize>) -> Self {
+        match index {
+            Some(index) => self.at(index),
+            None => self,
+        }
+    }
+
     /// The same place, but its key.
     #[must_use]
     pub fn key(mut self) -> Self {

@@ -22,6 +22,25 @@ pub struct Named<T> {
     pub is: Option<T>,
 }
 
+/// One of the values of a list. What could not be read is left out, so an item keeps its position.
+#[derive(Clone, Debug)]
+pub struct Item<T> {
+    /// Its position in the list of the file; none where it stands there alone, without a list.
+    pub index: Option<usize>,
+    /// What it is.
+    pub value: T,
+}
+
+impl<T> Item<T> {
+    /// What is made of it, at the same position.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Item<U> {
+        Item {
+            index: self.index,
+            value: make(self.value),
+        }
+    }
+}
+
 /// One document of a case file.
 #[derive(Clone, Debug)]
 pub struct Case {
@@ -112,9 +131,7 @@ pub struct Inspection {
     /// What it was; the framework's name for it where that is known.
     pub activity: Option<Named<Activity>>,
     /// Its fieldwork.
-    pub fieldwork: Vec<Window>,
-    /// Whether the fieldwork is written as a list.
-    pub fieldwork_listed: bool,
+    pub fieldwork: Vec<Item<Window>>,
     /// When its report was published.
     pub published: Option<PartialDate>,
     /// The lead inspector.
@@ -124,15 +141,13 @@ pub struct Inspection {
     /// What each judgement of its framework was given, by [`JudgementId`].
     pub given: Vec<Option<Given>>,
     /// What must improve.
-    pub improve: Vec<Named<TopicId>>,
+    pub improve: Vec<Item<Named<TopicId>>>,
     /// What a source says was found.
     pub findings: Vec<AreaFinding>,
     /// Its published report.
     pub report: Option<Report>,
     /// The names of the sources that it is known from.
-    pub sources: Vec<String>,
-    /// Whether those are written as a list.
-    pub sources_listed: bool,
+    pub sources: Vec<Item<String>>,
 }
 
 /// An activity that its framework knows.
@@ -147,12 +162,17 @@ pub struct Activity {
 impl Inspection {
     /// The first day of its fieldwork.
     pub fn start(&self) -> Option<PartialDate> {
-        self.fieldwork.first().map(|window| window.start)
+        self.windows().next().map(|window| window.start)
     }
 
     /// The last day of its fieldwork.
     pub fn end(&self) -> Option<PartialDate> {
-        self.fieldwork.last().map(|window| window.end)
+        self.windows().last().map(|window| window.end)
+    }
+
+    /// The windows of its fieldwork.
+    pub fn windows(&self) -> impl Iterator<Item = Window> {
+        self.fieldwork.iter().map(|window| window.value)
     }
 
     /// Whether it is an activity that results in grades.

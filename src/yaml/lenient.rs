@@ -113,15 +113,13 @@ pub enum Texts {
 
 impl Texts {
     /// The texts, each with its index where they stand in a list.
-    pub fn iter(&self) -> impl Iterator<Item = (Option<usize>, &Text)> {
+    pub fn items(self) -> impl Iterator<Item = (Option<usize>, Text)> {
         let (listed, texts) = match self {
-            Self::One(text) => (false, std::slice::from_ref(text)),
-            Self::Many(texts) => (true, texts.as_slice()),
+            Self::One(text) => (false, vec![text]),
+            Self::Many(texts) => (true, texts),
         };
-        texts
-            .iter()
-            .enumerate()
-            .map(move |(i, text)| (listed.then_some(i), text))
+        let texts = texts.into_iter().enumerate();
+        texts.map(move |(i, text)| (listed.then_some(i), text))
     }
 }
 

@@ -34,7 +34,7 @@ pub fn same<'a>(records: &'a [Inspection], imported: &Imported) -> Vec<&'a Inspe
     let start = imported.start();
     let published = imported.published.filter(|day| day.is_day());
     let began = |r: &&Inspection| start.is_some() && r.start() == start;
-    let overlaps = |r: &&Inspection| overlap(&r.fieldwork, &imported.fieldwork);
+    let overlaps = |r: &&Inspection| overlap(r, &imported.fieldwork);
     let reported = |r: &&Inspection| published.is_some() && r.published == published;
     let mut found: Vec<&Inspection> = graded().filter(began).collect();
     if found.is_empty() {
@@ -46,11 +46,11 @@ pub fn same<'a>(records: &'a [Inspection], imported: &Imported) -> Vec<&'a Inspe
     found
 }
 
-fn overlap(ours: &[Window], theirs: &[Window]) -> bool {
-    let meet = |a: &Window, b: &Window| {
+fn overlap(record: &Inspection, theirs: &[Window]) -> bool {
+    let meet = |a: Window, b: &Window| {
         a.start.earliest() <= b.end.latest() && b.start.earliest() <= a.end.latest()
     };
-    ours.iter().any(|a| theirs.iter().any(|b| meet(a, b)))
+    record.windows().any(|a| theirs.iter().any(|b| meet(a, b)))
 }
 
 /// Where the document states something else than the record, or a grade that the record lacks.
@@ -85,14 +85,15 @@ pub fn differences(
             .filter(differs)
             .cloned()
             .collect(),
-        fieldwork: other_window(&record.fieldwork, &imported.fieldwork),
+        fieldwork: other_window(record, &imported.fieldwork),
         published,
     }
 }
 
 /// The first window that the document states and the record does not; else, where the record has
 /// more windows, the one that the document has instead.
-fn other_window(ours: &[Window], theirs: &[Window]) -> Option<Window> {
+fn other_window(record: &Inspection, theirs: &[Window]) -> Option<Window> {
+    let ours: Vec<Window> = record.windows().collect();
     if theirs.is_empty() || ours.is_empty() {
         return None;
     }

@@ -253,8 +253,7 @@ fn of_claim<'a>(entry: Entry<'a>, claim: &'a Claim) -> Vec<Difference<'a>> {
         entry.inspection.end(),
     ) && !agree(claimed, Window { start, end })
     {
-        let windows = entry.inspection.fieldwork.iter();
-        let recorded: Vec<String> = windows.map(|window| window_words(*window)).collect();
+        let recorded: Vec<String> = entry.inspection.windows().map(window_words).collect();
         add(
             "fieldwork",
             format!("fieldwork was {}", window_words(claimed)),

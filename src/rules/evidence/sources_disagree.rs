@@ -114,8 +114,10 @@ fn finding(difference: Difference<'_>) -> Option<Finding> {
         ..
     } = &difference;
     let recorded_by = entry.inspection.sources.first();
-    let recorded_by =
-        recorded_by.map_or_else(|| "the record".to_owned(), |id| title(entry.case, id));
+    let recorded_by = recorded_by.map_or_else(
+        || "the record".to_owned(),
+        |id| title(entry.case, &id.value),
+    );
     let message = words((source, says), (&recorded_by, &recorded));
     Some(
         RULE.on(*entry, difference.record_place.clone(), message)

@@ -101,19 +101,12 @@ fn finding(entry: Entry<'_>, lags: &[(FrameworkId, i32)]) -> Option<Finding> {
     } else {
         format!("between {least} and {most}")
     };
-    let end = entry.inspection.fieldwork.len().saturating_sub(1);
-    let fieldwork = entry.field("fieldwork");
-    let fieldwork = if entry.inspection.fieldwork_listed {
-        fieldwork.at(end)
-    } else {
-        fieldwork
-    };
     let message = format!("published {days} weekdays after the last day of fieldwork");
     let mut finding = RULE
         .on(entry, entry.field("published"), message)
         .label(format!("published {}", entry.inspection.published?.words()))
         .and(
-            fieldwork,
+            entry.end_place(),
             format!("ended {}", entry.inspection.end()?.words()),
         );
     let longest = publication.longest.filter(|longest| least > *longest);

@@ -154,11 +154,11 @@ fn earlier<'a>(graded: &[Entry<'a>], topic: TopicId, named: &Named) -> Vec<(Entr
 /// The topics that an inspection says must improve, each once, with its place.
 fn topics(entry: Entry<'_>) -> Vec<(TopicId, Place)> {
     let mut topics: Vec<(TopicId, Place)> = Vec::new();
-    for (i, named) in entry.inspection.improve.iter().enumerate() {
-        if let Some(topic) = named.is
+    for item in &entry.inspection.improve {
+        if let Some(topic) = item.value.is
             && !topics.iter().any(|(known, _)| *known == topic)
         {
-            topics.push((topic, entry.field("improve").at(i)));
+            topics.push((topic, entry.field("improve").item(item.index)));
         }
     }
     topics

@@ -85,32 +85,24 @@ fn of_inspection(entry: Entry<'_>) -> Vec<Finding> {
         let finding = finding.label(format!("published {}", published.words()));
         findings.push(
             finding
-                .and(last_window(entry), format!("ended {}", end.words()))
+                .and(entry.end_place(), format!("ended {}", end.words()))
                 .identity("published"),
         );
     }
     for (i, pair) in inspection.fieldwork.windows(2).enumerate() {
-        if let Some(severity) = severity(pair[1].start.is_before(pair[0].end)) {
+        let (first, second) = (&pair[0], &pair[1]);
+        if let Some(severity) = severity(second.value.start.is_before(first.value.end)) {
             let message = "this window of fieldwork begins before the one before it ends";
-            let mut finding = RULE.on(entry, entry.field("fieldwork").at(i + 1), message);
+            let mut finding = RULE.on(entry, entry.window_place(Some(second)), message);
             finding.severity = severity;
             findings.push(
                 finding
-                    .and(entry.field("fieldwork").at(i), "the one before")
+                    .and(entry.window_place(Some(first)), "the one before")
                     .identity(format!("window-{}", i + 2)),
             );
         }
     }
     findings
-}
-
-/// Where the last day of fieldwork stands.
-fn last_window(entry: Entry<'_>) -> Place {
-    let place = entry.field("fieldwork");
-    match entry.inspection.fieldwork.len().checked_sub(1) {
-        Some(last) if entry.inspection.fieldwork_listed => place.at(last),
-        _ => place,
-    }
 }
 
 fn of_case(case: &Case) -> Vec<Finding> {

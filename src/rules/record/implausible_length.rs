@@ -45,7 +45,6 @@
 
 use crate::dataset::Dataset;
 use crate::dataset::Entry;
-use crate::date::Window;
 use crate::finding::{Finding, Severity};
 use crate::place::Place;
 use crate::rules::{Family, Rule};
@@ -68,12 +67,8 @@ fn finding(entry: Entry<'_>) -> Option<Finding> {
     let framework = entry.framework()?;
     let activity = entry.inspection.activity.as_ref()?.is.as_ref()?;
     let days = framework.file.activities.get(&activity.id)?.days?;
-    let longest = entry
-        .inspection
-        .fieldwork
-        .iter()
-        .filter_map(Window::days)
-        .max()?;
+    let windows = entry.inspection.windows();
+    let longest = windows.filter_map(|window| window.days()).max()?;
     if (days.from..=days.to).contains(&longest) {
         return None;
     }

@@ -92,10 +92,9 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
 
 /// Whether some window of the one certainly shares a day with one of the other.
 fn overlap(a: Entry<'_>, b: Entry<'_>) -> bool {
-    let possibly_before = |x: &Window, y: &Window| x.end.earliest() < y.start.latest();
-    let (a, b) = (&a.inspection.fieldwork, &b.inspection.fieldwork);
-    a.iter().any(|x| {
-        b.iter()
-            .any(|y| !possibly_before(x, y) && !possibly_before(y, x))
+    let possibly_before = |x: Window, y: Window| x.end.earliest() < y.start.latest();
+    a.inspection.windows().any(|x| {
+        let mut windows = b.inspection.windows();
+        windows.any(|y| !possibly_before(x, y) && !possibly_before(y, x))
     })
 }

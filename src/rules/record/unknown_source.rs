@@ -75,10 +75,8 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
 fn of_case(dataset: &Dataset, case: &Case) -> Vec<Finding> {
     let mut named: Vec<(&String, Place)> = Vec::new();
     for entry in dataset.of_case(case) {
-        for (i, id) in entry.inspection.sources.iter().enumerate() {
-            let place = entry.field("source");
-            let listed = entry.inspection.sources_listed;
-            named.push((id, if listed { place.at(i) } else { place }));
+        for id in &entry.inspection.sources {
+            named.push((&id.value, entry.field("source").item(id.index)));
         }
         for found in &entry.inspection.findings {
             let place = || entry.field("findings").at(found.index).at("source");

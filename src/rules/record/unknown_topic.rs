@@ -64,8 +64,8 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
 
 fn findings(entry: Entry<'_>) -> Vec<Finding> {
     let topics = &entry.dataset.topics;
-    let improve = entry.inspection.improve.iter().enumerate();
-    let improve = improve.map(|(i, topic)| (topic, entry.field("improve").at(i)));
+    let improve = entry.inspection.improve.iter();
+    let improve = improve.map(|topic| (&topic.value, entry.field("improve").item(topic.index)));
     let found = entry.inspection.findings.iter().filter_map(|found| {
         Some((
             found.topic.as_ref()?,

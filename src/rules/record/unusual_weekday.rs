@@ -72,7 +72,7 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
         return Vec::new();
     };
     let weekdays = &framework.file.weekdays;
-    let ends = inspection.fieldwork.first().map(|window| window.end);
+    let ends = inspection.windows().next().map(|window| window.end);
     let fieldwork = [
         ("the fieldwork began", inspection.start(), &weekdays.begins),
         ("the fieldwork ended", ends, &weekdays.ends),

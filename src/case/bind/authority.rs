@@ -1,0 +1,57 @@
+//! The authority and the sources that a case rests on.
+
+use super::binder::Binder;
+use super::here::Here;
+use crate::case::model::{Authority, Item, Source};
+use crate::case::record::{AuthorityRecord, SourceRecord};
+use crate::yaml::lenient::{Entries, Is};
+
+impl Binder<'_> {
+    pub fn authority(
+        &mut self,
+        authority: Option<Is<AuthorityRecord>>,
+        root: Here<'_>,
+    ) -> Authority {
+        let Some(authority) = authority else {
+            self.missing(root, "authority", "a case file");
+            return Authority::default();
+        };
+        let here = root.at("authority");
+        let Some(record) = self.is(authority, here, "a mapping with the authority's `name`") else {
+            return Authority::default();
+        };
+        if record.name.is_none() {
+            self.missing(here, "name", "an authority");
+        }
+        let names = |texts: Vec<Item<String>>| texts.into_iter().map(|name| name.value).collect();
+        Authority {
+            name: self.text(record.name, here, "name"),
+            urn: self.text(record.urn, here, "urn"),
+            code: self.text(record.code, here, "code"),
+            region: self.text(record.region, here, "region"),
+            established: self.date(record.established, here, "established"),
+            abolished: self.date(record.abolished, here, "abolished"),
+            succeeds: names(self.texts(record.succeeds, here, "succeeds")),
+            succeeded_by: names(self.texts(record.succeeded_by, here, "succeeded-by")),
+        }
+    }
+
+    pub fn sources(
+        &mut self,
+        sources: Option<Entries<Is<SourceRecord>>>,
+        here: Here<'_>,
+    ) -> Vec<Source> {
+        let mut bound = Vec::new();
+        for (id, source) in self.entries(sources, here) {
+            let here = here.at(&id);
+            let record = self
+                .is(source, here, "a mapping with the source's `title`")
+                .unwrap_or_default();
+            self.date(record.published, here, "published");
+            let title = self.text(record.title, here, "title");
+            let kind = self.text(record.kind, here, "kind");
+            bound.push(Source { id, title, kind });
+        }
+        bound
+    }
+}

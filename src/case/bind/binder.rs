@@ -1,0 +1,181 @@
+//! What every part of a case is read with: the faults so far, and a reader for each shape.
+
+use super::here::Here;
+use crate::case::model::{Fault, FaultKind, Item};
+use crate::date::{DateError, PartialDate};
+use crate::framework::Frameworks;
+use crate::place::{On, Place};
+use crate::topics::Topics;
+use crate::yaml::lenient::{Entries, Found, Is, List, Stray, Text, Texts};
+
+/// How many faults of one document are kept: far more than are shown.
+const MOST_FAULTS: usize = 10_000;
+
+/// What names are bound to, and what could not be read as what it should be.
+pub(super) struct Binder<'a> {
+    pub frameworks: &'a Frameworks,
+    pub topics: &'a Topics,
+    pub faults: Vec<Fault>,
+}
+
+impl Binder<'_> {
+    pub fn fault(&mut self, place: Place, kind: FaultKind) {
+        if self.faults.len() < MOST_FAULTS {
+            self.faults.push(Fault { place, kind });
+        }
+    }
+
+    /// A field that must be there is not.
+    pub fn missing(&mut self, here: Here<'_>, field: &'static str, of: &'static str) {
+        self.fault(here.place(), FaultKind::Missing { field, of });
+    }
+
+    /// Something stands here that is not what is `expected`.
+    pub fn shape(&mut self, here: Here<'_>, expected: &'static str, found: Found) {
+        self.fault(here.place(), FaultKind::Shape { expected, found });
+    }
+
+    fn stray(&mut self, stray: Vec<Stray>, here: Here<'_>) {
+        for key in stray {
+            match key {
+                Stray::Unknown { key, known } => {
+                    let place = here.at(&key).place().key();
+                    self.fault(place, FaultKind::UnknownField { key, known });
+                }
+                Stray::Repeated { key, nth } => {
+                    let first = here.at(&key).place().key();
+                    let second = Place {
+                        on: On::Key(nth),
+                        ..first.clone()
+                    };
+                    self.fault(second, FaultKind::RepeatedKey { key, first });
+                }
+            }
+        }
+    }
+
+    fn found<T>(
+        &mut self,
+        value: Result<T, Found>,
+        here: Here<'_>,
+        expected: &'static str,
+    ) -> Option<T> {
+        value
+            .map_err(|found| self.shape(here, expected, found))
+            .ok()
+    }
+
+    /// A mapping of known keys.
+    pub fn is<T>(&mut self, is: Is<T>, here: Here<'_>, expected: &'static str) -> Option<T> {
+        self.stray(is.stray, here);
+        self.found(is.value, here, expected)
+    }
+
+    /// A mapping of free keys.
+    pub fn entries<T>(&mut self, entries: Option<Entries<T>>, here: Here<'_>) -> Vec<(String, T)> {
+        let Some(entries) = entries else {
+            return Vec::new();
+        };
+        self.stray(entries.stray, here);
+        self.found(entries.value, here, "a mapping")
+            .unwrap_or_default()
+    }
+
+    /// A list.
+    pub fn list<T>(&mut self, list: Option<List<T>>, here: Here<'_>) -> Vec<T> {
+        list.and_then(|list| self.found(list.0, here, "a list"))
+            .unwrap_or_default()
+    }
+
+    /// The items of a list of mappings, each bound by `bind` with its index and its place.
+    pub fn each<T, U>(
+        &mut self,
+        list: Option<List<Is<T>>>,
+        here: Here<'_>,
+        bind: impl Fn(&mut Self, T, usize, Here<'_>) -> U,
+    ) -> Vec<U> {
+        let items = self.list(list, here);
+        let mut bound = Vec::with_capacity(items.len());
+        for (index, item) in items.into_iter().enumerate() {
+            let here = here.item(index);
+            if let Some(item) = self.is(item, here, "a mapping") {
+                bound.push(bind(self, item, index, here));
+            }
+        }
+        bound
+    }
+
+    /// The text of a field.
+    pub fn text(
+        &mut self,
+        text: Option<Text>,
+        here: Here<'_>,
+        field: &'static str,
+    ) -> Option<String> {
+        self.scalar(text?, here.at(field), "a text")
+    }
+
+    /// The texts of a field that is a list.
+    pub fn texts(
+        &mut self,
+        texts: Option<List<Text>>,
+        here: Here<'_>,
+        field: &'static str,
+    ) -> Vec<Item<String>> {
+        let here = here.at(field);
+        let texts = self.list(texts, here).into_iter().enumerate();
+        self.items(texts.map(|(i, text)| (Some(i), text)), here, "a text")
+    }
+
+    /// The texts of a field that is one or a list of them.
+    pub fn one_or_many(
+        &mut self,
+        texts: Option<Texts>,
+        here: Here<'_>,
+        expected: &'static str,
+    ) -> Vec<Item<String>> {
+        let texts = texts.into_iter().flat_map(Texts::items);
+        self.items(texts, here, expected)
+    }
+
+    fn items(
+        &mut self,
+        texts: impl Iterator<Item = (Option<usize>, Text)>,
+        here: Here<'_>,
+        expected: &'static str,
+    ) -> Vec<Item<String>> {
+        let read = texts.filter_map(|(index, text)| {
+            let value = self.scalar(text, here.item(index), expected)?;
+            Some(Item { index, value })
+        });
+        read.collect()
+    }
+
+    /// A scalar, as text.
+    pub fn scalar(&mut self, text: Text, here: Here<'_>, expected: &'static str) -> Option<String> {
+        match text {
+            Text::Is(text) => Some(text),
+            Text::Not(found) => {
+                self.shape(here, expected, found);
+                None
+            }
+        }
+    }
+
+    /// The date of a field.
+    pub fn date(
+        &mut self,
+        text: Option<Text>,
+        here: Here<'_>,
+        field: &'static str,
+    ) -> Option<PartialDate> {
+        let text = self.text(text, here, field)?;
+        self.dated(PartialDate::parse(&text), here.at(field))
+    }
+
+    /// A date or a window as it was read.
+    pub fn dated<T>(&mut self, read: Result<T, DateError>, here: Here<'_>) -> Option<T> {
+        read.map_err(|error| self.fault(here.place(), FaultKind::Date(error)))
+            .ok()
+    }
+}

@@ -1,0 +1,73 @@
+//! What sources say about inspections.
+
+use super::binder::Binder;
+use super::here::Here;
+use crate::case::model::Claim;
+use crate::case::record::{AboutRecord, ClaimRecord};
+use crate::date::Window;
+use crate::framework::{Framework, Given, JudgementId};
+
+const OF: &str = "a claim";
+
+impl Binder<'_> {
+    pub fn claim(&mut self, record: ClaimRecord, index: usize, here: Here<'_>) -> Claim {
+        if record.source.is_none() {
+            self.missing(here, "source", OF);
+        }
+        let about = here.at("about");
+        let which = match record.about {
+            Some(record) => self.is(record, about, "a mapping with a `year` or a `date`"),
+            None => {
+                self.missing(here, "about", OF);
+                None
+            }
+        };
+        let AboutRecord {
+            year,
+            date,
+            framework,
+            activity,
+            fieldwork,
+            published,
+        } = which.unwrap_or_default();
+        let year = self.date(year, about, "year");
+        let date = self.date(date, about, "date");
+        let fieldwork = self.text(fieldwork, about, "fieldwork");
+        let mut says = Vec::new();
+        let place = here.at("says");
+        for (judgement, grade) in self.entries(record.says, place) {
+            if let Some(grade) = self.scalar(grade, place.at(&judgement), "a grade") {
+                says.push((judgement, grade));
+            }
+        }
+        self.text(record.note, here, "note");
+        Claim {
+            index,
+            source: self.text(record.source, here, "source"),
+            at: self.text(record.at, here, "at"),
+            date: date.or(year),
+            fieldwork: fieldwork
+                .and_then(|text| self.dated(Window::parse(&text), about.at("fieldwork"))),
+            published: self.date(published, about, "published"),
+            framework: self.framework(framework, about),
+            activity: self.text(activity, about, "activity"),
+            says,
+        }
+    }
+}
+
+/// The grades that a claim states, as far as the framework knows them: the judgement as written,
+/// the judgement and the grade.
+pub fn stated(
+    framework: &Framework,
+    says: &[(String, String)],
+) -> Vec<(String, JudgementId, Given)> {
+    let known = says.iter().filter_map(|(judgement, grade)| {
+        Some((
+            judgement.clone(),
+            framework.judgement_called(judgement)?,
+            framework.given(grade)?,
+        ))
+    });
+    known.collect()
+}

@@ -1,0 +1,70 @@
+//! Grades: those of an inspection, and those that the body of its report states.
+
+use super::binder::Binder;
+use super::here::Here;
+use crate::case::model::{FaultKind, Grading, Named, Report};
+use crate::case::record::ReportRecord;
+use crate::framework::{Framework, Given};
+use crate::yaml::lenient::{Entries, Is, Text};
+
+impl Binder<'_> {
+    /// A judgement has one grade, whether it is called by its name or by its title: the first counts.
+    pub fn gradings(
+        &mut self,
+        entries: Option<Entries<Text>>,
+        framework: Option<&Framework>,
+        here: Here<'_>,
+    ) -> Vec<Grading> {
+        let mut gradings: Vec<Grading> = Vec::new();
+        for (name, grade) in self.entries(entries, here) {
+            let is = framework.and_then(|f| f.judgement_called(&name));
+            let again = |other: &&Grading| is.is_some() && other.judgement.is == is;
+            if let Some(first) = gradings.iter().find(again) {
+                let first = here.at(&first.judgement.text).place().key();
+                let second = here.at(&name).place().key();
+                self.fault(second, FaultKind::RepeatedKey { key: name, first });
+                continue;
+            }
+            let given = self.scalar(grade, here.at(&name), "a grade");
+            gradings.push(Grading {
+                judgement: Named { text: name, is },
+                given: given.map(|text| Named {
+                    is: framework.and_then(|f| f.given(&text)),
+                    text,
+                }),
+            });
+        }
+        gradings
+    }
+
+    pub fn report(
+        &mut self,
+        report: Is<ReportRecord>,
+        framework: Option<&Framework>,
+        here: Here<'_>,
+    ) -> Report {
+        let Some(record) = self.is(report, here, "a mapping with the report's `link`") else {
+            return Report::default();
+        };
+        self.text(record.unmapped_points, here, "unmapped-points");
+        let unread = self.texts(record.unread, here, "unread").into_iter();
+        Report {
+            urn: self.text(record.urn, here, "urn"),
+            link: self.text(record.link, here, "link"),
+            body: self.gradings(record.body, framework, here.at("body")),
+            unread: unread.map(|field| field.value).collect(),
+        }
+    }
+}
+
+/// What each judgement of a framework was given, by [`crate::framework::JudgementId`].
+pub(super) fn given(framework: Option<&Framework>, gradings: &[Grading]) -> Vec<Option<Given>> {
+    let mut given = vec![None; framework.map_or(0, |f| f.judgements.len())];
+    for grading in gradings {
+        let grade = grading.given.as_ref().and_then(|named| named.is);
+        if let (Some(id), Some(grade)) = (grading.judgement.is, grade) {
+            given[id.0] = Some(grade);
+        }
+    }
+    given
+}

@@ -1,0 +1,143 @@
+//! An inspection: when, of what kind, under which framework, and what it found.
+
+use super::binder::Binder;
+use super::grading::given;
+use super::here::Here;
+use crate::case::model::{
+    Activity, AreaFinding, FaultKind, Inspection, Item, Kind, Named, TopicId,
+};
+use crate::case::record::{FoundRecord, InspectionRecord};
+use crate::date::Window;
+use crate::framework::Framework;
+use crate::framework::set::FrameworkId;
+use crate::yaml::lenient::{Text, Texts};
+
+const OF: &str = "an inspection";
+
+impl Binder<'_> {
+    pub fn inspection(
+        &mut self,
+        record: InspectionRecord,
+        index: usize,
+        here: Here<'_>,
+    ) -> Inspection {
+        for (field, missing) in [
+            ("framework", record.framework.is_none()),
+            ("activity", record.activity.is_none()),
+            ("fieldwork", record.fieldwork.is_none()),
+        ] {
+            if missing {
+                self.missing(here, field, OF);
+            }
+        }
+        let named = self.framework(record.framework, here);
+        let frameworks = self.frameworks;
+        let framework = named
+            .as_ref()
+            .and_then(|named| named.is)
+            .map(|id| frameworks.get(id));
+        let gradings = self.gradings(record.judgements, framework, here.at("judgements"));
+        let improve = self.texts(record.improve, here, "improve").into_iter();
+        self.text(record.note, here, "note");
+        Inspection {
+            index,
+            framework: named,
+            activity: self.activity(record.activity, framework, here),
+            fieldwork: self.windows(record.fieldwork, here.at("fieldwork")),
+            published: self.date(record.published, here, "published"),
+            inspector: self.text(record.inspector, here, "inspector"),
+            given: given(framework, &gradings),
+            gradings,
+            improve: improve
+                .map(|topic| topic.map(|text| self.topic(text)))
+                .collect(),
+            findings: self.each(
+                record.findings,
+                here.at("findings"),
+                |binder, found, index, here| binder.area_finding(found, framework, index, here),
+            ),
+            report: record
+                .report
+                .map(|report| self.report(report, framework, here.at("report"))),
+            sources: self.one_or_many(record.source, here.at("source"), "the name of a source"),
+        }
+    }
+
+    pub fn framework(&mut self, text: Option<Text>, here: Here<'_>) -> Option<Named<FrameworkId>> {
+        let text = self.text(text, here, "framework")?;
+        Some(Named {
+            is: self.frameworks.named(&text),
+            text,
+        })
+    }
+
+    fn activity(
+        &mut self,
+        text: Option<Text>,
+        framework: Option<&Framework>,
+        here: Here<'_>,
+    ) -> Option<Named<Activity>> {
+        let text = self.text(text, here, "activity")?;
+        let known = framework.and_then(|framework| framework.activity(&text));
+        Some(Named {
+            is: known.map(|(id, activity)| Activity {
+                id: id.to_owned(),
+                graded: activity.graded,
+            }),
+            text,
+        })
+    }
+
+    fn windows(&mut self, texts: Option<Texts>, here: Here<'_>) -> Vec<Item<Window>> {
+        let texts = self.one_or_many(texts, here, "a date or a window");
+        let windows = texts.into_iter().filter_map(|Item { index, value }| {
+            let value = self.dated(Window::parse(&value), here.item(index))?;
+            Some(Item { index, value })
+        });
+        windows.collect()
+    }
+
+    fn topic(&self, text: String) -> Named<TopicId> {
+        Named {
+            is: self.topics.named(&text),
+            text,
+        }
+    }
+
+    fn area_finding(
+        &mut self,
+        record: FoundRecord,
+        framework: Option<&Framework>,
+        index: usize,
+        here: Here<'_>,
+    ) -> AreaFinding {
+        let area = self.text(record.area, here, "area");
+        let is = self.text(record.is, here, "is");
+        let topic = self.text(record.topic, here, "topic");
+        self.text(record.note, here, "note");
+        self.text(record.at, here, "at");
+        AreaFinding {
+            index,
+            area: area.map(|text| Named {
+                is: framework.and_then(|f| f.judgement_called(&text)),
+                text,
+            }),
+            is: is.map(|text| self.kind(text, here.at("is"))),
+            topic: topic.map(|text| self.topic(text)),
+            source: self.text(record.source, here, "source"),
+        }
+    }
+
+    fn kind(&mut self, text: String, here: Here<'_>) -> Named<Kind> {
+        let is = match text.as_str() {
+            "strength" => Some(Kind::Strength),
+            "weakness" => Some(Kind::Weakness),
+            _ => None,
+        };
+        if is.is_none() {
+            let (text, known) = (text.clone(), &["strength", "weakness"]);
+            self.fault(here.place(), FaultKind::Word { text, known });
+        }
+        Named { text, is }
+    }
+}
