@@ -8,7 +8,7 @@
 
 use std::fmt;
 
-use jiff::civil::{self, Date};
+use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
 /// How sure a computed statement is, given what the dates leave open.
@@ -231,10 +231,12 @@ impl Years {
     /// `out` days that do not count.
     pub fn between(from: PartialDate, to: PartialDate, out: i32) -> Self {
         let years = |a: Date, b: Date| years_between(a, b.saturating_sub(i64::from(out).days()));
-        Self {
-            least: years(from.latest, to.earliest),
-            most: years(from.earliest, to.latest),
-        }
+        let least = years(from.latest, to.earliest);
+        let most = match from.is_day() && to.is_day() {
+            true => least,
+            false => years(from.earliest, to.latest),
+        };
+        Self { least, most }
     }
 
     /// Whether it is longer than `limit` years.
@@ -262,24 +264,16 @@ impl fmt::Display for Years {
 
 /// Days from `a` to `b`; negative where `b` is earlier.
 pub fn days_between(a: Date, b: Date) -> i32 {
-    a.until(b).map_or(0, |span| span.get_days())
+    i32::try_from(a.duration_until(b).as_hours() / 24).unwrap_or_default()
 }
 
 /// Weekdays (Monday to Friday; holidays are not known here) after `a` up to and including `b`.
 pub fn weekdays_between(a: Date, b: Date) -> i32 {
-    let mut count = 0;
-    let mut day = a;
-    while day < b {
-        let Ok(next) = day.tomorrow() else { break };
-        day = next;
-        if !matches!(
-            day.weekday(),
-            civil::Weekday::Saturday | civil::Weekday::Sunday
-        ) {
-            count += 1;
-        }
-    }
-    count
+    let days = days_between(a, b).max(0);
+    let weekday = i32::from(a.weekday().to_monday_zero_offset());
+    // The weekdays of so many days from the Monday on or before `a`.
+    let from_monday = |days: i32| days / 7 * 5 + (days % 7).min(5);
+    from_monday(weekday + 1 + days) - from_monday(weekday + 1)
 }
 
 /// The day `years` (whole or not) after `day`, by the calendar for the whole part.
@@ -301,4 +295,30 @@ fn years_between(a: Date, b: Date) -> f64 {
     }
     let (last, next) = (anniversary(whole), anniversary(whole + 1));
     f64::from(whole) + f64::from(days_between(last, b)) / f64::from(days_between(last, next).max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::ToSpan;
+    use jiff::civil::{Date, Weekday, date};
+    use proptest::prelude::*;
+
+    use super::weekdays_between;
+
+    fn walked(a: Date, b: Date) -> i32 {
+        let later = std::iter::successors(a.tomorrow().ok(), |day| day.tomorrow().ok());
+        let weekdays = later
+            .take_while(|day| *day <= b)
+            .filter(|day| !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday));
+        i32::try_from(weekdays.count()).unwrap_or(i32::MAX)
+    }
+
+    proptest! {
+        #[test]
+        fn weekdays_are_those_of_a_walk(start in 0i32..4000, days in -30i32..400) {
+            let a = date(2010, 1, 1).saturating_add(start.days());
+            let b = a.saturating_add(days.days());
+            prop_assert_eq!(weekdays_between(a, b), walked(a, b));
+        }
+    }
 }

@@ -47,12 +47,10 @@ impl<'a> Step<'a> {
         id: JudgementId,
         earlier: Step<'_>,
         frameworks: &Frameworks,
-    ) -> Vec<(JudgementId, Grade)> {
+    ) -> impl Iterator<Item = (JudgementId, Grade)> {
         let areas = frameworks.same_area((self.framework, id), earlier.framework);
-        let graded = areas.into_iter();
-        graded
-            .filter_map(|area| Some((area, earlier.grade(area)?)))
-            .collect()
+        let graded = areas.iter();
+        graded.filter_map(move |area| Some((*area, earlier.grade(*area)?)))
     }
 }
 

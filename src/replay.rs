@@ -99,7 +99,7 @@ fn carry_over(
     let (framework, under) = (frameworks.get(asking), frameworks.get(precedent.framework));
     let carried = framework.judgement_ids().map(|id| {
         let areas = frameworks.same_area((asking, id), precedent.framework);
-        let area = outermost(under, &areas)?;
+        let area = outermost(under, areas)?;
         match framework.given(under.grade_id(precedent.grade(area)?))? {
             Given::Grade(grade) => Some(grade),
             Given::NotJudged => None,

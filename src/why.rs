@@ -267,15 +267,15 @@ impl Walk<'_> {
         let mut given: Vec<_> = among
             .iter()
             .filter(|c| c.given == grade)
-            .map(|c| c.precedent)
+            .flat_map(|c| c.precedents())
             .collect();
-        given.sort_by_key(|p| (std::cmp::Reverse(p.start.earliest()), &p.authority));
+        given.sort_by_key(|(at, p)| (std::cmp::Reverse(p.start.earliest()), &p.authority, *at));
         Outcome {
             grade: self.framework.grade_words(grade),
             count: given.len(),
             inspections: given
                 .into_iter()
-                .map(|p| format!("{}, {}", p.authority, p.start))
+                .map(|(_, p)| format!("{}, {}", p.authority, p.start))
                 .collect(),
         }
     }

@@ -108,11 +108,11 @@ impl<'a> Gap<'a> {
     /// Where it lies among the real gaps after the same framework.
     fn standing(&self) -> Option<String> {
         let id = self.after.framework_id()?;
-        let gaps: Vec<f64> = self.after.dataset.precedents.gaps(id).collect();
+        let gaps = self.after.dataset.precedents.gaps(id);
         if gaps.len() < ENOUGH || self.years.least != self.years.most {
             return None;
         }
-        let shorter = gaps.iter().filter(|gap| **gap < self.counted.least).count();
+        let shorter = gaps.partition_point(|gap| *gap < self.counted.least);
         let share = 100.0 * shorter as f64 / gaps.len() as f64;
         let pauses = if self.paused > 0 {
             ", pauses left out"

@@ -5,6 +5,7 @@
 //! their head. All of it is data from `framework/*.yaml`, checked by [`load`] before any record is
 //! bound to it.
 
+mod areas;
 pub mod bounds;
 pub mod embedded;
 pub mod file;
@@ -26,7 +27,7 @@ pub use set::Frameworks;
 pub struct Grade(pub usize);
 
 /// What a judgement was given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Given {
     /// A grade.
     Grade(Grade),

@@ -1,5 +1,6 @@
 //! All frameworks of a run, and what holds between them.
 
+use super::areas::Areas;
 use super::{Framework, JudgementId, Pause};
 use crate::date::{Answer, PartialDate};
 
@@ -13,6 +14,8 @@ pub struct Frameworks {
     all: Vec<Framework>,
     /// Every distinct pause of every framework.
     pauses: Vec<(String, Pause)>,
+    /// Which judgements are of the same service area.
+    areas: Areas,
 }
 
 impl Frameworks {
@@ -36,7 +39,8 @@ impl Frameworks {
                 }
             }
         }
-        Self { all, pauses }
+        let areas = Areas::of(&all);
+        Self { all, pauses, areas }
     }
 
     /// The framework of that index; a [`FrameworkId`] always comes from this set.
@@ -81,62 +85,12 @@ impl Frameworks {
         &self,
         (framework, judgement): (FrameworkId, JudgementId),
         other: FrameworkId,
-    ) -> Vec<JudgementId> {
-        if framework == other {
-            return vec![judgement];
-        }
-        let forward = self.continued_in((framework, judgement), other);
-        if !forward.is_empty() {
-            return forward;
-        }
-        let theirs = self.get(other).judgement_ids();
-        theirs
-            .filter(|id| {
-                self.continued_in((other, *id), framework)
-                    .contains(&judgement)
-            })
-            .collect()
+    ) -> &[JudgementId] {
+        self.areas.same(framework, judgement, other)
     }
 
     /// Whether two frameworks have the same grades, so that theirs can be compared.
     pub fn same_scale(&self, a: FrameworkId, b: FrameworkId) -> bool {
         a == b || self.get(a).grade_ids().eq(self.get(b).grade_ids())
-    }
-
-    /// The judgements of the earlier framework `earlier` that `judgement` continues, directly or
-    /// through frameworks between. The shortest way counts: a framework that split a judgement can
-    /// say which part of an older one each half continues.
-    fn continued_in(
-        &self,
-        (framework, judgement): (FrameworkId, JudgementId),
-        earlier: FrameworkId,
-    ) -> Vec<JudgementId> {
-        let mut level = vec![(framework, judgement)];
-        let mut seen = level.clone();
-        while !level.is_empty() {
-            let mut next = Vec::new();
-            for (framework, judgement) in level {
-                for (name, area) in &self.get(framework).get(judgement).continues {
-                    let link = self
-                        .named(name)
-                        .and_then(|id| Some((id, self.get(id).judgement(area)?)));
-                    if let Some(link) = link.filter(|link| !seen.contains(link)) {
-                        seen.push(link);
-                        next.push(link);
-                    }
-                }
-            }
-            let mut found: Vec<JudgementId> = next
-                .iter()
-                .filter(|(id, _)| *id == earlier)
-                .map(|(_, area)| *area)
-                .collect();
-            if !found.is_empty() {
-                found.sort();
-                return found;
-            }
-            level = next;
-        }
-        Vec::new()
     }
 }

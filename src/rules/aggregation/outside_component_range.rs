@@ -47,6 +47,7 @@
 use crate::dataset::{Dataset, Entry};
 use crate::finding::{Finding, Severity};
 use crate::framework::{Framework, Grade, JudgementId};
+use crate::precedent::Precedent;
 use crate::rules::{Family, Rule};
 
 /// See the head of this file.
@@ -75,8 +76,8 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
 
 fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<Finding> {
     let grade = |id| entry.inspection.grade(id);
-    let (worst, best) = range(framework, id, grade)?;
     let given = grade(id)?;
+    let (worst, best) = range(framework, id, grade)?;
     let (side, end) = match given {
         given if given < worst => ("worse than the worst", worst),
         given if given > best => ("better than the best", best),
@@ -88,16 +89,11 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
         framework.grade_words(given),
         framework.grade_words(end)
     );
-    let others = entry.dataset.precedents.of(entry.framework_id()?);
-    let (mut outside, mut all) = (0, 0);
-    for other in others.filter(|other| !other.is_of(entry)) {
-        if let (Some(given), Some((worst, best))) =
-            (other.grade(id), range(framework, id, |id| other.grade(id)))
-        {
-            all += 1;
-            outside += usize::from(given < worst || given > best);
-        }
-    }
+    let precedents = &entry.dataset.precedents;
+    let known = |p: &Precedent| Some((p.grade(id)?, range(framework, id, |id| p.grade(id))?));
+    let is_outside = |(given, (worst, best))| given < worst || given > best;
+    let all = precedents.others(entry, |p| known(p).is_some());
+    let outside = precedents.others(entry, |p| known(p).is_some_and(is_outside));
     let mut finding = RULE
         .on(entry, entry.judgement_place(id), message)
         .identity(aggregate.clone());
@@ -126,7 +122,11 @@ fn range(
     if judgement.partial {
         return None;
     }
-    let grades: Option<Vec<Grade>> = judgement.components.iter().map(|id| grade(*id)).collect();
-    let grades = grades?;
-    Some((grades.iter().copied().min()?, grades.iter().copied().max()?))
+    let mut range = None;
+    for component in &judgement.components {
+        let grade = grade(*component)?;
+        let (worst, best) = range.unwrap_or((grade, grade));
+        range = Some((grade.min(worst), grade.max(best)));
+    }
+    range
 }

@@ -48,6 +48,7 @@ use crate::dataset::{Dataset, Entry};
 use crate::finding::{Finding, Severity};
 use crate::framework::bounds::Bounds;
 use crate::framework::{Framework, Grade, JudgementId};
+use crate::precedent::Precedent;
 use crate::rules::{Family, Rule};
 
 /// See the head of this file.
@@ -68,18 +69,23 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
     let Some(framework) = entry.framework() else {
         return Vec::new();
     };
+    let grade = |id| entry.inspection.grade(id);
+    let has_weaker = |id: &JudgementId| {
+        grade(*id).is_some_and(|aggregate| is_weaker(framework, *id, aggregate, grade))
+    };
+    // Few inspections have a weaker area, so that it is seldom asked what the limits allow.
+    let mut odd = framework.judgement_ids().filter(has_weaker).peekable();
+    if odd.peek().is_none() {
+        return Vec::new();
+    }
     let Some(bounds) = Bounds::under_all_limits(framework, &entry.inspection.grades()) else {
         return Vec::new();
     };
     let admissible = |id: &JudgementId| {
-        entry
-            .inspection
-            .grade(*id)
-            .is_some_and(|grade| grade <= bounds.allowed[id.0].best)
+        let best = bounds.allowed[id.0].best;
+        grade(*id).is_some_and(|grade| grade <= best)
     };
-    framework
-        .judgement_ids()
-        .filter(admissible)
+    odd.filter(admissible)
         .filter_map(|id| finding(entry, framework, id))
         .collect()
 }
@@ -111,6 +117,17 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
     Some(finding.helps(base_rate(entry, framework, id, aggregate)))
 }
 
+/// Whether a component has a lower grade than the aggregate.
+fn is_weaker(
+    framework: &Framework,
+    id: JudgementId,
+    aggregate: Grade,
+    grade: impl Fn(JudgementId) -> Option<Grade>,
+) -> bool {
+    let mut components = framework.get(id).components.iter();
+    components.any(|id| grade(*id).is_some_and(|grade| grade < aggregate))
+}
+
 /// The components with a lower grade than the aggregate, worst first.
 fn weaker(
     framework: &Framework,
@@ -134,29 +151,23 @@ fn base_rate(
     id: JudgementId,
     aggregate: Grade,
 ) -> Option<String> {
-    let others = entry.dataset.precedents.of(entry.framework_id()?);
-    let same: Vec<_> = others
-        .filter(|p| p.grade(id) == Some(aggregate) && !p.is_of(entry))
-        .collect();
-    let with = same
-        .iter()
-        .filter(|p| !weaker(framework, id, aggregate, |id| p.grade(id)).is_empty())
-        .count();
+    let precedents = &entry.dataset.precedents;
+    let is_same = |p: &Precedent| p.grade(id) == Some(aggregate);
+    let has_weaker = |p: &Precedent| is_weaker(framework, id, aggregate, |id| p.grade(id));
+    let same = precedents.others(entry, is_same);
+    let with = precedents.others(entry, |p| is_same(p) && has_weaker(p));
     let (id, aggregate) = (&framework.get(id).id, framework.grade_words(aggregate));
-    if same.len() == 1 {
+    if same == 1 {
         let has = if with == 1 { "has" } else { "does not have" };
         let under = framework.id();
         return Some(format!(
             "the one other inspection under `{under}` with {id} {aggregate} {has} such an area"
         ));
     }
-    (!same.is_empty()).then(|| {
+    (same > 0).then(|| {
         format!(
-            "{with} of the {} other inspections under `{}` with {} {} have such an area",
-            same.len(),
-            framework.id(),
-            id,
-            aggregate
+            "{with} of the {same} other inspections under `{}` with {id} {aggregate} have such an area",
+            framework.id()
         )
     })
 }

@@ -55,6 +55,8 @@
 //! Compare both grades with their reports. What the later report says about the change is worth
 //! quoting.
 
+use std::cell::LazyCell;
+
 use crate::dataset::{Dataset, Entry};
 use crate::finding::{Finding, Severity};
 use crate::framework::{Frameworks, JudgementId};
@@ -84,16 +86,8 @@ struct Move {
 }
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
-    let known: Vec<(&Precedent, Move)> = lineage::histories(&dataset.precedents)
-        .iter()
-        .flat_map(|history| {
-            let steps: Vec<Step<'_>> = history.iter().map(|p| Step::from(*p)).collect();
-            let moves = |i| moves(&dataset.frameworks, &steps, i);
-            let each = history.iter().enumerate();
-            each.flat_map(|(i, p)| moves(i).into_iter().map(|m| (*p, m)))
-                .collect::<Vec<_>>()
-        })
-        .collect();
+    // Most files have no swing that is to be compared with others.
+    let known = LazyCell::new(|| known_moves(dataset));
     let far = dataset.parameters.get(RULE.name, "steps");
     let mut findings = Vec::new();
     for case in &dataset.cases {
@@ -103,28 +97,42 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
             .filter_map(|e| Some((*e, Step::of(*e)?)))
             .unzip();
         for i in 0..entries.len() {
-            let moves = moves(&dataset.frameworks, &steps, i);
+            let mut moves = moves(&dataset.frameworks, &steps, i);
+            moves.retain(|m| m.steps >= far);
             for rose in [false, true] {
-                let swings = moves.iter().filter(|m| m.rose == rose && m.steps >= far);
+                let swings = moves.iter().filter(|m| m.rose == rose);
                 let swings: Vec<Move> = swings.copied().collect();
-                findings.extend(finding(&entries, i, &swings, &known));
+                if !swings.is_empty() {
+                    findings.extend(finding(&entries, i, swings, &known));
+                }
             }
         }
     }
     findings
 }
 
+/// Every move in the index.
+fn known_moves(dataset: &Dataset) -> Vec<(&Precedent, Move)> {
+    let mut known = Vec::new();
+    for history in lineage::histories(&dataset.precedents) {
+        let steps: Vec<Step<'_>> = history.iter().map(|p| Step::from(*p)).collect();
+        for (i, precedent) in history.into_iter().enumerate() {
+            let moves = moves(&dataset.frameworks, &steps, i).into_iter();
+            known.extend(moves.map(|m| (precedent, m)));
+        }
+    }
+    known
+}
+
 /// How each grade of one inspection of a history differs from the one before it.
 fn moves(frameworks: &Frameworks, history: &[Step<'_>], i: usize) -> Vec<Move> {
     let step = history[i];
     let moved = |(id, grade): (JudgementId, crate::framework::Grade)| {
-        let mut earlier = (0..i)
-            .rev()
-            .map(|at| (at, step.before(id, history[at], frameworks)));
-        let (at, before) = earlier.find(|(_, before)| !before.is_empty())?;
-        let (was, last) = before
-            .into_iter()
-            .min_by_key(|(_, last)| last.0.abs_diff(grade.0))?;
+        let (at, (was, last)) = (0..i).rev().find_map(|at| {
+            let before = step.before(id, history[at], frameworks);
+            let nearest = before.min_by_key(|(_, last)| last.0.abs_diff(grade.0))?;
+            Some((at, nearest))
+        })?;
         let comparable = frameworks.same_scale(step.framework, history[at].framework);
         comparable.then_some(Move {
             id,
@@ -141,12 +149,11 @@ fn moves(frameworks: &Frameworks, history: &[Step<'_>], i: usize) -> Vec<Move> {
 fn finding(
     entries: &[Entry<'_>],
     i: usize,
-    swings: &[Move],
+    mut swings: Vec<Move>,
     known: &[(&Precedent, Move)],
 ) -> Option<Finding> {
     let entry = entries[i];
     let far = entry.dataset.parameters.get(RULE.name, "steps");
-    let mut swings = swings.to_vec();
     swings.sort_by_key(|m| (std::cmp::Reverse(m.steps), m.id));
     let farthest = *swings.first()?;
     let framework = entry.framework()?;
@@ -187,22 +194,21 @@ fn finding(
         before.judgement_place(farthest.was),
         format!("{was} in the inspection that began {day}"),
     );
-    let others: Vec<Move> = known
+    let others = known
         .iter()
-        .filter(|(precedent, _)| !precedent.is_of(entry))
-        .map(|(_, m)| *m)
-        .collect();
-    let as_far = |m: &&Move| m.rose == farthest.rose && m.steps >= farthest.steps;
-    let as_far = others.iter().filter(as_far).count();
+        .filter(|(precedent, _)| !precedent.is_of(entry));
+    let is_as_far = |m: &Move| m.rose == farthest.rose && m.steps >= farthest.steps;
+    let (all, as_far) = others.fold((0, 0), |(all, as_far), (_, m)| {
+        (all + 1, as_far + usize::from(is_as_far(m)))
+    });
     // One in how many moves a swing is rare, and how many moves it takes to say so.
     let rare = entry.dataset.parameters.get(RULE.name, "rare");
-    if others.len() >= rare && as_far * rare < others.len() {
+    if all >= rare && as_far * rare < all {
         finding.severity = Severity::Warning;
     }
-    if !others.is_empty() {
+    if all > 0 {
         finding = finding.help(format!(
-            "{as_far} of {} other moves from one inspection of an area to the next {verb} as far",
-            others.len()
+            "{as_far} of {all} other moves from one inspection of an area to the next {verb} as far"
         ));
     }
     if !rest.is_empty() {

@@ -110,8 +110,9 @@ fn findings(entries: &[Entry<'_>], steps: &[Step<'_>]) -> Vec<Finding> {
         };
         let frameworks = &entries[i].dataset.frameworks;
         let running = entries[i].dataset.parameters.get(RULE.name, "inspections");
-        let runs: Vec<(JudgementId, Run)> = steps[i]
-            .graded()
+        let weak = steps[i].graded();
+        let weak = weak.filter(|(_, grade)| framework.is_concern(*grade));
+        let runs: Vec<(JudgementId, Run)> = weak
             .map(|(id, _)| (id, run(frameworks, &steps[..=i], id).0))
             .filter(|(id, run)| run.len() >= running && !reported.contains(&(i, *id)))
             .collect();
@@ -141,15 +142,15 @@ fn run(frameworks: &Frameworks, history: &[Step<'_>], id: JudgementId) -> (Run, 
     };
     let (mut run, mut judged, mut running) = (Run::new(), 0, true);
     for (at, step) in history.iter().enumerate().rev() {
-        let before = last.before(id, *step, frameworks);
-        if before.is_empty() {
+        let before = || last.before(id, *step, frameworks);
+        if before().next().is_none() {
             continue;
         }
         judged += 1;
         let framework = frameworks.get(step.framework);
-        running &= before.iter().all(|(_, grade)| framework.is_concern(*grade));
+        running &= before().all(|(_, grade)| framework.is_concern(grade));
         if running {
-            run.push((at, before.into_iter().map(|(id, _)| id).collect()));
+            run.push((at, before().map(|(id, _)| id).collect()));
         }
     }
     (run, judged)

@@ -6,49 +6,62 @@ mod unprecedented_overall;
 use super::Rule;
 use crate::dataset::Entry;
 use crate::framework::{Framework, Grade, JudgementId};
-use crate::precedent::Precedent;
+use crate::precedent::{Alike, Precedent};
 
 /// The rules of this family.
 pub const RULES: &[&Rule] = &[&unprecedented_overall::RULE, &split_precedent::RULE];
 
-/// Another inspection under the same framework, compared area by area with the one that is asked.
+/// Other inspections under the same framework that all have the same grades, compared area by area
+/// with the one that is asked.
 pub(crate) struct Comparison<'a> {
-    /// The other inspection.
-    pub precedent: &'a Precedent,
-    /// What its aggregate was given.
+    alike: Alike<'a>,
+    /// The positions of those that are the inspection itself.
+    own: Vec<usize>,
+    /// What their aggregate was given.
     pub given: Grade,
-    /// Whether some area of it is better.
+    /// Whether some area of them is better.
     better: bool,
-    /// Whether some area of it is worse.
+    /// Whether some area of them is worse.
     worse: bool,
-    /// How many areas of it have another grade.
+    /// How many areas of them have another grade.
     differing: usize,
 }
 
-impl Comparison<'_> {
-    /// No area of it is worse.
+impl<'a> Comparison<'a> {
+    /// How many inspections.
+    pub fn count(&self) -> usize {
+        self.alike.count() - self.own.len()
+    }
+
+    /// The inspections, with their positions in the index.
+    pub fn precedents(&self) -> impl Iterator<Item = (usize, &'a Precedent)> {
+        let all = self.alike.iter();
+        all.filter(|(at, _)| !self.own.contains(at))
+    }
+
+    /// No area of them is worse.
     pub fn is_at_least_as_strong(&self) -> bool {
         !self.worse
     }
 
-    /// No area of it is better.
+    /// No area of them is better.
     pub fn is_at_most_as_strong(&self) -> bool {
         !self.better
     }
 
-    /// Every area of it has the same grade.
+    /// Every area of them has the same grade.
     pub fn is_twin(&self) -> bool {
         !self.better && !self.worse
     }
 }
 
-/// Whether some profile in the index, be it that of the inspection itself, meets a condition on each
-/// area's grade beside its own and on the grade of the aggregate. It spares most inspections the
-/// comparison with all others.
+/// Whether some profile in the index, be it that of the inspection itself, meets a condition on the
+/// grades of its areas, on those of the inspection's, and on the grade of its aggregate. It spares
+/// most inspections the comparison with all others.
 fn occurs(
     entry: Entry<'_>,
     id: JudgementId,
-    meets: impl Fn(&[(Grade, Grade)], Grade) -> bool,
+    meets: impl Fn(&[Grade], &[Grade], Grade) -> bool,
 ) -> bool {
     let Some((framework, known)) = entry.framework().zip(entry.framework_id()) else {
         return false;
@@ -57,11 +70,7 @@ fn occurs(
     let own: Option<Vec<Grade>> = own.map(|id| entry.inspection.grade(*id)).collect();
     own.is_some_and(|own| {
         let mut profiles = entry.dataset.precedents.profiles(known, id);
-        profiles.any(|(areas, given)| {
-            let pairs: Vec<(Grade, Grade)> =
-                areas.iter().copied().zip(own.iter().copied()).collect();
-            meets(&pairs, given)
-        })
+        profiles.any(|(areas, given)| meets(areas, &own, given))
     })
 }
 
@@ -79,48 +88,56 @@ pub(crate) fn comparable<'a>(
     }
     let own: Option<Vec<Grade>> = judgement.components.iter().map(|id| grades[id.0]).collect();
     let own = own?;
-    let others = entry
-        .dataset
-        .precedents
-        .of(entry.framework_id()?)
-        .filter(|p| !p.is_of(entry));
-    let compare = |precedent: &'a Precedent| {
-        let given = precedent.grade(id)?;
+    let precedents = &entry.dataset.precedents;
+    let itself = precedents.own(entry);
+    let compare = |alike: Alike<'a>| {
+        let first = alike.first();
+        let given = first.grade(id)?;
         let (mut better, mut worse, mut differing) = (false, false, 0);
         for (component, own) in judgement.components.iter().zip(&own) {
-            let grade = precedent.grade(*component)?;
+            let grade = first.grade(*component)?;
             better |= grade > *own;
             worse |= grade < *own;
             differing += usize::from(grade != *own);
         }
         Some(Comparison {
-            precedent,
+            alike,
+            own: alike.among(&itself),
             given,
             better,
             worse,
             differing,
         })
     };
-    Some(others.filter_map(compare).collect())
+    let compared = precedents.alike(entry.framework_id()?).filter_map(compare);
+    Some(compared.filter(|c| c.count() > 0).collect())
+}
+
+/// How many inspections some comparisons are with.
+pub(crate) fn count(comparisons: &[&Comparison<'_>]) -> usize {
+    comparisons.iter().map(|c| c.count()).sum()
 }
 
 /// The nearest few of some inspections by name, with their grades, and how many more there are. The
 /// nearest are those that differ in the fewest areas, and of these the most recent.
 pub(crate) fn name_some(framework: &Framework, comparisons: &[&Comparison<'_>]) -> String {
     const NAMED: usize = 3;
-    let mut sorted: Vec<_> = comparisons.iter().collect();
-    sorted.sort_by_key(|c| {
+    let each = comparisons.iter();
+    let each = each.flat_map(|c| c.precedents().map(move |(at, p)| (*c, at, p)));
+    let mut sorted: Vec<_> = each.collect();
+    sorted.sort_by_key(|(c, at, precedent)| {
         (
             c.differing,
-            std::cmp::Reverse(c.precedent.start.earliest()),
-            &c.precedent.authority,
+            std::cmp::Reverse(precedent.start.earliest()),
+            &precedent.authority,
+            *at,
         )
     });
     let named = sorted.iter().take(NAMED);
     let named: Vec<String> = named
-        .map(|c| {
+        .map(|(c, _, precedent)| {
             let given = framework.grade_words(c.given);
-            format!("{} ({given})", c.precedent.words())
+            format!("{} ({given})", precedent.words())
         })
         .collect();
     match sorted.len() - named.len() {

@@ -60,7 +60,7 @@
 //!
 //! Nothing, if the grades are those of the report. Read what the report says about why.
 
-use super::{Comparison, comparable, name_some, occurs};
+use super::{Comparison, comparable, count, name_some, occurs};
 use crate::dataset::{Dataset, Entry};
 use crate::finding::{Finding, Severity};
 use crate::framework::{Framework, Grade, JudgementId};
@@ -92,21 +92,20 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
 
 fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<Finding> {
     let given = entry.inspection.grade(id)?;
-    let apart = |areas: &[(Grade, Grade)], other: Grade| {
-        other != given && areas.iter().all(|(other, own)| other == own)
-    };
+    let apart = |theirs: &[Grade], own: &[Grade], other: Grade| other != given && theirs == own;
     if !occurs(entry, id, apart) {
         return None;
     }
     let others = comparable(entry, framework, id, &entry.inspection.grades())?;
     let twins: Vec<&Comparison<'_>> = others.iter().filter(|c| c.is_twin()).collect();
     let (alike, apart): (Vec<_>, Vec<_>) = twins.into_iter().partition(|c| c.given == given);
-    if apart.is_empty() || alike.len() + 1 > apart.len() {
+    let counted = (count(&apart), count(&alike));
+    if apart.is_empty() || counted.1 + 1 > counted.0 {
         return None;
     }
     let aggregate = &framework.get(id).id;
     let grade = framework.grade_words(given);
-    let others = match (apart.len(), alike.len()) {
+    let others = match counted {
         (1, 0) => "the only other inspection with the same grades was".to_owned(),
         (2, 0) => "both other inspections with the same grades were".to_owned(),
         (n, 0) => format!("all {n} other inspections with the same grades were"),

@@ -63,7 +63,9 @@
 //!
 //! Compare all grades with the report, and with the inspections that the finding names.
 
-use super::{Comparison, comparable, name_some, occurs};
+use std::cmp::Ordering;
+
+use super::{Comparison, comparable, count, name_some, occurs};
 use crate::dataset::{Dataset, Entry};
 use crate::finding::{Finding, Severity};
 use crate::framework::{Framework, Grade, JudgementId};
@@ -95,9 +97,13 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
 
 fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<Finding> {
     let given = entry.inspection.grade(id)?;
-    let inversion = |areas: &[(Grade, Grade)], other: Grade| {
-        other < given && areas.iter().all(|(other, own)| other >= own)
-            || other > given && areas.iter().all(|(other, own)| other <= own)
+    let inversion = |theirs: &[Grade], own: &[Grade], other: Grade| {
+        let mut areas = theirs.iter().zip(own);
+        match other.cmp(&given) {
+            Ordering::Less => areas.all(|(theirs, own)| theirs >= own),
+            Ordering::Equal => false,
+            Ordering::Greater => areas.all(|(theirs, own)| theirs <= own),
+        }
     };
     if !occurs(entry, id, inversion) {
         return None;
@@ -145,12 +151,13 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
             .unwrap_or_default();
         finding = finding.and(entry.judgement_place(*component), words);
     }
-    let twins = against.iter().filter(|c| c.is_twin()).count();
-    let (some, were) = match against.len() {
+    let twins: Vec<_> = against.iter().copied().filter(|c| c.is_twin()).collect();
+    let (all, twins) = (count(&against), count(&twins));
+    let (some, were) = match all {
         1 => ("1 other inspection".to_owned(), "was"),
         count => (format!("{count} other inspections"), "were"),
     };
-    let compared = if twins == against.len() {
+    let compared = if twins == all {
         "with the same grade in every area".to_owned()
     } else {
         let same = match twins {

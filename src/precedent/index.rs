@@ -1,0 +1,250 @@
+//! The index itself: past inspections, so arranged that a rule need not go through all of them.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use rayon::prelude::*;
+
+use super::gaps::{self, Gap};
+use super::table::{self, IndexError};
+use super::{Precedent, of_case};
+use crate::case::model::Case;
+use crate::dataset::Entry;
+use crate::framework::set::FrameworkId;
+use crate::framework::{Frameworks, Given, Grade, JudgementId};
+
+/// An aggregate's framework, itself, the grades of what it rests on, and its own.
+type Profile = (FrameworkId, JudgementId, Vec<Grade>, Grade);
+
+/// The index, ordered by authority and date.
+#[derive(Clone, Debug, Default)]
+pub struct Precedents {
+    all: Vec<Precedent>,
+    /// The positions of those with an authority's name.
+    by_name: HashMap<String, Vec<usize>>,
+    /// The positions of those under a framework.
+    by_framework: Vec<Vec<usize>>,
+    /// The same, by what was given: most inspections share their grades with others.
+    by_grades: Vec<BTreeMap<Vec<Option<Given>>, Vec<usize>>>,
+    /// What each head was given with which areas; see [`Precedents::profiles`].
+    profiles: BTreeSet<Profile>,
+    /// The time between each precedent and its predecessor.
+    gaps: Vec<Gap>,
+    /// The lengths of those that followed inspections under a framework, shortest first.
+    lengths: Vec<Vec<f64>>,
+}
+
+/// Inspections under one framework in which every judgement was given the same.
+#[derive(Clone, Copy, Debug)]
+pub struct Alike<'a> {
+    all: &'a [Precedent],
+    first: &'a Precedent,
+    positions: &'a [usize],
+}
+
+impl<'a> Alike<'a> {
+    /// One of them, to see the grades of all.
+    pub fn first(self) -> &'a Precedent {
+        self.first
+    }
+
+    /// All of them with their positions in the index, in its order.
+    pub fn iter(self) -> impl Iterator<Item = (usize, &'a Precedent)> {
+        self.positions.iter().map(move |at| (*at, &self.all[*at]))
+    }
+
+    /// Those of some positions that are among them.
+    pub fn among(self, positions: &[usize]) -> Vec<usize> {
+        let among = positions.iter().copied();
+        among
+            .filter(|at| self.positions.binary_search(at).is_ok())
+            .collect()
+    }
+
+    /// How many there are.
+    pub fn count(self) -> usize {
+        self.positions.len()
+    }
+}
+
+impl Precedents {
+    /// Reads the tables of the index: the file name, which is the framework's, and the bytes.
+    ///
+    /// # Errors
+    /// A table is damaged, or names what no framework knows.
+    pub fn read(files: &[(String, &[u8])], frameworks: &Frameworks) -> Result<Self, IndexError> {
+        let mut precedents = Self {
+            all: table::read(files, frameworks)?,
+            ..Self::default()
+        };
+        precedents.settle(frameworks);
+        Ok(precedents)
+    }
+
+    /// The index as tables: the framework's name and the text of its table.
+    ///
+    /// # Errors
+    /// A cell could not be written.
+    pub fn tables(&self, frameworks: &Frameworks) -> Result<Vec<(String, String)>, csv::Error> {
+        table::write(self, frameworks)
+    }
+
+    /// Adds the graded inspections of cases that are not in the index yet.
+    pub fn add(&mut self, cases: &[Case], frameworks: &Frameworks) {
+        let of_case = |case| of_case(case, frameworks);
+        let is_new = |new: &Precedent| {
+            let mut old = self.of_authority(Some(&new.urn), Some(&new.authority));
+            !old.any(|(_, old)| old.may_begin(new.start))
+        };
+        let added: Vec<Precedent> = cases
+            .par_iter()
+            .flat_map_iter(of_case)
+            .filter(is_new)
+            .collect();
+        if !added.is_empty() {
+            self.all.extend(added);
+            self.settle(frameworks);
+        }
+    }
+
+    /// Puts all in order and arranges everything that is answered from it.
+    fn settle(&mut self, frameworks: &Frameworks) {
+        self.all
+            .par_sort_by(|a, b| (&a.urn, a.start.earliest()).cmp(&(&b.urn, b.start.earliest())));
+        let none = vec![Vec::new(); frameworks.iter().count()];
+        self.by_name = HashMap::new();
+        self.by_framework = none.clone();
+        self.by_grades = vec![BTreeMap::new(); none.len()];
+        for (at, precedent) in self.all.iter().enumerate() {
+            match self.by_name.get_mut(&precedent.authority) {
+                Some(named) => named.push(at),
+                None => {
+                    self.by_name.insert(precedent.authority.clone(), vec![at]);
+                }
+            }
+            self.by_framework[precedent.framework.0].push(at);
+            let by_grades = &mut self.by_grades[precedent.framework.0];
+            match by_grades.get_mut(&precedent.given) {
+                Some(alike) => alike.push(at),
+                None => {
+                    by_grades.insert(precedent.given.clone(), vec![at]);
+                }
+            }
+        }
+        self.profiles = frameworks
+            .iter()
+            .flat_map(|(id, _)| self.alike(id))
+            .flat_map(|alike| profiles(alike.first, frameworks))
+            .collect();
+        self.gaps = gaps::between(&self.all, frameworks);
+        self.lengths = vec![Vec::new(); none.len()];
+        for gap in &self.gaps {
+            self.lengths[gap.earlier.0].push(gap.years);
+        }
+        for lengths in &mut self.lengths {
+            lengths.sort_by(f64::total_cmp);
+        }
+    }
+
+    /// Those of the authority with that number or that name, with their positions.
+    fn of_authority<'a>(
+        &'a self,
+        urn: Option<&'a str>,
+        name: Option<&'a str>,
+    ) -> impl Iterator<Item = (usize, &'a Precedent)> {
+        let numbered = urn.map_or(0..0, |urn| {
+            let first = self.all.partition_point(|p| p.urn.as_str() < urn);
+            let theirs = self.all[first..].partition_point(|p| p.urn == urn);
+            first..first + theirs
+        });
+        let named = name.and_then(|name| self.by_name.get(name));
+        let elsewhere = numbered.clone();
+        let named = named.into_iter().flatten().copied();
+        let named = named.filter(move |at| !elsewhere.contains(at));
+        numbered.chain(named).map(|at| (at, &self.all[at]))
+    }
+
+    /// The positions of those that are that very inspection.
+    pub fn own(&self, entry: Entry<'_>) -> Vec<usize> {
+        let authority = &entry.case.authority;
+        self.of_authority(authority.urn.as_deref(), authority.name.as_deref())
+            .filter(|(_, precedent)| precedent.is_of(entry))
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    /// All of them, ordered by authority and date.
+    pub fn iter(&self) -> impl Iterator<Item = &Precedent> {
+        self.all.iter()
+    }
+
+    /// Those of a framework.
+    pub fn of(&self, framework: FrameworkId) -> impl Iterator<Item = &Precedent> {
+        let positions = self.by_framework.get(framework.0).into_iter().flatten();
+        positions.map(|at| &self.all[*at])
+    }
+
+    /// Those of a framework, together where every judgement was given the same.
+    pub fn alike(&self, framework: FrameworkId) -> impl Iterator<Item = Alike<'_>> {
+        let groups = self.by_grades.get(framework.0).into_iter();
+        let groups = groups.flat_map(BTreeMap::values);
+        groups.filter_map(|positions| {
+            let first = &self.all[*positions.first()?];
+            let all = &self.all;
+            Some(Alike {
+                all,
+                first,
+                positions,
+            })
+        })
+    }
+
+    /// How many inspections under the framework of one, besides itself, have such grades; asked of
+    /// one inspection for all with the same grades.
+    pub fn others(&self, entry: Entry<'_>, such: impl Fn(&Precedent) -> bool) -> usize {
+        let Some(framework) = entry.framework_id() else {
+            return 0;
+        };
+        let alike = self.alike(framework).filter(|alike| such(alike.first));
+        let all: usize = alike.map(Alike::count).sum();
+        let own = self.own(entry).into_iter().map(|at| &self.all[at]);
+        let own = own.filter(|own| own.framework == framework && such(own));
+        all - own.count()
+    }
+
+    /// Every combination of the grades of an aggregate's areas and its own that occurs. There are few
+    /// of them, however many inspections there are.
+    pub fn profiles(
+        &self,
+        framework: FrameworkId,
+        id: JudgementId,
+    ) -> impl Iterator<Item = (&[Grade], Grade)> {
+        self.profiles
+            .range((framework, id, Vec::new(), Grade(0))..)
+            .take_while(move |profile| (profile.0, profile.1) == (framework, id))
+            .map(|(_, _, areas, given)| (areas.as_slice(), *given))
+    }
+
+    /// All gaps between inspections.
+    pub fn all_gaps(&self) -> &[Gap] {
+        &self.gaps
+    }
+
+    /// The gaps, in years without pauses and shortest first, that followed inspections made under a
+    /// framework.
+    pub fn gaps(&self, framework: FrameworkId) -> &[f64] {
+        self.lengths.get(framework.0).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What each head of an inspection was given, and with which areas.
+fn profiles<'a>(
+    precedent: &'a Precedent,
+    frameworks: &'a Frameworks,
+) -> impl Iterator<Item = Profile> + 'a {
+    let framework = frameworks.get(precedent.framework);
+    framework.heads().filter_map(|id| {
+        let areas = framework.get(id).components.iter();
+        let areas: Option<Vec<Grade>> = areas.map(|id| precedent.grade(*id)).collect();
+        Some((precedent.framework, id, areas?, precedent.grade(id)?))
+    })
+}

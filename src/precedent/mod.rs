@@ -1,0 +1,91 @@
+//! What comparable inspections were given.
+//!
+//! The index holds the grades of past inspections, by framework: the national ones that come with
+//! the program (`framework/precedents/`, written from `cases/` by `evenhand precedents --write`)
+//! and those of the cases being checked. Base rates and the distribution of gaps are counted here,
+//! so that no rule prints a number that was typed.
+
+mod gaps;
+mod index;
+mod table;
+
+pub use gaps::{Gap, paused_days};
+pub use index::{Alike, Precedents};
+pub use table::IndexError;
+
+use crate::case::model::Case;
+use crate::dataset::Entry;
+use crate::date::{Answer, PartialDate};
+use crate::framework::set::FrameworkId;
+use crate::framework::{Frameworks, Given, Grade, JudgementId};
+
+/// A past inspection and its grades.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Precedent {
+    /// The framework that it was made under.
+    pub framework: FrameworkId,
+    /// The authority's name.
+    pub authority: String,
+    /// The inspectorate's number for the authority; its name where there is none.
+    pub urn: String,
+    /// What kind of inspection.
+    pub activity: String,
+    /// The first day of its fieldwork.
+    pub start: PartialDate,
+    /// What each judgement was given, by [`JudgementId`].
+    pub given: Vec<Option<Given>>,
+}
+
+impl Precedent {
+    /// The grade of a judgement.
+    pub fn grade(&self, id: JudgementId) -> Option<Grade> {
+        match self.given.get(id.0).copied().flatten() {
+            Some(Given::Grade(grade)) => Some(grade),
+            Some(Given::NotJudged) | None => None,
+        }
+    }
+
+    /// Whether it is that very inspection: no inspection is its own precedent.
+    pub fn is_of(&self, entry: Entry<'_>) -> bool {
+        let authority = &entry.case.authority;
+        let start = entry.inspection.start();
+        start.is_some_and(|start| self.may_begin(start))
+            && (authority.urn.as_deref() == Some(&self.urn)
+                || authority.name.as_deref() == Some(&self.authority))
+    }
+
+    /// Whether its first day may be that one, as far as the two dates are known.
+    fn may_begin(&self, start: PartialDate) -> bool {
+        start.is_within(Some(self.start), Some(self.start)) != Answer::No
+    }
+
+    /// What it is called among comparators: `Leicestershire County Council 2019`.
+    pub fn words(&self) -> String {
+        format!("{} {}", self.authority, self.start.earliest().year())
+    }
+}
+
+/// The graded inspections of a case that can be precedents: dated, and with known grades.
+fn of_case<'a>(case: &'a Case, frameworks: &'a Frameworks) -> impl Iterator<Item = Precedent> + 'a {
+    case.inspections.iter().filter_map(move |inspection| {
+        let framework = inspection.framework()?;
+        let start = inspection.start()?;
+        let graded = inspection.is_graded() && inspection.given.iter().any(Option::is_some);
+        (graded && frameworks.get(framework).best().is_some()).then(|| Precedent {
+            framework,
+            authority: case.name().to_owned(),
+            urn: case
+                .authority
+                .urn
+                .clone()
+                .unwrap_or_else(|| case.name().to_owned()),
+            activity: inspection
+                .activity
+                .as_ref()
+                .map(|a| a.text.clone())
+                .unwrap_or_default(),
+            start,
+            given: inspection.given.clone(),
+        })
+    })
+}
