@@ -235,7 +235,6 @@ impl Walk<'_> {
                 evidence: None,
                 source: None,
             }),
-            Cause::Recorded => None,
         }
     }
 

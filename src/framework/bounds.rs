@@ -15,12 +15,19 @@ use super::{Bound, Condition, Framework, Grade, JudgementId};
 /// What made an end of an interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
-    /// The grade that was recorded.
-    Recorded,
     /// A limit of the framework, by its index.
     Limit(usize),
     /// No aggregate that rests wholly on its components lies outside their range.
     ComponentRange,
+}
+
+/// The grades that a judgement may have, as far as it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The worst.
+    pub worst: Grade,
+    /// The best.
+    pub best: Grade,
 }
 
 /// The grades that a judgement may be given, and what made each end.
@@ -81,8 +88,8 @@ pub type Ask<'a> = &'a dyn Fn(usize) -> bool;
 pub struct Bounds {
     /// What each judgement's components allow it, whatever was recorded of itself.
     pub allowed: Vec<Interval>,
-    /// The same, or the recorded grade alone where there is one: what is known of it.
-    pub known: Vec<Interval>,
+    /// The ends of the same, or the recorded grade alone where there is one: what is known of it.
+    pub known: Vec<Known>,
 }
 
 impl Bounds {
@@ -90,22 +97,19 @@ impl Bounds {
     /// without grades has no bounds.
     pub fn of(framework: &Framework, recorded: &[Option<Grade>], ask: Ask<'_>) -> Option<Self> {
         let best = framework.best()?;
-        let whole = vec![Interval::whole(best); framework.judgements.len()];
+        let count = framework.judgements.len();
+        let worst = Grade(0);
         let mut bounds = Self {
-            allowed: whole.clone(),
-            known: whole,
+            allowed: vec![Interval::whole(best); count],
+            known: vec![Known { worst, best }; count],
         };
         for &id in &framework.order {
             let allowed = bounds.allow(framework, id, best, ask);
-            bounds.known[id.0] = match recorded.get(id.0).copied().flatten() {
-                Some(grade) => Interval {
-                    worst: grade,
-                    best: grade,
-                    floor: vec![Cause::Recorded],
-                    ceiling: vec![Cause::Recorded],
-                },
-                None => allowed.clone(),
+            let (worst, best) = match recorded.get(id.0).copied().flatten() {
+                Some(grade) => (grade, grade),
+                None => (allowed.worst, allowed.best),
             };
+            bounds.known[id.0] = Known { worst, best };
             bounds.allowed[id.0] = allowed;
         }
         Some(bounds)
@@ -143,13 +147,13 @@ impl Bounds {
     }
 
     /// Whether conditions hold for components at one corner of what is known of them.
-    fn all_hold(&self, when: &[Condition], corner: impl Fn(&Interval) -> Grade) -> bool {
+    fn all_hold(&self, when: &[Condition], corner: impl Fn(Known) -> Grade) -> bool {
         when.iter()
-            .all(|condition| condition.holds(|id| Some(corner(&self.known[id.0]))))
+            .all(|condition| condition.holds(|id| Some(corner(self.known[id.0]))))
     }
 
     fn component_range(&self, components: &[JudgementId]) -> Option<(Grade, Grade)> {
-        let known = || components.iter().map(|id| &self.known[id.0]);
+        let known = || components.iter().map(|id| self.known[id.0]);
         Some((
             known().map(|i| i.worst).min()?,
             known().map(|i| i.best).max()?,

@@ -1,6 +1,6 @@
 //! A framework's limits in words, and whether they apply to an inspection.
 
-use crate::framework::bounds::{Bounds, Interval};
+use crate::framework::bounds::{Bounds, Known};
 use crate::framework::{
     Bound, Condition, Framework, Given, Grade, JudgementId, Limit, Side, Strength,
 };
@@ -97,9 +97,9 @@ fn recorded(framework: &Framework, grades: &[Option<Given>]) -> Vec<Option<Grade
 }
 
 /// Asked at the corners at which [`Bounds`] asks: what is not known counts at its most lenient.
-fn standing(limit: &Limit, known: &[Interval], given: Option<Grade>) -> Standing {
-    let holds = |corner: fn(&Interval) -> Grade| {
-        let corner = |id: JudgementId| known.get(id.0).map(corner);
+fn standing(limit: &Limit, known: &[Known], given: Option<Grade>) -> Standing {
+    let holds = |corner: fn(Known) -> Grade| {
+        let corner = |id: JudgementId| known.get(id.0).copied().map(corner);
         limit.when.iter().all(|condition| condition.holds(corner))
     };
     let (applies, broken) = match limit.bound {

@@ -80,6 +80,5 @@ fn name(framework: &Framework, cause: Cause) -> (usize, String) {
             (index, format!("{} ({})", limit.id, limit.strength.name()))
         }
         Cause::ComponentRange => (usize::MAX, "the range of its components".to_owned()),
-        Cause::Recorded => (usize::MAX, "the record itself".to_owned()),
     }
 }

@@ -1,6 +1,7 @@
 //! The index itself: past inspections, so arranged that a rule need not go through all of them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -20,7 +21,7 @@ type Profile = (FrameworkId, JudgementId, Vec<Grade>, Grade);
 pub struct Precedents {
     all: Vec<Precedent>,
     /// The positions of those with an authority's name.
-    by_name: HashMap<String, Vec<usize>>,
+    by_name: HashMap<Arc<str>, Vec<usize>>,
     /// The positions of those under a framework.
     by_framework: Vec<Vec<usize>>,
     /// The same, by what was given: most inspections share their grades with others.
@@ -115,12 +116,8 @@ impl Precedents {
         self.by_framework = none.clone();
         self.by_grades = vec![BTreeMap::new(); none.len()];
         for (at, precedent) in self.all.iter().enumerate() {
-            match self.by_name.get_mut(&precedent.authority) {
-                Some(named) => named.push(at),
-                None => {
-                    self.by_name.insert(precedent.authority.clone(), vec![at]);
-                }
-            }
+            let named = self.by_name.entry(precedent.authority.clone());
+            named.or_default().push(at);
             self.by_framework[precedent.framework.0].push(at);
             let by_grades = &mut self.by_grades[precedent.framework.0];
             match by_grades.get_mut(&precedent.given) {
@@ -152,8 +149,8 @@ impl Precedents {
         name: Option<&'a str>,
     ) -> impl Iterator<Item = (usize, &'a Precedent)> {
         let numbered = urn.map_or(0..0, |urn| {
-            let first = self.all.partition_point(|p| p.urn.as_str() < urn);
-            let theirs = self.all[first..].partition_point(|p| p.urn == urn);
+            let first = self.all.partition_point(|p| *p.urn < *urn);
+            let theirs = self.all[first..].partition_point(|p| *p.urn == *urn);
             first..first + theirs
         });
         let named = name.and_then(|name| self.by_name.get(name));

@@ -13,6 +13,8 @@ pub use gaps::{Gap, paused_days};
 pub use index::{Alike, Precedents};
 pub use table::IndexError;
 
+use std::sync::Arc;
+
 use crate::case::model::Case;
 use crate::dataset::Entry;
 use crate::date::{Answer, PartialDate};
@@ -24,10 +26,10 @@ use crate::framework::{Frameworks, Given, Grade, JudgementId};
 pub struct Precedent {
     /// The framework that it was made under.
     pub framework: FrameworkId,
-    /// The authority's name.
-    pub authority: String,
+    /// The authority's name, which its inspections share.
+    pub authority: Arc<str>,
     /// The inspectorate's number for the authority; its name where there is none.
-    pub urn: String,
+    pub urn: Arc<str>,
     /// What kind of inspection.
     pub activity: String,
     /// The first day of its fieldwork.
@@ -50,8 +52,8 @@ impl Precedent {
         let authority = &entry.case.authority;
         let start = entry.inspection.start();
         start.is_some_and(|start| self.may_begin(start))
-            && (authority.urn.as_deref() == Some(&self.urn)
-                || authority.name.as_deref() == Some(&self.authority))
+            && (authority.urn.as_deref() == Some(&*self.urn)
+                || authority.name.as_deref() == Some(&*self.authority))
     }
 
     /// Whether its first day may be that one, as far as the two dates are known.
@@ -67,18 +69,17 @@ impl Precedent {
 
 /// The graded inspections of a case that can be precedents: dated, and with known grades.
 fn of_case<'a>(case: &'a Case, frameworks: &'a Frameworks) -> impl Iterator<Item = Precedent> + 'a {
+    let authority: Arc<str> = case.name().into();
+    let urn = case.authority.urn.as_deref();
+    let urn: Arc<str> = urn.map_or_else(|| authority.clone(), Arc::from);
     case.inspections.iter().filter_map(move |inspection| {
         let framework = inspection.framework()?;
         let start = inspection.start()?;
         let graded = inspection.is_graded() && inspection.given.iter().any(Option::is_some);
         (graded && frameworks.get(framework).best().is_some()).then(|| Precedent {
             framework,
-            authority: case.name().to_owned(),
-            urn: case
-                .authority
-                .urn
-                .clone()
-                .unwrap_or_else(|| case.name().to_owned()),
+            authority: authority.clone(),
+            urn: urn.clone(),
             activity: inspection
                 .activity
                 .as_ref()

@@ -73,8 +73,8 @@ pub(super) fn read(
             }
             all.push(Precedent {
                 framework: id,
-                authority: cell(0),
-                urn: cell(1),
+                authority: cell(0).into(),
+                urn: cell(1).into(),
                 activity: cell(2),
                 start: PartialDate::parse(&cell(3)).map_err(|error| unknown(&error.to_string()))?,
                 given,
@@ -106,7 +106,7 @@ pub(super) fn write(
         writer.write_record(COLUMNS.into_iter().chain(judgements))?;
         for row in rows {
             let start = row.start.to_string();
-            let cells = [row.authority.as_str(), &row.urn, &row.activity, &start];
+            let cells = [&*row.authority, &row.urn, &row.activity, &start];
             let given = row.given.iter().map(|given| match given {
                 Some(Given::Grade(grade)) => framework.grade_id(*grade),
                 Some(Given::NotJudged) => "not-judged",

@@ -77,7 +77,6 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
                         Cause::ComponentRange => {
                             finding.help(format!("{text}, from the range of its components"))
                         }
-                        Cause::Recorded => finding,
                     };
                 }
             }

@@ -97,11 +97,11 @@ impl Named {
             ..Self::default()
         };
         for entry in dataset.inspections().filter(|e| e.inspection.is_graded()) {
-            let (framework, topics) = (entry.framework_id(), topics(entry));
-            if !topics.is_empty() {
+            let framework = entry.framework_id();
+            if topics(entry).next().is_some() {
                 *named.inspections.entry(framework).or_default() += 1;
             }
-            for (topic, _) in topics {
+            for (topic, _) in topics(entry) {
                 *named.by_topic.entry((framework, topic)).or_default() += 1;
             }
         }
@@ -128,10 +128,10 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
     for case in &dataset.cases {
         let graded = dataset.graded(case);
         for (i, later) in graded.iter().enumerate() {
-            for (topic, place) in topics(*later) {
-                if !named.is_common(*later, topic) {
-                    let earlier = earlier(&graded[..i], topic, &named);
-                    findings.extend(finding(*later, topic, place, &earlier, &named));
+            for (topic, at) in topics(*later) {
+                let earlier = earlier(&graded[..i], topic, &named);
+                if !earlier.is_empty() && !named.is_common(*later, topic) {
+                    findings.extend(finding(*later, topic, at, &earlier, &named));
                 }
             }
         }
@@ -139,36 +139,41 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
     findings
 }
 
-/// The earlier inspections that name a topic, and do so tellingly; latest first.
-fn earlier<'a>(graded: &[Entry<'a>], topic: TopicId, named: &Named) -> Vec<(Entry<'a>, Place)> {
-    let telling = graded.iter().rev().filter(|e| !named.is_common(**e, topic));
-    telling
-        .filter_map(|entry| {
-            let mut topics = topics(*entry).into_iter();
-            let (_, place) = topics.find(|(other, _)| *other == topic)?;
-            Some((*entry, place))
-        })
+/// The earlier inspections that name a topic, and do so tellingly, with its position; latest first.
+fn earlier<'a>(
+    graded: &[Entry<'a>],
+    topic: TopicId,
+    named: &Named,
+) -> Vec<(Entry<'a>, Option<usize>)> {
+    let naming = graded.iter().rev().filter_map(|entry| {
+        let (_, at) = topics(*entry).find(|(other, _)| *other == topic)?;
+        Some((*entry, at))
+    });
+    naming
+        .filter(|(entry, _)| !named.is_common(*entry, topic))
         .collect()
 }
 
-/// The topics that an inspection says must improve, each once, with its place.
-fn topics(entry: Entry<'_>) -> Vec<(TopicId, Place)> {
-    let mut topics: Vec<(TopicId, Place)> = Vec::new();
-    for item in &entry.inspection.improve {
-        if let Some(topic) = item.value.is
-            && !topics.iter().any(|(known, _)| *known == topic)
-        {
-            topics.push((topic, entry.field("improve").item(item.index)));
-        }
-    }
-    topics
+/// The topics that an inspection says must improve, each once, with its position.
+fn topics(entry: Entry<'_>) -> impl Iterator<Item = (TopicId, Option<usize>)> {
+    let mut seen = Vec::new();
+    entry.inspection.improve.iter().filter_map(move |item| {
+        let topic = item.value.is.filter(|topic| !seen.contains(topic))?;
+        seen.push(topic);
+        Some((topic, item.index))
+    })
+}
+
+/// Where a topic stands.
+fn place(entry: Entry<'_>, at: Option<usize>) -> Place {
+    entry.field("improve").item(at)
 }
 
 fn finding(
     later: Entry<'_>,
     topic: TopicId,
-    place: Place,
-    earlier: &[(Entry<'_>, Place)],
+    at: Option<usize>,
+    earlier: &[(Entry<'_>, Option<usize>)],
     named: &Named,
 ) -> Option<Finding> {
     let (last, _) = earlier.first()?;
@@ -176,12 +181,12 @@ fn finding(
     let day = last.inspection.start()?.words();
     let message = format!("{name} must improve again, as in the inspection of {day}");
     let mut finding = RULE
-        .on(later, place, message)
+        .on(later, place(later, at), message)
         .label("again here")
         .identity(name);
-    for (entry, place) in earlier {
+    for (entry, at) in earlier {
         let text = format!("in {}", entry.inspection.start()?.earliest().year());
-        finding = finding.and(place.clone(), text);
+        finding = finding.and(place(*entry, *at), text);
     }
     // This inspection is no measure of how common its topic is.
     let (with, all) = named.of(later.framework_id(), topic);

@@ -107,8 +107,13 @@ fn address(entry: Entry<'_>) -> Option<&str> {
 /// Records that stand in the files of two authorities, and second files of one authority.
 fn across_files(dataset: &Dataset) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut by_link: HashMap<&str, Entry<'_>> = HashMap::new();
-    let mut by_facts: HashMap<_, Entry<'_>> = HashMap::new();
+    let inspections = dataset
+        .cases
+        .iter()
+        .map(|case| case.inspections.len())
+        .sum();
+    let mut by_link: HashMap<&str, Entry<'_>> = HashMap::with_capacity(inspections);
+    let mut by_facts: HashMap<_, Entry<'_>> = HashMap::with_capacity(inspections);
     for entry in dataset
         .inspections()
         .filter(|entry| entry.inspection.is_graded())
@@ -147,7 +152,7 @@ fn across_files(dataset: &Dataset) -> Vec<Finding> {
             by_facts.entry(facts).or_insert(entry);
         }
     }
-    let mut by_urn: HashMap<&str, &Case> = HashMap::new();
+    let mut by_urn: HashMap<&str, &Case> = HashMap::with_capacity(dataset.cases.len());
     for case in &dataset.cases {
         let Some(urn) = case.authority.urn.as_deref() else {
             continue;

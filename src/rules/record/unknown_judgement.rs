@@ -106,23 +106,24 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
     let Some(framework) = entry.framework() else {
         return Vec::new();
     };
-    let written = |gradings: &[Grading], place: Place| -> Vec<(String, Place)> {
+    let written = |gradings: &[Grading], place: &dyn Fn() -> Place| -> Vec<(String, Place)> {
         let unknown = gradings
             .iter()
             .filter(|grading| grading.judgement.is.is_none());
         unknown
             .map(|grading| {
                 let name = &grading.judgement.text;
-                (name.clone(), place.clone().at(name.clone()).key())
+                (name.clone(), place().at(name.clone()).key())
             })
             .collect()
     };
     let inspection = entry.inspection;
-    let mut strangers = written(&inspection.gradings, entry.field("judgements"));
+    let mut strangers = written(&inspection.gradings, &|| entry.field("judgements"));
     // Those of another framework are the matter of unexpected-judgement.
     strangers.retain(|(name, _)| known_elsewhere(entry.dataset, framework, name).is_empty());
     if let Some(report) = &inspection.report {
-        strangers.extend(written(&report.body, entry.field("report").at("body")));
+        let body = || entry.field("report").at("body");
+        strangers.extend(written(&report.body, &body));
     }
     strangers.extend(inspection.findings.iter().filter_map(|found| {
         let area = found.area.as_ref().filter(|area| area.is.is_none())?;

@@ -47,7 +47,9 @@
 //!
 //! Describe the source under `sources` with its title, kind and date, or correct the name.
 
-use crate::case::model::Case;
+use std::collections::HashSet;
+
+use crate::case::model::{Case, Item};
 use crate::dataset::Dataset;
 use crate::finding::{Finding, Severity};
 use crate::near;
@@ -73,31 +75,37 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
 }
 
 fn of_case(dataset: &Dataset, case: &Case) -> Vec<Finding> {
+    let described: HashSet<&str> = case
+        .sources
+        .iter()
+        .map(|source| source.id.as_str())
+        .collect();
+    let unknown = |id: &&String| !described.contains(id.as_str());
     let mut named: Vec<(&String, Place)> = Vec::new();
     for entry in dataset.of_case(case) {
-        for id in &entry.inspection.sources {
-            named.push((&id.value, entry.field("source").item(id.index)));
-        }
-        for found in &entry.inspection.findings {
-            let place = || entry.field("findings").at(found.index).at("source");
-            named.extend(found.source.as_ref().map(|id| (id, place())));
+        let inspection = entry.inspection;
+        let sources = inspection.sources.iter();
+        let sources = sources.filter(|source| unknown(&&source.value));
+        let place = |source: &Item<String>| entry.field("source").item(source.index);
+        named.extend(sources.map(|source| (&source.value, place(source))));
+        for found in &inspection.findings {
+            let place = |id| (id, entry.field("findings").at(found.index).at("source"));
+            named.extend(found.source.as_ref().filter(unknown).map(place));
         }
     }
     for action in &case.actions {
-        let place = || {
+        let place = |id| {
             let place = case.place().at("actions").at(action.index);
-            place.at(action.kind.clone()).at("source")
+            (id, place.at(action.kind.clone()).at("source"))
         };
-        named.extend(action.source.as_ref().map(|id| (id, place())));
+        named.extend(action.source.as_ref().filter(unknown).map(place));
     }
     for claim in &case.claims {
-        let place = || case.place().at("claims").at(claim.index).at("source");
-        named.extend(claim.source.as_ref().map(|id| (id, place())));
+        let place = |id| (id, case.place().at("claims").at(claim.index).at("source"));
+        named.extend(claim.source.as_ref().filter(unknown).map(place));
     }
-    let unknown = named
+    named
         .into_iter()
-        .filter(|(id, _)| case.source(id).is_none());
-    unknown
         .map(|(id, place)| finding(case, place, id))
         .collect()
 }

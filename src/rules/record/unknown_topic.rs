@@ -42,6 +42,7 @@
 //!
 //! Correct the name, or add the topic to the list.
 
+use crate::case::model::{Named, TopicId};
 use crate::dataset::Dataset;
 use crate::dataset::Entry;
 use crate::finding::{Finding, Severity};
@@ -64,17 +65,17 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
 
 fn findings(entry: Entry<'_>) -> Vec<Finding> {
     let topics = &entry.dataset.topics;
+    let unknown = |topic: &&Named<TopicId>| topic.is.is_none();
     let improve = entry.inspection.improve.iter();
-    let improve = improve.map(|topic| (&topic.value, entry.field("improve").item(topic.index)));
+    let improve = improve
+        .filter(|item| item.value.is.is_none())
+        .map(|item| (&item.value, entry.field("improve").item(item.index)));
     let found = entry.inspection.findings.iter().filter_map(|found| {
-        Some((
-            found.topic.as_ref()?,
-            entry.field("findings").at(found.index).at("topic"),
-        ))
+        let topic = found.topic.as_ref().filter(unknown)?;
+        Some((topic, entry.field("findings").at(found.index).at("topic")))
     });
     improve
         .chain(found)
-        .filter(|(topic, _)| topic.is.is_none())
         .map(|(topic, place)| {
             let help = match near::nearest(&topic.text, topics.iter().map(|(name, _)| name)) {
                 Some(near) => format!("did you mean `{near}`?"),

@@ -78,12 +78,12 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
         ("the fieldwork ended", ends, &weekdays.ends),
     ];
     let fieldwork = fieldwork.into_iter().find_map(|(what, date, usual)| {
-        finding(entry, entry.start_place(), what, date?, &usual.all)
+        finding(entry, || entry.start_place(), what, date?, &usual.all)
     });
     let published = inspection.published.and_then(|date| {
         let what = "the report was published";
         let usual = &weekdays.published.all;
-        finding(entry, entry.field("published"), what, date, usual)
+        finding(entry, || entry.field("published"), what, date, usual)
             .map(|finding| finding.identity("published"))
     });
     fieldwork.into_iter().chain(published).collect()
@@ -91,7 +91,7 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
 
 fn finding(
     entry: Entry<'_>,
-    place: Place,
+    place: impl FnOnce() -> Place,
     what: &str,
     date: PartialDate,
     usual: &[Weekday],
@@ -104,7 +104,7 @@ fn finding(
     let evidence = framework.file.weekdays.evidence.as_deref();
     let message = format!("{what} on a {}", weekday.name());
     Some(
-        RULE.on(entry, place, message)
+        RULE.on(entry, place(), message)
             .label(date.words())
             .and(
                 Place::root(framework.source, 0).at("weekdays").key(),
