@@ -253,11 +253,8 @@ fn independent() -> BTreeMap<(String, String, String), (String, Facts)> {
 fn facts(dataset: &Dataset, inspection: &Inspection) -> Facts {
     let framework = inspection.framework().expect("a framework");
     let framework = dataset.frameworks.get(framework);
-    let windows: Vec<String> = inspection
-        .fieldwork
-        .iter()
-        .map(ToString::to_string)
-        .collect();
+    let windows = inspection.windows();
+    let windows: Vec<String> = windows.map(|window| window.to_string()).collect();
     let activity = inspection.activity.as_ref().map(|named| named.text.clone());
     let grades = inspection.gradings.iter().map(|grading| {
         let judgement = grading.judgement.is.expect("a known judgement");
@@ -328,8 +325,8 @@ fn fieldwork_in_two_windows_is_kept_as_two() {
         .inspections()
         .filter(|entry| entry.inspection.fieldwork.len() > 1)
         .map(|entry| {
-            let windows = &entry.inspection.fieldwork;
-            let windows: Vec<String> = windows.iter().map(ToString::to_string).collect();
+            let windows = entry.inspection.windows();
+            let windows: Vec<String> = windows.map(|window| window.to_string()).collect();
             format!("{} {}", file(dataset, entry.case), windows.join(" "))
         })
         .collect();
