@@ -349,6 +349,13 @@ pub enum FaultKind {
         /// The known ones.
         known: &'static [&'static str],
     },
+    /// A list has more items than are read.
+    TooMany {
+        /// How many it has.
+        count: usize,
+        /// How many are read.
+        most: usize,
+    },
     /// A field that must be there is not.
     Missing {
         /// The field.

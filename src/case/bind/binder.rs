@@ -11,6 +11,10 @@ use crate::yaml::lenient::{Entries, Found, Is, List, Stray, Text, Texts};
 /// How many faults of one document are kept: far more than are shown.
 const MOST_FAULTS: usize = 10_000;
 
+/// How many items of one list are read. Rules compare claims with claims and inspections with
+/// inspections; the fullest record of an authority has a few dozen of either.
+const MOST_ITEMS: usize = 2_000;
+
 /// What names are bound to, and what could not be read as what it should be.
 pub(super) struct Binder<'a> {
     pub frameworks: &'a Frameworks,
@@ -83,8 +87,14 @@ impl Binder<'_> {
 
     /// A list.
     pub fn list<T>(&mut self, list: Option<List<T>>, here: Here<'_>) -> Vec<T> {
-        list.and_then(|list| self.found(list.0, here, "a list"))
-            .unwrap_or_default()
+        let list = list.and_then(|list| self.found(list.0, here, "a list"));
+        let mut items = list.unwrap_or_default();
+        if items.len() > MOST_ITEMS {
+            let (count, most) = (items.len(), MOST_ITEMS);
+            self.fault(here.place(), FaultKind::TooMany { count, most });
+            items.truncate(MOST_ITEMS);
+        }
+        items
     }
 
     /// The items of a list of mappings, each bound by `bind` with its index and its place.

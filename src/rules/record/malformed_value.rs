@@ -78,6 +78,10 @@ fn finding(case: &Case, fault: &Fault) -> Option<Finding> {
             let message = format!("`{text}` is not a word that can stand here");
             (message, Some(near::help(text, known.iter().copied())))
         }
+        FaultKind::TooMany { count, most } => (
+            format!("this list has {count} items, of which the first {most} are read"),
+            Some("a case file holds one authority's history; split what is none".to_owned()),
+        ),
         FaultKind::UnknownField { .. }
         | FaultKind::RepeatedKey { .. }
         | FaultKind::Missing { .. } => return None,
