@@ -22,7 +22,7 @@ inspections:
     judgements: { leaders: good, help-and-protection: requires-improvement, in-care-and-leavers: good, overall: good }
 ";
 
-/// A mistyped judgement: two errors, unknown-judgement and missing-judgement.
+/// A mistyped judgement and one that is not there: unknown-judgement and missing-judgement.
 const MISTYPED: &str = "\
 authority: { name: Borsetshire County Council, urn: 99002 }
 inspections:
@@ -30,7 +30,7 @@ inspections:
     activity: standard
     fieldwork: 2019-10-07/2019-10-18
     published: 2019-12-02
-    judgements: { leadres: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+    judgements: { leadres: good, help-and-protection: good, overall: good }
 ";
 
 /// A folder with case files and whatever else a test puts there.

@@ -18,8 +18,8 @@ impl Binder<'_> {
         let mut gradings: Vec<Grading> = Vec::new();
         for (name, grade) in self.entries(entries, here) {
             let is = framework.and_then(|f| f.judgement_called(&name));
-            let again = |other: &&Grading| is.is_some() && other.judgement.is == is;
-            if let Some(first) = gradings.iter().find(again) {
+            let again = |other: &&Grading| other.judgement.is == is;
+            if let Some(first) = is.and_then(|_| gradings.iter().find(again)) {
                 let first = here.at(&first.judgement.text).place().key();
                 let second = here.at(&name).place().key();
                 self.fault(second, FaultKind::RepeatedKey { key: name, first });

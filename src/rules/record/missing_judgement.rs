@@ -4,7 +4,8 @@
 //!
 //! A graded inspection has every judgement of its framework that is not marked optional. Where the
 //! record rests on a source other than the report (`source:`), or says that the report could not be
-//! read there (`report.unread`), it is a note.
+//! read there (`report.unread`), it is a note. A judgement that is there under a mistyped name is the
+//! matter of `unknown-judgement`, which suggests the right one.
 //!
 //! # Why it matters
 //!
@@ -44,6 +45,7 @@
 //! Add the grade from the report. If it was explicitly not judged, say `not-judged` where the
 //! framework allows it.
 
+use super::unknown_judgement::suggested;
 use crate::dataset::Dataset;
 use crate::dataset::Entry;
 use crate::finding::{Finding, Severity};
@@ -111,10 +113,15 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
             .iter()
             .any(|grading| grading.judgement.is == Some(id))
     };
-    required()
-        .filter(|id| !written(*id))
-        .map(|id| {
-            let judgement = framework.get(id);
+    let missing: Vec<_> = required().filter(|id| !written(*id)).collect();
+    if missing.is_empty() {
+        return Vec::new();
+    }
+    let mistyped = suggested(entry, framework);
+    let missing = missing.into_iter().map(|id| framework.get(id));
+    missing
+        .filter(|judgement| !mistyped.contains(&judgement.id.as_str()))
+        .map(|judgement| {
             let message = format!("the grade for `{}` is missing", judgement.id);
             let place = if entry.inspection.gradings.is_empty() {
                 entry.place()

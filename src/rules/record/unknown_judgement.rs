@@ -48,6 +48,7 @@ use super::unexpected_judgement::known_elsewhere;
 use crate::case::model::{Case, Claim, Grading};
 use crate::dataset::{Dataset, Entry};
 use crate::finding::{Finding, Severity};
+use crate::framework::Framework;
 use crate::near;
 use crate::place::Place;
 use crate::rules::evidence::{claims, meant};
@@ -87,10 +88,9 @@ fn of_claim(dataset: &Dataset, case: &Case, claim: &Claim) -> Vec<Finding> {
             let message = format!("{} knows no judgement `{name}`", ids.join(" or "));
             let says = case.place().at("claims").at(claim.index).at("says");
             let place = says.at(name.clone()).key();
-            let own = first.judgements.iter().map(|own| own.id.as_str());
             let mut finding = RULE
                 .in_case(case, place.clone(), message)
-                .help(near::help(name, own))
+                .help(near::help(name, called(first)))
                 .identity(place.path_text());
             if !named {
                 finding.severity = finding.severity.lower();
@@ -100,6 +100,25 @@ fn of_claim(dataset: &Dataset, case: &Case, claim: &Claim) -> Vec<Finding> {
             finding
         })
         .collect()
+}
+
+/// The judgements that this rule suggests instead of the unknown names among an inspection's grades.
+pub(super) fn suggested<'a>(entry: Entry<'_>, framework: &'a Framework) -> Vec<&'a str> {
+    let gradings = entry.inspection.gradings.iter();
+    let unknown = gradings.filter(|grading| grading.judgement.is.is_none());
+    let names = unknown.map(|grading| grading.judgement.text.as_str());
+    names
+        .filter(|name| known_elsewhere(entry.dataset, framework, name).is_empty())
+        .filter_map(|name| near::nearest(name, called(framework)))
+        .collect()
+}
+
+/// The names of a framework's judgements.
+fn called(framework: &Framework) -> impl Iterator<Item = &str> {
+    framework
+        .judgements
+        .iter()
+        .map(|judgement| judgement.id.as_str())
 }
 
 fn findings(entry: Entry<'_>) -> Vec<Finding> {
@@ -134,13 +153,9 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
         .into_iter()
         .map(|(name, place)| {
             let message = format!("`{}` knows no judgement `{name}`", framework.id());
-            let known = framework
-                .judgements
-                .iter()
-                .map(|judgement| judgement.id.as_str());
             let identity = place.path_text();
             RULE.on(entry, place, message)
-                .help(near::help(&name, known))
+                .help(near::help(&name, called(framework)))
                 .identity(identity)
         })
         .collect()
