@@ -243,7 +243,10 @@ fn many_claims() {
     let head = "authority: { name: a, urn: 1 }\nsources: { s: { title: s, publisher: s } }\ninspections: []\nclaims:\n";
     let claim = "  - { source: s, about: { year: 2010 }, says: { overall: good } }\n";
     let (_, said) = beside_good(head.to_owned() + &claim.repeat(14_000));
-    assert!(said.contains("14000 items, of which the first 2000 are read"), "{said}");
+    assert!(
+        said.contains("14000 items, of which the first 2000 are read"),
+        "{said}"
+    );
 }
 
 #[test]
