@@ -13,7 +13,7 @@ const MOST_FAULTS: usize = 10_000;
 
 /// How many items of one list are read. Rules compare claims with claims and inspections with
 /// inspections; the fullest record of an authority has a few dozen of either.
-const MOST_ITEMS: usize = 2_000;
+const MOST_ITEMS: usize = 500;
 
 /// What names are bound to, and what could not be read as what it should be.
 pub(super) struct Binder<'a> {
