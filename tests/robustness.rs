@@ -244,9 +244,11 @@ fn many_claims() {
     let claim = "  - { source: s, about: { year: 2010 }, says: { overall: good } }\n";
     let (_, said) = beside_good(head.to_owned() + &claim.repeat(14_000));
     assert!(
-        said.contains("14000 items, of which the first 500 are read"),
+        said.contains("14000 items, of which the first 400 are read"),
         "{said}"
     );
+    let (_, said) = beside_good(head.to_owned() + &claim.repeat(400));
+    assert!(!said.contains("are read"), "{said}");
 }
 
 #[test]

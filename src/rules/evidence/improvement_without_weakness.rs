@@ -48,7 +48,7 @@
 //!
 //! Look at the report's point for improvement again, and at the finding.
 
-use crate::case::model::{Item, Kind};
+use crate::case::model::Kind;
 use crate::dataset::{Dataset, Entry};
 use crate::finding::{Finding, Severity};
 use crate::rules::{Family, Rule};
@@ -79,26 +79,22 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
         .iter()
         .filter(|item| item.value.is.is_some());
     topics
-        .filter_map(
-            |Item {
-                 index,
-                 value: topic,
-             }| {
-                let strength = found(topic.is).find(|found| is(found) == Some(Kind::Strength))?;
-                if found(topic.is).any(|found| is(found) != Some(Kind::Strength)) {
-                    return None;
-                }
-                let message = format!(
-                    "{} must improve, but was found only as a strength",
-                    topic.text
-                );
-                let place = entry.field("findings").at(strength.index);
-                Some(
-                    RULE.on(entry, entry.field("improve").item(*index), message)
-                        .and(place, "the strength")
-                        .identity(topic.text.clone()),
-                )
-            },
-        )
+        .filter_map(|item| {
+            let topic = &item.value;
+            let strength = found(topic.is).find(|found| is(found) == Some(Kind::Strength))?;
+            if found(topic.is).any(|found| is(found) != Some(Kind::Strength)) {
+                return None;
+            }
+            let message = format!(
+                "{} must improve, but was found only as a strength",
+                topic.text
+            );
+            let place = entry.field("findings").at(strength.index);
+            Some(
+                RULE.on(entry, entry.field("improve").item(item.index), message)
+                    .and(place, "the strength")
+                    .identity(topic.text.clone()),
+            )
+        })
         .collect()
 }
