@@ -14,8 +14,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use evenhand::dataset::{Content, Knowledge};
-use evenhand::{Input, Options, check, knowledge};
+use evenhand::{Content, Input, Knowledge, Options, check, knowledge};
 use jiff::Span;
 use jiff::civil::{Date, date};
 use rayon::prelude::*;

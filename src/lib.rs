@@ -3,7 +3,7 @@
 //! authority's own history, and with what other sources say of it.
 //!
 //! Records go in as YAML, are bound to the dated framework that they were made under, and every
-//! rule reads that one bound [`Dataset`] and returns findings; [`output`] only prints them.
+//! rule reads that one bound [`Dataset`] and returns findings; [`show`] only prints them.
 //!
 //! ```
 //! use evenhand::{Input, check, knowledge};
@@ -23,39 +23,31 @@
 //! # Ok::<(), evenhand::KnowledgeError>(())
 //! ```
 
-pub mod accept;
-pub mod baseline;
-pub mod cadence;
-pub mod case;
+mod answers;
+mod base;
+mod case;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod cli;
-pub mod dataset;
-pub mod date;
-pub mod export;
-pub mod finding;
-pub mod framework;
-pub mod graph;
-pub mod import;
-pub mod lineage;
-pub mod near;
-pub mod outcome;
-pub mod output;
-pub mod place;
-pub mod precedent;
-pub mod replay;
-pub mod rules;
-pub mod settings;
-pub mod spot;
-pub mod stats;
-pub mod timeline;
-pub mod topics;
-pub mod why;
-pub mod yaml;
+mod compare;
+mod dataset;
+mod export;
+mod framework;
+#[cfg(feature = "import")]
+mod import;
+mod precedent;
+mod rules;
+mod show;
+mod verdict;
+mod yaml;
 
-pub mod inputs;
+#[cfg(test)]
+#[path = "../tests/inside/mod.rs"]
+mod inside;
 
-mod check;
-
-pub use check::{KnowledgeError, Options, check, knowledge};
-pub use dataset::{Dataset, Input};
-pub use finding::{Finding, Severity};
-pub use outcome::{Located, Outcome};
+pub use base::finding::{Finding, Severity};
+pub use dataset::knowledge::{KnowledgeError, knowledge};
+pub use dataset::{Content, Dataset, Input, Knowledge};
+pub use rules::all as rules;
+pub use verdict::check::{Options, check};
+pub use verdict::outcome::{Located, Outcome};

@@ -269,7 +269,7 @@ fn is_concise(line: &str) -> bool {
     file.is_some_and(|file| file.ends_with(".yaml"))
         && number(line)
         && number(column)
-        && rules::all().any(|rule| {
+        && rules().any(|rule| {
             ["error", "warning", "note"]
                 .iter()
                 .any(|severity| rest.starts_with(&format!(" {severity}[{}] ", rule.name)))
@@ -398,7 +398,7 @@ fn nottinghamshire_2019_is_good_above_a_weaker_area_and_after_a_long_gap() {
 #[test]
 fn every_rule_is_explained() {
     let catalogue = out(&exits(&["explain"], 0));
-    for rule in rules::all() {
+    for rule in rules() {
         assert!(
             catalogue.contains(&format!("  {} ", rule.name)),
             "{} is in the catalogue",

@@ -3,15 +3,11 @@
 //! A name that did not bind keeps its text and has no meaning ([`Named::is`] is `None`). Rules that
 //! need the meaning pass it by; one rule reports it.
 
-use crate::date::{DateError, PartialDate, Window};
-use crate::framework::set::FrameworkId;
-use crate::framework::{Given, Grade, JudgementId};
-use crate::place::{FileId, Place, Step};
+use crate::base::date::{Answer, DateError, PartialDate, Window};
+use crate::base::place::{FileId, Place};
+use crate::framework::topics::TopicId;
+use crate::framework::{FrameworkId, Given, Grade, JudgementId};
 use crate::yaml::lenient::Found;
-
-/// Which topic; an index into [`crate::topics::Topics`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TopicId(pub usize);
 
 /// A name as written and what it means, if anything.
 #[derive(Clone, Debug)]
@@ -59,7 +55,7 @@ pub struct Case {
     /// What sources say about inspections.
     pub claims: Vec<Claim>,
     /// Reviewed findings.
-    pub accepted: Vec<Accepted>,
+    pub accepted: Vec<Acceptance>,
     /// What could not be read as what it should be.
     pub faults: Vec<Fault>,
 }
@@ -292,7 +288,7 @@ pub struct Claim {
 
 /// A reviewed finding.
 #[derive(Clone, Debug)]
-pub struct Accepted {
+pub struct Acceptance {
     /// Its position in the file.
     pub index: usize,
     /// The rule.
@@ -305,6 +301,20 @@ pub struct Accepted {
     pub because: Option<String>,
     /// The last day on which it is.
     pub until: Option<PartialDate>,
+}
+
+impl Acceptance {
+    /// Whether it says why.
+    pub fn has_reason(&self) -> bool {
+        let reason = self.because.as_deref();
+        reason.is_some_and(|reason| !reason.trim().is_empty())
+    }
+
+    /// Whether the day on which the question is asked is after its last one.
+    pub fn is_expired(&self, as_of: Option<PartialDate>) -> bool {
+        let asked = as_of.zip(self.until);
+        asked.is_some_and(|(today, until)| until.is_before(today) == Answer::Certainly)
+    }
 }
 
 /// Something in a case file that is not what should stand there.
@@ -363,9 +373,4 @@ pub enum FaultKind {
         /// Of what, in words.
         of: &'static str,
     },
-}
-
-/// A place reached from a case by steps; for the rules.
-pub fn within(place: Place, steps: impl IntoIterator<Item = Step>) -> Place {
-    steps.into_iter().fold(place, Place::at)
 }

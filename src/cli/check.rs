@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::{CLEAN, Common, FOUND, NOT_CHECKED, USAGE, load, terminal};
-use crate::baseline::{Baseline, BaselineError};
-use crate::check::{self, Options};
-use crate::date::PartialDate;
-use crate::finding::Severity;
-use crate::outcome::Outcome;
-use crate::output::{Style, concise, human, json};
-use crate::settings::Settings;
-use crate::{near, rules};
+use crate::base::date::PartialDate;
+use crate::base::finding::Severity;
+use crate::base::nearest;
+use crate::rules;
+use crate::show::{Style, concise, human, json};
+use crate::verdict::baseline::{Baseline, BaselineError};
+use crate::verdict::check::{self, Options};
+use crate::verdict::outcome::Outcome;
+use crate::verdict::settings::Settings;
 
 #[derive(Debug, Args)]
 pub struct CheckArgs {
@@ -91,7 +92,7 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
         let families = rules::all().map(|rule| rule.family.name());
         let families = families.collect::<std::collections::BTreeSet<_>>();
         let names = rules::all().map(|rule| rule.name).chain(families);
-        let help = near::help(unknown, names);
+        let help = nearest::help(unknown, names);
         terminal::complain(&format!(
             "evenhand: there is no rule or family `{unknown}`; {help}"
         ));

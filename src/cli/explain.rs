@@ -3,9 +3,8 @@
 use clap::Args;
 
 use super::{CLEAN, USAGE, terminal};
-use crate::rules::docs;
-use crate::rules::parameters::ALL;
-use crate::{near, rules};
+use crate::base::nearest;
+use crate::rules::{self, Rule, docs};
 
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
@@ -30,11 +29,11 @@ pub fn run(args: &ExplainArgs) -> u8 {
             let (family, severity) = (rule.family.name(), rule.severity.name());
             let head = format!("# {name}\n\n{family}, {severity}, since {}\n\n", rule.since);
             let documentation = rule.documentation().replace("\n# ", "\n## ");
-            terminal::print_plain(&format!("{head}{documentation}\n{}", parameters(name)));
+            terminal::print_plain(&format!("{head}{documentation}\n{}", parameters(rule)));
             CLEAN
         }
         None => {
-            let help = near::help(name, rules::all().map(|rule| rule.name));
+            let help = nearest::help(name, rules::all().map(|rule| rule.name));
             terminal::complain(&format!("evenhand: there is no rule `{name}`; {help}"));
             USAGE
         }
@@ -42,18 +41,14 @@ pub fn run(args: &ExplainArgs) -> u8 {
 }
 
 /// The numbers of a rule that `evenhand.toml` may set.
-fn parameters(rule: &str) -> String {
-    let of_rule: Vec<_> = ALL
-        .iter()
-        .filter(|parameter| parameter.rule == rule)
-        .collect();
-    let lines = of_rule
-        .iter()
-        .map(|p| format!("{} = {}  # {}\n", p.name, p.default, p.meaning));
-    match of_rule.is_empty() {
+fn parameters(rule: &Rule) -> String {
+    let lines = rule.parameters.iter();
+    let lines = lines.map(|p| format!("{} = {}  # {}\n", p.name, p.default, p.meaning));
+    match rule.parameters.is_empty() {
         true => String::new(),
         false => format!(
-            "\n## Settings\n\n[parameters.{rule}]\n{}",
+            "\n## Settings\n\n[parameters.{}]\n{}",
+            rule.name,
             lines.collect::<String>()
         ),
     }

@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::{Common, NOT_CHECKED, load, terminal};
 use crate::export;
-use crate::output::Style;
+use crate::show::Style;
 
 #[derive(Debug, Args)]
 pub struct ExportArgs {

@@ -3,9 +3,9 @@
 use clap::Args;
 
 use super::{CLEAN, Common, USAGE, load, terminal};
+use crate::base::nearest;
 use crate::framework::{Bound, Framework, Frameworks};
-use crate::near;
-use crate::output::Style;
+use crate::show::Style;
 
 #[derive(Debug, Args)]
 pub struct FrameworksArgs {
@@ -28,7 +28,7 @@ pub fn run(args: &FrameworksArgs, common: &Common, style: Style) -> u8 {
             CLEAN
         }
         None => {
-            let help = near::help(id, frameworks.iter().map(|(_, framework)| framework.id()));
+            let help = nearest::help(id, frameworks.iter().map(|(_, framework)| framework.id()));
             terminal::complain(&format!("evenhand: there is no framework `{id}`; {help}"));
             USAGE
         }

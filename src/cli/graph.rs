@@ -2,10 +2,11 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{CLEAN, Common, USAGE, load, pick, terminal};
+use super::{CLEAN, Common, USAGE, inspection_argument, load, terminal};
+use crate::base::nearest;
 use crate::framework::Framework;
-use crate::output::Style;
-use crate::{graph, near};
+use crate::show::Style;
+use crate::show::graph;
 
 #[derive(Debug, Args)]
 pub struct GraphArgs {
@@ -48,8 +49,8 @@ fn draw(args: &GraphArgs, common: &Common, style: Style) -> Result<String, u8> {
         Format::Svg => graph::svg(framework, given),
     };
     if let Some(case) = &args.case {
-        let (dataset, date) = pick::dataset(case, knowledge)?;
-        let entry = pick::inspection(&dataset, date)?;
+        let (dataset, date) = inspection_argument::dataset(case, knowledge)?;
+        let entry = inspection_argument::inspection(&dataset, date)?;
         let Some(framework) = entry.framework() else {
             terminal::complain("evenhand: the framework of this inspection is not known");
             return Err(USAGE);
@@ -70,7 +71,7 @@ fn draw(args: &GraphArgs, common: &Common, style: Style) -> Result<String, u8> {
     let name = args.framework.as_deref().unwrap_or_default();
     let frameworks = &knowledge.frameworks;
     let Some(id) = frameworks.named(name) else {
-        let help = near::help(name, frameworks.iter().map(|(_, framework)| framework.id()));
+        let help = nearest::help(name, frameworks.iter().map(|(_, framework)| framework.id()));
         terminal::complain(&format!("evenhand: there is no framework `{name}`; {help}"));
         return Err(USAGE);
     };

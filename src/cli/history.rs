@@ -3,8 +3,8 @@
 use clap::Args;
 
 use super::{Common, load, terminal};
-use crate::output::{Style, timeline as output};
-use crate::timeline;
+use crate::answers::timeline;
+use crate::show::{Style, timeline as output};
 
 #[derive(Debug, Args)]
 pub struct HistoryArgs {

@@ -8,13 +8,13 @@ use rayon::prelude::*;
 
 use super::{CLEAN, Common, NOT_CHECKED, load, terminal};
 use crate::dataset::Knowledge;
-use crate::import::authority::Authorities;
+use crate::framework::authorities::Authorities;
 use crate::import::imported::{Imported, reports_first, share_links};
 use crate::import::merge::{Added, Differences, Folder, Known};
 use crate::import::reading::{self, Report};
 use crate::import::table::{self, Cost, Layout};
-use crate::output::Style;
-use crate::output::safe::{shown, shown_line};
+use crate::show::Style;
+use crate::show::safe::{shown, shown_line};
 
 #[derive(Debug, Args)]
 pub struct ImportArgs {

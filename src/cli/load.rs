@@ -1,19 +1,22 @@
 //! Loading what a command works on; what is wrong with it is printed here.
 
 use super::{CLEAN, Common, NOT_CHECKED, USAGE, terminal};
-use crate::check::{self, KnowledgeError, Options};
+use crate::dataset::collect;
+use crate::dataset::knowledge::{self, KnowledgeError};
 use crate::dataset::{Dataset, Input, Knowledge};
-use crate::inputs;
-use crate::output::{Style, human};
+use crate::show::{Style, human};
+use crate::verdict::check::Options;
+use crate::verdict::outcome::locate_all;
 
 /// What evenhand knows.
 ///
 /// # Errors
 /// The exit code, where a framework has faults; each is printed at the line where it is wrong.
 pub fn knowledge(common: &Common, style: Style) -> Result<Knowledge, u8> {
-    check::knowledge(common.framework_dir.as_deref()).map_err(|error| {
+    knowledge::knowledge(common.framework_dir.as_deref()).map_err(|error| {
         if let KnowledgeError::Frameworks { faults, sources } = &error {
-            terminal::complain_drawn(human::findings(faults, sources, style, true).trim_end());
+            let faults = locate_all(faults.clone(), sources);
+            terminal::complain_drawn(human::findings(&faults, sources, style, true).trim_end());
         }
         terminal::complain(&format!("evenhand: {error}"));
         USAGE
@@ -22,7 +25,7 @@ pub fn knowledge(common: &Common, style: Style) -> Result<Knowledge, u8> {
 
 /// The files that some paths name, and whether every path could be used.
 pub fn files(paths: &[String]) -> (Vec<Input>, bool) {
-    let (files, errors) = inputs::collect(paths);
+    let (files, errors) = collect::collect(paths);
     for error in &errors {
         terminal::complain(&format!("evenhand: {error}"));
     }

@@ -8,9 +8,9 @@ mod frameworks;
 mod graph;
 mod history;
 mod import;
+mod inspection_argument;
 mod load;
 mod past;
-mod pick;
 mod terminal;
 mod why;
 

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{CLEAN, Common, NOT_CHECKED, USAGE, load, terminal};
-use crate::check::Options;
+use crate::answers::replay;
+use crate::base::nearest;
 use crate::dataset::Dataset;
-use crate::output::{Style, replay as replay_output, stats as stats_output};
 use crate::precedent::Precedents;
-use crate::{near, replay};
+use crate::show::{Style, replay as replay_output, stats as stats_output};
+use crate::verdict::check::Options;
 
 #[derive(Debug, Args)]
 pub struct StatsArgs {
@@ -65,7 +66,7 @@ pub fn replay(args: &ReplayArgs, common: &Common, style: Style) -> u8 {
     };
     let frameworks = &dataset.frameworks;
     let Some(asking) = frameworks.named(&args.asking) else {
-        let help = near::help(
+        let help = nearest::help(
             &args.asking,
             frameworks.iter().map(|(_, framework)| framework.id()),
         );

@@ -2,10 +2,10 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{CLEAN, Common, USAGE, load, pick, terminal};
+use super::{CLEAN, Common, USAGE, inspection_argument, load, terminal};
+use crate::answers::why;
 use crate::framework::{Framework, Given, Grade, JudgementId};
-use crate::output::{Style, why as output};
-use crate::why;
+use crate::show::{Style, why as output};
 
 #[derive(Debug, Args)]
 pub struct WhyArgs {
@@ -41,8 +41,8 @@ pub fn run(args: &WhyArgs, common: &Common, style: Style) -> u8 {
 
 fn explain(args: &WhyArgs, common: &Common, style: Style) -> Result<String, u8> {
     let knowledge = load::knowledge(common, style)?;
-    let (dataset, date) = pick::dataset(&args.inspection, knowledge)?;
-    let entry = pick::inspection(&dataset, date)?;
+    let (dataset, date) = inspection_argument::dataset(&args.inspection, knowledge)?;
+    let entry = inspection_argument::inspection(&dataset, date)?;
     let wrong = |why: &str| {
         terminal::complain(&format!("evenhand: {why}"));
         USAGE

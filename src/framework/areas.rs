@@ -5,8 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::set::FrameworkId;
-use super::{Framework, JudgementId};
+use super::{Framework, FrameworkId, JudgementId};
 
 /// A judgement of one framework among several.
 type Node = (FrameworkId, JudgementId);

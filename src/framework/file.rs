@@ -61,7 +61,7 @@ pub struct FrameworkFile {
     #[serde(default)]
     pub cadence: CadenceFile,
     /// How its published reports are recognised.
-    pub report: Option<crate::import::report::ReportWording>,
+    pub report: Option<crate::framework::report_wording::ReportWording>,
 }
 
 /// From a day to a day, both included.
@@ -135,7 +135,7 @@ pub struct LimitFile {
     /// How firmly.
     pub strength: super::Strength,
     /// The severity of exceeding it, where that is not the strength's.
-    pub severity: Option<crate::finding::Severity>,
+    pub severity: Option<crate::base::finding::Severity>,
     /// What it says, in words.
     #[serde(default)]
     pub because: String,
@@ -326,7 +326,7 @@ pub struct PathwayFile {
     /// How firmly.
     pub strength: super::Strength,
     /// The severity of another activity, where that is not the strength's.
-    pub severity: Option<crate::finding::Severity>,
+    pub severity: Option<crate::base::finding::Severity>,
     /// In words.
     pub because: String,
     /// What was counted, on what.
@@ -366,7 +366,7 @@ pub struct FollowUpFile {
     /// How firmly.
     pub strength: super::Strength,
     /// The severity, where that is not the strength's.
-    pub severity: Option<crate::finding::Severity>,
+    pub severity: Option<crate::base::finding::Severity>,
     /// In words.
     pub because: String,
     /// What was counted, on what.
@@ -381,7 +381,7 @@ impl FollowUpFile {
         let listed = |scope: &str| {
             self.scope
                 .iter()
-                .any(|known| super::text::same(known, scope))
+                .any(|known| crate::base::wording::same(known, scope))
         };
         self.scope.is_empty() || scope.is_none_or(listed)
     }

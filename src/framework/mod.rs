@@ -6,19 +6,22 @@
 //! bound to it.
 
 mod areas;
+pub mod authorities;
 pub mod bounds;
 pub mod embedded;
 pub mod file;
 pub mod load;
+pub mod report_wording;
 pub mod set;
-mod text;
+pub mod topics;
 
 use petgraph::graph::{DiGraph, NodeIndex};
 use serde::Deserialize;
 
-use crate::date::PartialDate;
-use crate::finding::Severity;
-use crate::place::{FileId, Place};
+use crate::base::date::PartialDate;
+use crate::base::finding::Severity;
+use crate::base::place::{FileId, Place};
+use crate::base::wording;
 pub use file::Cite;
 pub use set::Frameworks;
 
@@ -34,6 +37,10 @@ pub enum Given {
     /// Explicitly none: there was too little to judge.
     NotJudged,
 }
+
+/// Which framework; an index into [`Frameworks`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FrameworkId(pub usize);
 
 /// A judgement: an index into its framework's judgements and a node of its graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -248,7 +255,7 @@ impl Framework {
         self.judgement(text).or_else(|| {
             let mut titles = self.file.judgements.values();
             titles
-                .position(|j| names(&j.title, &j.also).any(|name| text::same(name, text)))
+                .position(|j| names(&j.title, &j.also).any(|name| wording::same(name, text)))
                 .map(JudgementId)
         })
     }
@@ -281,14 +288,14 @@ impl Framework {
             grade.id == text
                 || names(&grade.id, &grade.also)
                     .chain(grade.title.as_deref())
-                    .any(|name| text::same(name, text))
+                    .any(|name| wording::same(name, text))
         });
         if let Some(position) = grade {
             return Some(Given::Grade(Grade(position)));
         }
         let not_judged = self.file.not_judged.as_ref()?;
         names("not-judged", &not_judged.also)
-            .any(|name| text::same(name, text))
+            .any(|name| wording::same(name, text))
             .then_some(Given::NotJudged)
     }
 
@@ -328,13 +335,13 @@ impl Framework {
             *id == text
                 || names(id, &activity.also)
                     .chain(title)
-                    .any(|name| text::same(name, text))
+                    .any(|name| wording::same(name, text))
         });
         found.map(|(id, activity)| (id.as_str(), activity))
     }
 
     /// Whether fieldwork that began on that date lies in its time.
-    pub fn in_force(&self, date: PartialDate) -> crate::date::Answer {
+    pub fn in_force(&self, date: PartialDate) -> crate::base::date::Answer {
         date.is_within(Some(self.from), self.until)
     }
 
@@ -367,7 +374,7 @@ impl Framework {
 
     /// A prose list of judgement titles.
     pub fn titles(&self, ids: impl IntoIterator<Item = JudgementId>) -> String {
-        text::list(ids.into_iter().map(|id| self.get(id).id.as_str()))
+        wording::list(ids.into_iter().map(|id| self.get(id).id.as_str()))
     }
 }
 

@@ -1,12 +1,8 @@
 //! All frameworks of a run, and what holds between them.
 
 use super::areas::Areas;
-use super::{Framework, JudgementId, Pause};
-use crate::date::{Answer, PartialDate};
-
-/// Which framework; an index into [`Frameworks`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FrameworkId(pub usize);
+use super::{Framework, FrameworkId, JudgementId, Pause};
+use crate::base::date::{Answer, PartialDate};
 
 /// All frameworks, ordered by inspectorate, first day and name.
 #[derive(Clone, Debug, Default)]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::date::{PartialDate, Window};
+use crate::base::date::{PartialDate, Window};
 
 /// One inspection as one document states it. What the document does not state is absent.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,7 +3,6 @@
 //! A reader turns a document into [`imported::Imported`] inspections and says what it could not
 //! read; [`merge`] adds them to a folder of case files without changing what is there.
 
-pub mod authority;
 pub mod imported;
 pub mod merge;
 pub mod pdf;

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use crate::date::{PartialDate, Window};
+use crate::base::date::{PartialDate, Window};
+use crate::framework::topics::Topics;
 use crate::framework::{Framework, Frameworks};
-use crate::topics::Topics;
 
 use super::imported::{Imported, Origin};
 use super::pdf::{self, Limits, PdfError};

@@ -3,9 +3,8 @@
 use rayon::prelude::*;
 
 use super::Precedent;
-use crate::date::{PartialDate, Years, days_between};
-use crate::framework::set::FrameworkId;
-use crate::framework::{Framework, Frameworks, Stops};
+use crate::base::date::{PartialDate, Years, days_between};
+use crate::framework::{Framework, FrameworkId, Frameworks, Stops};
 
 /// The time from the first day of one inspection to that of the authority's next.
 #[derive(Clone, Copy, Debug, PartialEq)]

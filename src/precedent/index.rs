@@ -8,10 +8,8 @@ use rayon::prelude::*;
 use super::gaps::{self, Gap};
 use super::table::{self, IndexError};
 use super::{Precedent, of_case};
-use crate::case::model::Case;
-use crate::dataset::Entry;
-use crate::framework::set::FrameworkId;
-use crate::framework::{Frameworks, Given, Grade, JudgementId};
+use crate::case::model::{Authority, Case, Inspection};
+use crate::framework::{FrameworkId, Frameworks, Given, Grade, JudgementId};
 
 /// An aggregate's framework, itself, the grades of what it rests on, and its own.
 type Profile = (FrameworkId, JudgementId, Vec<Grade>, Grade);
@@ -161,10 +159,9 @@ impl Precedents {
     }
 
     /// The positions of those that are that very inspection.
-    pub fn own(&self, entry: Entry<'_>) -> Vec<usize> {
-        let authority = &entry.case.authority;
+    pub fn own(&self, authority: &Authority, inspection: &Inspection) -> Vec<usize> {
         self.of_authority(authority.urn.as_deref(), authority.name.as_deref())
-            .filter(|(_, precedent)| precedent.is_of(entry))
+            .filter(|(_, precedent)| precedent.is_of(authority, inspection))
             .map(|(at, _)| at)
             .collect()
     }
@@ -197,13 +194,21 @@ impl Precedents {
 
     /// How many inspections under the framework of one, besides itself, have such grades; asked of
     /// one inspection for all with the same grades.
-    pub fn others(&self, entry: Entry<'_>, such: impl Fn(&Precedent) -> bool) -> usize {
-        let Some(framework) = entry.framework_id() else {
+    pub fn others(
+        &self,
+        authority: &Authority,
+        inspection: &Inspection,
+        such: impl Fn(&Precedent) -> bool,
+    ) -> usize {
+        let Some(framework) = inspection.framework() else {
             return 0;
         };
         let alike = self.alike(framework).filter(|alike| such(alike.first));
         let all: usize = alike.map(Alike::count).sum();
-        let own = self.own(entry).into_iter().map(|at| &self.all[at]);
+        let own = self
+            .own(authority, inspection)
+            .into_iter()
+            .map(|at| &self.all[at]);
         let own = own.filter(|own| own.framework == framework && such(own));
         all - own.count()
     }

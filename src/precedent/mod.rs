@@ -9,17 +9,15 @@ mod gaps;
 mod index;
 mod table;
 
-pub use gaps::{Gap, paused_days};
+pub use gaps::paused_days;
 pub use index::{Alike, Precedents};
 pub use table::IndexError;
 
 use std::sync::Arc;
 
-use crate::case::model::Case;
-use crate::dataset::Entry;
-use crate::date::{Answer, PartialDate};
-use crate::framework::set::FrameworkId;
-use crate::framework::{Frameworks, Given, Grade, JudgementId};
+use crate::base::date::{Answer, PartialDate};
+use crate::case::model::{Authority, Case, Inspection};
+use crate::framework::{FrameworkId, Frameworks, Given, Grade, JudgementId};
 
 /// A past inspection and its grades.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,11 +45,11 @@ impl Precedent {
         }
     }
 
-    /// Whether it is that very inspection: no inspection is its own precedent.
-    pub fn is_of(&self, entry: Entry<'_>) -> bool {
-        let authority = &entry.case.authority;
-        let start = entry.inspection.start();
-        start.is_some_and(|start| self.may_begin(start))
+    /// Whether it is that very inspection of an authority: no inspection is its own precedent.
+    pub fn is_of(&self, authority: &Authority, inspection: &Inspection) -> bool {
+        inspection
+            .start()
+            .is_some_and(|start| self.may_begin(start))
             && (authority.urn.as_deref() == Some(&*self.urn)
                 || authority.name.as_deref() == Some(&*self.authority))
     }

@@ -1,7 +1,7 @@
 //! The tables in which the index is kept: one a framework, a row an inspection.
 
 use super::{Precedent, Precedents};
-use crate::date::PartialDate;
+use crate::base::date::PartialDate;
 use crate::framework::{Frameworks, Given, JudgementId};
 
 /// Why a file of the index could not be read.

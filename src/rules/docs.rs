@@ -2,16 +2,6 @@
 
 use super::Rule;
 
-/// The headings that every rule's documentation has, in this order.
-pub const HEADINGS: [&str; 6] = [
-    "What it checks",
-    "Why it matters",
-    "Example",
-    "Use instead",
-    "How unusual it is",
-    "What to do",
-];
-
 impl Rule {
     /// The documentation, as Markdown.
     pub fn documentation(&self) -> String {

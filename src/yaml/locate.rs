@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::walk::{Part, walk};
-use crate::place::{On, Place};
+use crate::base::place::{On, Place};
 
 /// The bytes at which each of `places` stands in `text`. Where a path leads nowhere, the nearest
 /// part of it that exists; the start of the text where nothing does.
@@ -67,7 +67,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::place::{FileId, Step};
+    use crate::base::place::{FileId, Step};
 
     fn file() -> FileId {
         FileId::nth(0)

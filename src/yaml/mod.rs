@@ -5,4 +5,5 @@ pub mod guard;
 pub mod lenient;
 pub mod locate;
 pub mod one_or_many;
+pub mod position;
 mod walk;

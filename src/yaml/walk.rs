@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
 
-use crate::place::Step;
+use crate::base::place::Step;
 
 /// A part of a document that is wanted, or lies on the way to one that is.
 #[derive(Default)]

@@ -4,17 +4,6 @@
 
 use std::path::{Path, PathBuf};
 
-use evenhand::dataset::Knowledge;
-use evenhand::precedent::Precedents;
-
-/// The built-in frameworks, with those of a folder added, and an empty index of precedents: what is
-/// printed must not change whenever the national dataset grows.
-pub fn knowledge(folder: Option<&Path>) -> Knowledge {
-    let mut knowledge = evenhand::knowledge(folder).expect("the frameworks load");
-    knowledge.precedents = Precedents::default();
-    knowledge
-}
-
 /// The folder of the package.
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -47,4 +36,12 @@ pub fn stem(path: &Path) -> &str {
     path.file_stem()
         .and_then(|name| name.to_str())
         .expect("a name")
+}
+
+/// Whether text could drive a terminal: any control character but the line break, or one that turns
+/// the direction of writing.
+pub fn drives_a_terminal(text: &str) -> Option<char> {
+    text.chars().find(|c| {
+        (c.is_control() && *c != '\n') || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    })
 }

@@ -1,7 +1,7 @@
 //! Notices, directions and the like.
 
 use super::binder::Binder;
-use super::here::Here;
+use super::lazy_place::LazyPlace;
 use crate::case::model::Action;
 use crate::case::record::ActionRecord;
 use crate::yaml::lenient::{Entries, Is, List};
@@ -11,7 +11,7 @@ impl Binder<'_> {
     pub fn actions(
         &mut self,
         actions: Option<List<Entries<Is<ActionRecord>>>>,
-        here: Here<'_>,
+        here: LazyPlace<'_>,
     ) -> Vec<Action> {
         let mut bound = Vec::new();
         for (index, item) in self.list(actions, here).into_iter().enumerate() {
@@ -28,7 +28,7 @@ impl Binder<'_> {
         kind: String,
         action: Is<ActionRecord>,
         index: usize,
-        item: Here<'_>,
+        item: LazyPlace<'_>,
     ) -> Option<Action> {
         let here = item.at(&kind);
         let record = self.is(action, here, "a mapping with the day it was `issued`")?;

@@ -1,7 +1,7 @@
 //! The authority and the sources that a case rests on.
 
 use super::binder::Binder;
-use super::here::Here;
+use super::lazy_place::LazyPlace;
 use crate::case::model::{Authority, Item, Source};
 use crate::case::record::{AuthorityRecord, SourceRecord};
 use crate::yaml::lenient::{Entries, Is};
@@ -10,7 +10,7 @@ impl Binder<'_> {
     pub fn authority(
         &mut self,
         authority: Option<Is<AuthorityRecord>>,
-        root: Here<'_>,
+        root: LazyPlace<'_>,
     ) -> Authority {
         let Some(authority) = authority else {
             self.missing(root, "authority", "a case file");
@@ -39,7 +39,7 @@ impl Binder<'_> {
     pub fn sources(
         &mut self,
         sources: Option<Entries<Is<SourceRecord>>>,
-        here: Here<'_>,
+        here: LazyPlace<'_>,
     ) -> Vec<Source> {
         let mut bound = Vec::new();
         for (id, source) in self.entries(sources, here) {

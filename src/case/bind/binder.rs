@@ -1,11 +1,11 @@
 //! What every part of a case is read with: the faults so far, and a reader for each shape.
 
-use super::here::Here;
+use super::lazy_place::LazyPlace;
+use crate::base::date::{DateError, PartialDate};
+use crate::base::place::{On, Place};
 use crate::case::model::{Fault, FaultKind, Item};
-use crate::date::{DateError, PartialDate};
 use crate::framework::Frameworks;
-use crate::place::{On, Place};
-use crate::topics::Topics;
+use crate::framework::topics::Topics;
 use crate::yaml::lenient::{Entries, Found, Is, List, Stray, Text, Texts};
 
 /// How many faults of one document are kept: far more than are shown.
@@ -30,16 +30,16 @@ impl Binder<'_> {
     }
 
     /// A field that must be there is not.
-    pub fn missing(&mut self, here: Here<'_>, field: &'static str, of: &'static str) {
+    pub fn missing(&mut self, here: LazyPlace<'_>, field: &'static str, of: &'static str) {
         self.fault(here.place(), FaultKind::Missing { field, of });
     }
 
     /// Something stands here that is not what is `expected`.
-    pub fn shape(&mut self, here: Here<'_>, expected: &'static str, found: Found) {
+    pub fn shape(&mut self, here: LazyPlace<'_>, expected: &'static str, found: Found) {
         self.fault(here.place(), FaultKind::Shape { expected, found });
     }
 
-    fn stray(&mut self, stray: Vec<Stray>, here: Here<'_>) {
+    fn stray(&mut self, stray: Vec<Stray>, here: LazyPlace<'_>) {
         for key in stray {
             match key {
                 Stray::Unknown { key, known } => {
@@ -61,7 +61,7 @@ impl Binder<'_> {
     fn found<T>(
         &mut self,
         value: Result<T, Found>,
-        here: Here<'_>,
+        here: LazyPlace<'_>,
         expected: &'static str,
     ) -> Option<T> {
         value
@@ -70,13 +70,17 @@ impl Binder<'_> {
     }
 
     /// A mapping of known keys.
-    pub fn is<T>(&mut self, is: Is<T>, here: Here<'_>, expected: &'static str) -> Option<T> {
+    pub fn is<T>(&mut self, is: Is<T>, here: LazyPlace<'_>, expected: &'static str) -> Option<T> {
         self.stray(is.stray, here);
         self.found(is.value, here, expected)
     }
 
     /// A mapping of free keys.
-    pub fn entries<T>(&mut self, entries: Option<Entries<T>>, here: Here<'_>) -> Vec<(String, T)> {
+    pub fn entries<T>(
+        &mut self,
+        entries: Option<Entries<T>>,
+        here: LazyPlace<'_>,
+    ) -> Vec<(String, T)> {
         let Some(entries) = entries else {
             return Vec::new();
         };
@@ -86,7 +90,7 @@ impl Binder<'_> {
     }
 
     /// A list.
-    pub fn list<T>(&mut self, list: Option<List<T>>, here: Here<'_>) -> Vec<T> {
+    pub fn list<T>(&mut self, list: Option<List<T>>, here: LazyPlace<'_>) -> Vec<T> {
         let list = list.and_then(|list| self.found(list.0, here, "a list"));
         let mut items = list.unwrap_or_default();
         if items.len() > MOST_ITEMS {
@@ -101,8 +105,8 @@ impl Binder<'_> {
     pub fn each<T, U>(
         &mut self,
         list: Option<List<Is<T>>>,
-        here: Here<'_>,
-        bind: impl Fn(&mut Self, T, usize, Here<'_>) -> U,
+        here: LazyPlace<'_>,
+        bind: impl Fn(&mut Self, T, usize, LazyPlace<'_>) -> U,
     ) -> Vec<U> {
         let items = self.list(list, here);
         let mut bound = Vec::with_capacity(items.len());
@@ -119,7 +123,7 @@ impl Binder<'_> {
     pub fn text(
         &mut self,
         text: Option<Text>,
-        here: Here<'_>,
+        here: LazyPlace<'_>,
         field: &'static str,
     ) -> Option<String> {
         self.scalar(text?, here.at(field), "a text")
@@ -129,7 +133,7 @@ impl Binder<'_> {
     pub fn texts(
         &mut self,
         texts: Option<List<Text>>,
-        here: Here<'_>,
+        here: LazyPlace<'_>,
         field: &'static str,
     ) -> Vec<Item<String>> {
         let here = here.at(field);
@@ -141,7 +145,7 @@ impl Binder<'_> {
     pub fn one_or_many(
         &mut self,
         texts: Option<Texts>,
-        here: Here<'_>,
+        here: LazyPlace<'_>,
         expected: &'static str,
     ) -> Vec<Item<String>> {
         let texts = texts.into_iter().flat_map(Texts::items);
@@ -151,7 +155,7 @@ impl Binder<'_> {
     fn items(
         &mut self,
         texts: impl Iterator<Item = (Option<usize>, Text)>,
-        here: Here<'_>,
+        here: LazyPlace<'_>,
         expected: &'static str,
     ) -> Vec<Item<String>> {
         let read = texts.filter_map(|(index, text)| {
@@ -162,7 +166,12 @@ impl Binder<'_> {
     }
 
     /// A scalar, as text.
-    pub fn scalar(&mut self, text: Text, here: Here<'_>, expected: &'static str) -> Option<String> {
+    pub fn scalar(
+        &mut self,
+        text: Text,
+        here: LazyPlace<'_>,
+        expected: &'static str,
+    ) -> Option<String> {
         match text {
             Text::Is(text) => Some(text),
             Text::Not(found) => {
@@ -176,7 +185,7 @@ impl Binder<'_> {
     pub fn date(
         &mut self,
         text: Option<Text>,
-        here: Here<'_>,
+        here: LazyPlace<'_>,
         field: &'static str,
     ) -> Option<PartialDate> {
         let text = self.text(text, here, field)?;
@@ -184,7 +193,7 @@ impl Binder<'_> {
     }
 
     /// A date or a window as it was read.
-    pub fn dated<T>(&mut self, read: Result<T, DateError>, here: Here<'_>) -> Option<T> {
+    pub fn dated<T>(&mut self, read: Result<T, DateError>, here: LazyPlace<'_>) -> Option<T> {
         read.map_err(|error| self.fault(here.place(), FaultKind::Date(error)))
             .ok()
     }

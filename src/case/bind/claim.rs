@@ -1,16 +1,16 @@
 //! What sources say about inspections.
 
 use super::binder::Binder;
-use super::here::Here;
+use super::lazy_place::LazyPlace;
+use crate::base::date::Window;
 use crate::case::model::Claim;
 use crate::case::record::{AboutRecord, ClaimRecord};
-use crate::date::Window;
 use crate::framework::{Framework, Given, JudgementId};
 
 const OF: &str = "a claim";
 
 impl Binder<'_> {
-    pub fn claim(&mut self, record: ClaimRecord, index: usize, here: Here<'_>) -> Claim {
+    pub fn claim(&mut self, record: ClaimRecord, index: usize, here: LazyPlace<'_>) -> Claim {
         if record.source.is_none() {
             self.missing(here, "source", OF);
         }

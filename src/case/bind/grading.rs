@@ -1,7 +1,7 @@
 //! Grades: those of an inspection, and those that the body of its report states.
 
 use super::binder::Binder;
-use super::here::Here;
+use super::lazy_place::LazyPlace;
 use crate::case::model::{FaultKind, Grading, Named, Report};
 use crate::case::record::ReportRecord;
 use crate::framework::{Framework, Given};
@@ -13,7 +13,7 @@ impl Binder<'_> {
         &mut self,
         entries: Option<Entries<Text>>,
         framework: Option<&Framework>,
-        here: Here<'_>,
+        here: LazyPlace<'_>,
     ) -> Vec<Grading> {
         let mut gradings: Vec<Grading> = Vec::new();
         for (name, grade) in self.entries(entries, here) {
@@ -41,7 +41,7 @@ impl Binder<'_> {
         &mut self,
         report: Is<ReportRecord>,
         framework: Option<&Framework>,
-        here: Here<'_>,
+        here: LazyPlace<'_>,
     ) -> Report {
         let Some(record) = self.is(report, here, "a mapping with the report's `link`") else {
             return Report::default();

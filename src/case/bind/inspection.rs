@@ -2,14 +2,12 @@
 
 use super::binder::Binder;
 use super::grading::given;
-use super::here::Here;
-use crate::case::model::{
-    Activity, AreaFinding, FaultKind, Inspection, Item, Kind, Named, TopicId,
-};
+use super::lazy_place::LazyPlace;
+use crate::base::date::Window;
+use crate::case::model::{Activity, AreaFinding, FaultKind, Inspection, Item, Kind, Named};
 use crate::case::record::{FoundRecord, InspectionRecord};
-use crate::date::Window;
-use crate::framework::Framework;
-use crate::framework::set::FrameworkId;
+use crate::framework::topics::TopicId;
+use crate::framework::{Framework, FrameworkId};
 use crate::yaml::lenient::{Text, Texts};
 
 const OF: &str = "an inspection";
@@ -19,7 +17,7 @@ impl Binder<'_> {
         &mut self,
         record: InspectionRecord,
         index: usize,
-        here: Here<'_>,
+        here: LazyPlace<'_>,
     ) -> Inspection {
         for (field, missing) in [
             ("framework", record.framework.is_none()),
@@ -63,7 +61,11 @@ impl Binder<'_> {
         }
     }
 
-    pub fn framework(&mut self, text: Option<Text>, here: Here<'_>) -> Option<Named<FrameworkId>> {
+    pub fn framework(
+        &mut self,
+        text: Option<Text>,
+        here: LazyPlace<'_>,
+    ) -> Option<Named<FrameworkId>> {
         let text = self.text(text, here, "framework")?;
         Some(Named {
             is: self.frameworks.named(&text),
@@ -75,7 +77,7 @@ impl Binder<'_> {
         &mut self,
         text: Option<Text>,
         framework: Option<&Framework>,
-        here: Here<'_>,
+        here: LazyPlace<'_>,
     ) -> Option<Named<Activity>> {
         let text = self.text(text, here, "activity")?;
         let known = framework.and_then(|framework| framework.activity(&text));
@@ -88,7 +90,7 @@ impl Binder<'_> {
         })
     }
 
-    fn windows(&mut self, texts: Option<Texts>, here: Here<'_>) -> Vec<Item<Window>> {
+    fn windows(&mut self, texts: Option<Texts>, here: LazyPlace<'_>) -> Vec<Item<Window>> {
         let texts = self.one_or_many(texts, here, "a date or a window");
         let windows = texts.into_iter().filter_map(|Item { index, value }| {
             let value = self.dated(Window::parse(&value), here.item(index))?;
@@ -109,7 +111,7 @@ impl Binder<'_> {
         record: FoundRecord,
         framework: Option<&Framework>,
         index: usize,
-        here: Here<'_>,
+        here: LazyPlace<'_>,
     ) -> AreaFinding {
         let area = self.text(record.area, here, "area");
         let is = self.text(record.is, here, "is");
@@ -128,7 +130,7 @@ impl Binder<'_> {
         }
     }
 
-    fn kind(&mut self, text: String, here: Here<'_>) -> Named<Kind> {
+    fn kind(&mut self, text: String, here: LazyPlace<'_>) -> Named<Kind> {
         let is = match text.as_str() {
             "strength" => Some(Kind::Strength),
             "weakness" => Some(Kind::Weakness),

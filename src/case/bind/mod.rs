@@ -8,17 +8,17 @@ mod authority;
 mod binder;
 mod claim;
 mod grading;
-mod here;
 mod inspection;
+mod lazy_place;
 
 use self::binder::Binder;
 pub use self::claim::stated;
-use self::here::Here;
-use super::model::{Accepted, Authority, Case};
+use self::lazy_place::LazyPlace;
+use super::model::{Acceptance, Authority, Case};
 use super::record::{AcceptedRecord, CaseRecord};
+use crate::base::place::FileId;
 use crate::framework::Frameworks;
-use crate::place::FileId;
-use crate::topics::Topics;
+use crate::framework::topics::Topics;
 use crate::yaml::lenient::Is;
 
 /// Binds one document of a case file.
@@ -34,7 +34,7 @@ pub fn bind(
         topics,
         faults: Vec::new(),
     };
-    let root = Here::Root(file, document);
+    let root = LazyPlace::Root(file, document);
     let record = binder.is(record, root, "a mapping with `authority` and `inspections`");
     // Where there is no mapping at all, that alone is said.
     let nothing = record.is_none();
@@ -62,8 +62,13 @@ pub fn bind(
 }
 
 impl Binder<'_> {
-    fn accepted(&mut self, record: AcceptedRecord, index: usize, here: Here<'_>) -> Accepted {
-        Accepted {
+    fn accepted(
+        &mut self,
+        record: AcceptedRecord,
+        index: usize,
+        here: LazyPlace<'_>,
+    ) -> Acceptance {
+        Acceptance {
             index,
             rule: self.text(record.rule, here, "rule"),
             at: self.text(record.at, here, "at"),

@@ -2,9 +2,9 @@
 //! their aggregate does not rest on, can never bind, punish an improvement or contradict another.
 
 use super::{Reader, fault};
+use crate::base::place::Place;
 use crate::framework::file::{ConditionFile, LimitFile};
 use crate::framework::{Bound, Condition, Grade, Judgement, JudgementId, Limit, Side};
-use crate::place::Place;
 use crate::yaml::one_or_many::OneOrMany;
 
 impl Reader<'_> {

@@ -3,18 +3,18 @@
 //! All faults of all files are reported, each at the line where it stands: whoever writes a
 //! framework mends them in one go.
 
+mod across_files;
 mod graph;
 mod limits;
-mod together;
 
-use crate::date::{Answer, PartialDate};
-use crate::finding::{Finding, Severity};
+use crate::base::date::{Answer, PartialDate};
+use crate::base::finding::{Finding, Severity};
+use crate::base::nearest;
+use crate::base::place::{FileId, Place, SourceFile, Sources};
 use crate::framework::file::{ConditionFile, FrameworkFile, JudgementFile};
 use crate::framework::{
     Condition, FollowUp, Framework, Frameworks, Grade, Judgement, JudgementId, Limit, Pause,
 };
-use crate::near;
-use crate::place::{FileId, Place, SourceFile, Sources};
 use crate::yaml::guard;
 use crate::yaml::one_or_many::OneOrMany;
 
@@ -59,7 +59,7 @@ pub fn load(
         }
     }
     let frameworks = Frameworks::new(all);
-    together::check_together(&frameworks, &faulty, &mut faults);
+    across_files::check(&frameworks, &faulty, &mut faults);
     if faults.is_empty() {
         Ok(frameworks)
     } else {
@@ -261,7 +261,7 @@ impl Reader<'_> {
             format!("there is no {what} `{name}` in this framework"),
         );
         self.faults
-            .push(finding.help(near::help(name, known.iter().copied())));
+            .push(finding.help(nearest::help(name, known.iter().copied())));
     }
 
     fn grade(&mut self, name: &str, place: Place) -> Option<Grade> {

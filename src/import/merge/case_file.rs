@@ -6,12 +6,12 @@ use super::compare::{self, Differences};
 use super::splice::{Layout, Splice};
 use super::verify::{self, Loss};
 use super::{Known, render};
+use crate::base::place::FileId;
 use crate::case::bind;
 use crate::case::model::{Case, Inspection};
 use crate::case::read::{self, Unreadable};
-use crate::import::authority;
+use crate::framework::authorities;
 use crate::import::imported::{Imported, Origin};
-use crate::place::FileId;
 
 /// What became of an imported inspection.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,7 +82,7 @@ impl CaseFile {
     pub(super) fn new(
         path: PathBuf,
         imported: &Imported,
-        who: Option<&authority::Known>,
+        who: Option<&authorities::Known>,
         known: Known<'_>,
     ) -> Result<Self, Refused> {
         let text = render::authority(imported, who).join("\n") + "\n";

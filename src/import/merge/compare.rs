@@ -1,7 +1,7 @@
 //! Whether a record and an imported inspection are the same inspection, and where they differ.
 
+use crate::base::date::{PartialDate, Window};
 use crate::case::model::{Claim, Inspection};
-use crate::date::{PartialDate, Window};
 use crate::framework::Frameworks;
 use crate::import::imported::Imported;
 

@@ -19,15 +19,13 @@ use std::path::{Path, PathBuf};
 
 pub use case_file::{Added, CaseFile, Refused};
 pub use compare::Differences;
-pub use splice::Layout;
-pub use verify::Loss;
 
-use super::authority::{Authorities, Clues};
 use super::imported::Imported;
 use crate::case::model::Case;
 use crate::case::read::Unreadable;
 use crate::framework::Frameworks;
-use crate::topics::Topics;
+use crate::framework::authorities::{Authorities, Clues};
+use crate::framework::topics::Topics;
 
 /// What is known besides the case files.
 #[derive(Clone, Copy, Debug)]

@@ -2,7 +2,7 @@
 
 use super::compare::Differences;
 use super::scalar;
-use crate::import::authority::Known;
+use crate::framework::authorities::Known;
 use crate::import::imported::{Imported, Origin, Table};
 
 /// The longest line that is written where there is a choice.

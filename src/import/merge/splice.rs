@@ -5,7 +5,7 @@
 //! another way (a list within `[ ]`) is left alone with a message.
 
 use super::lines::Lines;
-use crate::place::{FileId, On, Place, Step};
+use crate::base::place::{FileId, On, Place, Step};
 use crate::yaml::locate::locate;
 
 /// The sections of a case file, in the order in which they stand.

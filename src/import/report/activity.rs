@@ -2,7 +2,7 @@
 
 use super::authority::find;
 use super::facts::LabelSet;
-use super::folded::Folded;
+use super::letters::Folded;
 use super::{Evidence, Read, ReportForm, Unread, Window};
 
 /// What the inspectors did, and how that is known.
@@ -33,13 +33,6 @@ pub enum How {
         /// The usual length.
         usual: i32,
     },
-}
-
-impl Activity {
-    /// Whether it was concluded and not read.
-    pub fn is_inferred(&self) -> bool {
-        matches!(self.how, How::Length { .. } | How::NearestLength { .. })
-    }
 }
 
 /// The activity.

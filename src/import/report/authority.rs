@@ -1,8 +1,8 @@
 //! The title of the document and the authority that it names.
 
 use super::facts::LabelSet;
-use super::folded::{Evidence, Folded, Place, tidy};
 use super::grades::Grades;
+use super::letters::{Evidence, Folded, Place, tidy};
 use super::pattern::{Match, Pattern};
 use super::{Read, ReportForm};
 

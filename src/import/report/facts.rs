@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::folded::{Folded, fold_text};
-use super::wording::Labels;
+use super::letters::{Folded, fold_text};
 use super::{Read, Unread, Window, dates};
+use crate::framework::report_wording::Labels;
 
 /// A value is no longer than this, in letters.
 const LONGEST_VALUE: usize = 160;

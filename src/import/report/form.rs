@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use jiff::civil::Date;
 
-use super::ReportWording;
+use crate::framework::report_wording::ReportWording;
 
 /// One framework, as far as its reports are concerned.
 #[derive(Clone, Debug)]

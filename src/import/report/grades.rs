@@ -1,6 +1,6 @@
 //! The wordings of grades, as reports print them.
 
-use super::folded::{Folded, fold_text};
+use super::letters::{Folded, fold_text};
 
 /// Every wording of every grade of a framework, the longest first.
 #[derive(Clone, Debug, Default)]

@@ -1,8 +1,8 @@
 //! The list of what needs to improve.
 
 use super::Read;
-use super::folded::{Evidence, Folded, Place, fold_text, tidy};
-use super::wording::ImproveWording;
+use super::letters::{Evidence, Folded, Place, fold_text, tidy};
+use crate::framework::report_wording::ImproveWording;
 use crate::import::pdf::Line;
 
 /// A list has no more lines than this.

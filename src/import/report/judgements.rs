@@ -6,9 +6,9 @@ use indexmap::IndexMap;
 use indexmap::map::Entry;
 
 use super::authority::TITLE_PAGES;
-use super::folded::{Folded, fold_text};
 use super::grades::Grades;
 use super::improve::is_bullet;
+use super::letters::{Folded, fold_text};
 use super::pattern::Pattern;
 use super::{Grade, Read, ReportForm, Unread};
 

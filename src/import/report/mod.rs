@@ -1,7 +1,7 @@
 //! Text of a report to what it says.
 //!
 //! Nothing here knows an inspectorate or a regime: titles, labels, sentences and headings come from
-//! the framework files ([`ReportWording`]). What cannot be read is left out and listed with the
+//! the framework files ([`crate::framework::report_wording`]). What cannot be read is left out and listed with the
 //! reason; nothing is guessed.
 
 mod activity;
@@ -9,12 +9,12 @@ mod authority;
 mod date_words;
 mod dates;
 mod facts;
-mod folded;
+mod file_name;
 mod form;
 mod grades;
-mod hints;
 mod improve;
 mod judgements;
+mod letters;
 mod pattern;
 mod people;
 mod reading;
@@ -23,13 +23,11 @@ mod recognise;
 pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
-mod wording;
 
 pub use activity::{Activity, How};
 pub use dates::Window;
-pub use folded::{Evidence, Place};
+pub use file_name::Hints;
 pub use form::{Days, JudgementForm, ReportForm};
-pub use hints::Hints;
+pub use letters::{Evidence, Place};
 pub use reading::{Grade, Read, Reading, Unread};
 pub use recognise::{Unrecognised, recognise};
-pub use wording::{ImproveWording, Labels, ReportWording};

@@ -4,8 +4,8 @@
 //! never take in a verb or a "not". `{name}` is a name in a title, where only its first word is sure
 //! to be capitalised. `{grade}` is any wording of a grade.
 
-use super::folded::{Folded, fold_text};
 use super::grades::Grades;
+use super::letters::{Folded, fold_text};
 
 /// A wording that may have places to fill.
 #[derive(Clone, Debug)]

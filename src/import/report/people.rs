@@ -1,7 +1,7 @@
 //! The lead inspector's name.
 
 use super::facts::{LabelSet, values};
-use super::folded::{Folded, fold_text};
+use super::letters::{Folded, fold_text};
 use super::{Read, Unread};
 
 /// Words of a name that are written small.

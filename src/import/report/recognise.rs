@@ -3,9 +3,9 @@
 use super::activity::activity;
 use super::authority::{Title, authority, title};
 use super::facts::{self, LabelSet};
-use super::folded::Folded;
 use super::grades::Grades;
 use super::improve::improvements;
+use super::letters::Folded;
 use super::people::inspector;
 use super::{Read, Reading, ReportForm, Unread, Window, judgements};
 use crate::import::pdf::Text;

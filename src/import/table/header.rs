@@ -2,7 +2,7 @@
 
 use super::layout::{Layout, Match};
 use super::sheet::{Cell, Sheet};
-use crate::near;
+use crate::base::nearest;
 
 /// How many rows may stand before the header.
 const WITHIN: usize = 20;
@@ -76,7 +76,7 @@ pub fn why_not(headers: &[Header<'_>]) -> String {
         .map_or_else(String::new, |name| format!(" of sheet {name}"));
     let missing = columns.missing.iter().map(|title| {
         let stands = titles.iter().map(String::as_str).filter(|t| !t.is_empty());
-        match near::nearest(title, stands) {
+        match nearest::nearest(title, stands) {
             Some(near) => format!("{title} (is `{near}` meant for it?)"),
             None => (*title).to_owned(),
         }

@@ -24,9 +24,9 @@ use self::header::Header;
 use self::reader::Reader;
 use self::row::Read;
 use self::sheet::Sheet;
-use super::authority::Authorities;
 use super::imported::Imported;
 use crate::framework::Frameworks;
+use crate::framework::authorities::Authorities;
 
 /// What is known besides the table.
 #[derive(Clone, Copy)]

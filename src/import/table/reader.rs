@@ -5,7 +5,7 @@ use super::dates::{DateColumn, Written};
 use super::layout::{Field, Layout, Match, is_one_of};
 use super::problem::{Cost, Problem};
 use super::sheet::{Cell, Row, Sheet};
-use crate::date::PartialDate;
+use crate::base::date::PartialDate;
 use crate::import::imported::Table;
 
 /// A sheet whose header is known.

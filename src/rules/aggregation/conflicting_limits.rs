@@ -28,20 +28,12 @@
 //!
 //! Read both limits in the framework file and decide which of them is meant.
 
+use crate::base::finding::Finding;
 use crate::dataset::{Dataset, Entry};
-use crate::finding::{Finding, Severity};
 use crate::framework::bounds::{Bounds, Cause};
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "conflicting-limits",
-    family: Family::Aggregation,
-    severity: Severity::Warning,
-    since: "0.1.0",
-    source: include_str!("conflicting_limits.rs"),
-    check,
-};
+rule!("conflicting-limits", "conflicting_limits.rs", Aggregation, Warning, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()

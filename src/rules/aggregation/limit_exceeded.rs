@@ -47,21 +47,13 @@
 //! Compare every grade that the finding points to with the report. If all are right, the limit is
 //! not what its framework file says: that is worth an issue, with the report's address.
 
+use crate::base::finding::Finding;
 use crate::dataset::{Dataset, Entry};
-use crate::finding::{Finding, Severity};
 use crate::framework::file::Cite;
 use crate::framework::{Bound, Framework, Grade, JudgementId, Limit, Strength};
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "limit-exceeded",
-    family: Family::Aggregation,
-    severity: Severity::Error,
-    since: "0.1.0",
-    source: include_str!("limit_exceeded.rs"),
-    check,
-};
+rule!("limit-exceeded", "limit_exceeded.rs", Aggregation, Error, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()

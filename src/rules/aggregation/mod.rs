@@ -5,12 +5,11 @@ mod limit_exceeded;
 mod outside_component_range;
 mod weaker_area;
 
-use super::Rule;
+use super::register;
 
-/// The rules of this family.
-pub const RULES: &[&Rule] = &[
-    &limit_exceeded::RULE,
-    &outside_component_range::RULE,
-    &weaker_area::RULE,
-    &conflicting_limits::RULE,
-];
+register! {
+    limit_exceeded,
+    outside_component_range,
+    weaker_area,
+    conflicting_limits,
+}

@@ -44,21 +44,13 @@
 //!
 //! Compare all grades with the report, beginning with the aggregate.
 
+use crate::base::finding::Finding;
 use crate::dataset::{Dataset, Entry};
-use crate::finding::{Finding, Severity};
 use crate::framework::{Framework, Grade, JudgementId};
 use crate::precedent::Precedent;
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "outside-component-range",
-    family: Family::Aggregation,
-    severity: Severity::Error,
-    since: "0.1.0",
-    source: include_str!("outside_component_range.rs"),
-    check,
-};
+rule!("outside-component-range", "outside_component_range.rs", Aggregation, Error, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()
@@ -89,11 +81,10 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
         framework.grade_words(given),
         framework.grade_words(end)
     );
-    let precedents = &entry.dataset.precedents;
     let known = |p: &Precedent| Some((p.grade(id)?, range(framework, id, |id| p.grade(id))?));
     let is_outside = |(given, (worst, best))| given < worst || given > best;
-    let all = precedents.others(entry, |p| known(p).is_some());
-    let outside = precedents.others(entry, |p| known(p).is_some_and(is_outside));
+    let all = entry.others(|p| known(p).is_some());
+    let outside = entry.others(|p| known(p).is_some_and(is_outside));
     let mut finding = RULE
         .on(entry, entry.judgement_place(id), message)
         .identity(aggregate.clone());

@@ -44,22 +44,14 @@
 //! Nothing, if the grades are those of the report. Name the weaker area whenever you quote the
 //! overall.
 
+use crate::base::finding::Finding;
 use crate::dataset::{Dataset, Entry};
-use crate::finding::{Finding, Severity};
 use crate::framework::bounds::Bounds;
 use crate::framework::{Framework, Grade, JudgementId};
 use crate::precedent::Precedent;
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "weaker-area",
-    family: Family::Aggregation,
-    severity: Severity::Note,
-    since: "0.1.0",
-    source: include_str!("weaker_area.rs"),
-    check,
-};
+rule!("weaker-area", "weaker_area.rs", Aggregation, Note, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()
@@ -151,11 +143,10 @@ fn base_rate(
     id: JudgementId,
     aggregate: Grade,
 ) -> Option<String> {
-    let precedents = &entry.dataset.precedents;
     let is_same = |p: &Precedent| p.grade(id) == Some(aggregate);
     let has_weaker = |p: &Precedent| is_weaker(framework, id, aggregate, |id| p.grade(id));
-    let same = precedents.others(entry, is_same);
-    let with = precedents.others(entry, |p| is_same(p) && has_weaker(p));
+    let same = entry.others(is_same);
+    let with = entry.others(|p| is_same(p) && has_weaker(p));
     let (id, aggregate) = (&framework.get(id).id, framework.grade_words(aggregate));
     if same == 1 {
         let has = if with == 1 { "has" } else { "does not have" };

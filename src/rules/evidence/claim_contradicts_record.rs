@@ -56,20 +56,13 @@
 //! Check the record against the report once more. If it stands, keep the claim: it documents the
 //! other source's error.
 
-use super::{Difference, differences, rests_on_report};
+use super::differences::{Difference, differences};
+use super::rests_on_report;
+use crate::base::finding::Finding;
 use crate::dataset::Dataset;
-use crate::finding::{Finding, Severity};
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "claim-contradicts-record",
-    family: Family::Evidence,
-    severity: Severity::Warning,
-    since: "0.1.0",
-    source: include_str!("claim_contradicts_record.rs"),
-    check,
-};
+rule!("claim-contradicts-record", "claim_contradicts_record.rs", Evidence, Warning, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let differences = differences(dataset)

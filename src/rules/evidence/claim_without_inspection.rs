@@ -56,23 +56,17 @@
 //! Look up the inspectorate's reports of that year. If there is one, record it; if not, keep the
 //! claim, so that whoever meets the same statement elsewhere finds it here.
 
-use super::{claims, subject, time, title, window_words};
+use super::differences::window_words;
+use super::title;
+use crate::base::date::{Answer, PartialDate, Window};
+use crate::base::finding::{Finding, Severity};
 use crate::case::model::{Case, Claim, Fault};
+use crate::dataset::claims::{claims, meet, subject, time};
 use crate::dataset::{Dataset, Entry};
-use crate::date::{Answer, PartialDate, Window};
-use crate::finding::{Finding, Severity};
 use crate::framework::Framework;
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "claim-without-inspection",
-    family: Family::Evidence,
-    severity: Severity::Warning,
-    since: "0.1.0",
-    source: include_str!("claim_without_inspection.rs"),
-    check,
-};
+rule!("claim-without-inspection", "claim_without_inspection.rs", Evidence, Warning, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     claims(dataset)
@@ -181,7 +175,7 @@ fn message(claim: &Claim, framework: Option<&Framework>, time: Option<Window>) -
 fn ungraded(dataset: &Dataset, case: &Case, time: Window) -> Vec<String> {
     let then = |entry: &Entry<'_>| {
         let dates = entry.inspection.start().zip(entry.inspection.end());
-        dates.is_some_and(|(start, end)| super::meet(time, Window { start, end }))
+        dates.is_some_and(|(start, end)| meet(time, Window { start, end }))
     };
     let visits = dataset
         .of_case(case)

@@ -52,20 +52,19 @@
 
 use std::cmp::Ordering;
 
+use crate::base::finding::Finding;
+use crate::base::parameters::Parameter;
 use crate::case::model::Kind;
 use crate::dataset::{Dataset, Entry};
-use crate::finding::{Finding, Severity};
 use crate::framework::{Framework, JudgementId};
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "findings-contradict-grade",
-    family: Family::Evidence,
-    severity: Severity::Note,
-    since: "0.1.0",
-    source: include_str!("findings_contradict_grade.rs"),
-    check,
+rule!("findings-contradict-grade", "findings_contradict_grade.rs", Evidence, Note, since "0.1.0", parameters [FINDINGS]);
+
+const FINDINGS: Parameter = Parameter {
+    name: "findings",
+    default: 3,
+    meaning: "how many findings of an area it takes to speak of them",
 };
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
@@ -100,7 +99,7 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
         _ => return None,
     };
     // With fewer, a one-sided record is no surprise.
-    if found.len() < entry.dataset.parameters.get(RULE.name, "findings") {
+    if found.len() < entry.dataset.parameters.get(RULE.name, &FINDINGS) {
         return None;
     }
     let name = &framework.get(id).id;

@@ -48,20 +48,12 @@
 //!
 //! Look at the report's point for improvement again, and at the finding.
 
+use crate::base::finding::Finding;
 use crate::case::model::Kind;
 use crate::dataset::{Dataset, Entry};
-use crate::finding::{Finding, Severity};
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "improvement-without-weakness",
-    family: Family::Evidence,
-    severity: Severity::Note,
-    since: "0.1.0",
-    source: include_str!("improvement_without_weakness.rs"),
-    check,
-};
+rule!("improvement-without-weakness", "improvement_without_weakness.rs", Evidence, Note, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()

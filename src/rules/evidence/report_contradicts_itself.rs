@@ -45,19 +45,11 @@
 //! Open the report. Correct the record if it was misread, and remove `body`; if the report really
 //! says both, keep it.
 
+use crate::base::finding::Finding;
 use crate::dataset::{Dataset, Entry};
-use crate::finding::{Finding, Severity};
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "report-contradicts-itself",
-    family: Family::Evidence,
-    severity: Severity::Error,
-    since: "0.1.0",
-    source: include_str!("report_contradicts_itself.rs"),
-    check,
-};
+rule!("report-contradicts-itself", "report_contradicts_itself.rs", Evidence, Error, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()

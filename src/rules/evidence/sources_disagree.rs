@@ -62,22 +62,16 @@
 //!
 //! Find the report, import it, and let it decide.
 
-use super::{Difference, claims, differences, meet, rests_on_report, subject, time, title};
+use super::differences::{Difference, differences};
+use super::{rests_on_report, title};
+use crate::base::finding::Finding;
 use crate::case::model::{Case, Claim};
 use crate::dataset::Dataset;
-use crate::finding::{Finding, Severity};
+use crate::dataset::claims::{claims, meet, subject, time};
 use crate::framework::{Framework, Given};
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "sources-disagree",
-    family: Family::Evidence,
-    severity: Severity::Warning,
-    since: "0.1.0",
-    source: include_str!("sources_disagree.rs"),
-    check,
-};
+rule!("sources-disagree", "sources_disagree.rs", Evidence, Warning, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let differences = differences(dataset).into_iter();

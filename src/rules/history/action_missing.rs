@@ -61,22 +61,14 @@
 //!
 //! Look the authority up in the government's list of notices and directions, and mind their scope.
 
-use crate::cadence::{FollowUp, follow_ups};
+use crate::base::date::PartialDate;
+use crate::base::finding::Finding;
 use crate::case::model::Action;
+use crate::compare::cadence::{FollowUp, follow_ups};
 use crate::dataset::Dataset;
-use crate::date::PartialDate;
-use crate::finding::{Finding, Severity};
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "action-missing",
-    family: Family::History,
-    severity: Severity::Note,
-    since: "0.1.0",
-    source: include_str!("action_missing.rs"),
-    check,
-};
+rule!("action-missing", "action_missing.rs", History, Note, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let expected = follow_ups(dataset).into_iter();

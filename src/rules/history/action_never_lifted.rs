@@ -70,23 +70,15 @@
 //!
 //! Look for the day on which it was lifted, or for what it is about.
 
-use crate::cadence::published;
+use crate::base::date::{Answer, PartialDate, Years};
+use crate::base::finding::Finding;
 use crate::case::model::{Action, Case};
+use crate::compare::cadence::published;
 use crate::dataset::{Dataset, Entry};
-use crate::date::{Answer, PartialDate, Years};
-use crate::finding::{Finding, Severity};
 use crate::framework::JudgementId;
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "action-never-lifted",
-    family: Family::History,
-    severity: Severity::Note,
-    since: "0.1.0",
-    source: include_str!("action_never_lifted.rs"),
-    check,
-};
+rule!("action-never-lifted", "action_never_lifted.rs", History, Note, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let cases = dataset.cases.iter();

@@ -49,21 +49,13 @@
 //!
 //! Compare the kind of the visit with its letter.
 
-use crate::cadence::{FollowUp, follow_ups};
+use crate::base::date::{Answer, PartialDate};
+use crate::base::finding::Finding;
+use crate::compare::cadence::{FollowUp, follow_ups};
 use crate::dataset::{Dataset, Entry};
-use crate::date::{Answer, PartialDate};
-use crate::finding::{Finding, Severity};
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "focused-visit-after-inadequate",
-    family: Family::History,
-    severity: Severity::Note,
-    since: "0.1.0",
-    source: include_str!("focused_visit_after_inadequate.rs"),
-    check,
-};
+rule!("focused-visit-after-inadequate", "focused_visit_after_inadequate.rs", History, Note, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     follow_ups(dataset)

@@ -57,21 +57,26 @@
 
 use std::cell::LazyCell;
 
+use crate::base::finding::{Finding, Severity};
+use crate::base::parameters::Parameter;
+use crate::compare::lineage::{self, Step};
 use crate::dataset::{Dataset, Entry};
-use crate::finding::{Finding, Severity};
 use crate::framework::{Frameworks, JudgementId};
-use crate::lineage::{self, Step};
 use crate::precedent::Precedent;
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "grade-swing",
-    family: Family::History,
-    severity: Severity::Note,
-    since: "0.1.0",
-    source: include_str!("grade_swing.rs"),
-    check,
+rule!("grade-swing", "grade_swing.rs", History, Note, since "0.1.0", parameters [STEPS, RARE]);
+
+const STEPS: Parameter = Parameter {
+    name: "steps",
+    default: 2,
+    meaning: "steps on the scale from which a move is a swing",
+};
+
+const RARE: Parameter = Parameter {
+    name: "rare",
+    default: 200,
+    meaning: "one in how many moves a swing is rare, and so a warning",
 };
 
 /// A grade and the one before it.
@@ -88,7 +93,7 @@ struct Move {
 fn check(dataset: &Dataset) -> Vec<Finding> {
     // Most files have no swing that is to be compared with others.
     let known = LazyCell::new(|| known_moves(dataset));
-    let far = dataset.parameters.get(RULE.name, "steps");
+    let far = dataset.parameters.get(RULE.name, &STEPS);
     let mut findings = Vec::new();
     for case in &dataset.cases {
         let graded = dataset.graded(case);
@@ -153,7 +158,7 @@ fn finding(
     known: &[(&Precedent, Move)],
 ) -> Option<Finding> {
     let entry = entries[i];
-    let far = entry.dataset.parameters.get(RULE.name, "steps");
+    let far = entry.dataset.parameters.get(RULE.name, &STEPS);
     swings.sort_by_key(|m| (std::cmp::Reverse(m.steps), m.id));
     let farthest = *swings.first()?;
     let framework = entry.framework()?;
@@ -194,15 +199,13 @@ fn finding(
         before.judgement_place(farthest.was),
         format!("{was} in the inspection that began {day}"),
     );
-    let others = known
-        .iter()
-        .filter(|(precedent, _)| !precedent.is_of(entry));
+    let others = known.iter().filter(|(precedent, _)| !entry.is(precedent));
     let is_as_far = |m: &Move| m.rose == farthest.rose && m.steps >= farthest.steps;
     let (all, as_far) = others.fold((0, 0), |(all, as_far), (_, m)| {
         (all + 1, as_far + usize::from(is_as_far(m)))
     });
     // One in how many moves a swing is rare, and how many moves it takes to say so.
-    let rare = entry.dataset.parameters.get(RULE.name, "rare");
+    let rare = entry.dataset.parameters.get(RULE.name, &RARE);
     if all >= rare && as_far * rare < all {
         finding.severity = Severity::Warning;
     }

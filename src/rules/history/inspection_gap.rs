@@ -56,20 +56,12 @@
 //! Look for an inspection between the two that the file does not have. If there was none, nothing:
 //! the gap is a fact worth stating.
 
-use crate::cadence::Gap;
+use crate::base::finding::Finding;
+use crate::compare::cadence::Gap;
 use crate::dataset::{Dataset, Entry};
-use crate::finding::{Finding, Severity};
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "inspection-gap",
-    family: Family::History,
-    severity: Severity::Note,
-    since: "0.1.0",
-    source: include_str!("inspection_gap.rs"),
-    check,
-};
+rule!("inspection-gap", "inspection_gap.rs", History, Note, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let cases = dataset.cases.iter();

@@ -46,22 +46,14 @@
 //!
 //! Compare both dates with the report. Elections, complaints and the summer delay a report.
 
+use crate::base::date::weekdays_between;
+use crate::base::finding::{Finding, Severity};
+use crate::compare::lineage::ENOUGH;
 use crate::dataset::{Dataset, Entry};
-use crate::date::weekdays_between;
-use crate::finding::{Finding, Severity};
-use crate::framework::set::FrameworkId;
-use crate::lineage::ENOUGH;
-use crate::rules::{Family, Rule};
+use crate::framework::FrameworkId;
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "late-publication",
-    family: Family::History,
-    severity: Severity::Note,
-    since: "0.1.0",
-    source: include_str!("late_publication.rs"),
-    check,
-};
+rule!("late-publication", "late_publication.rs", History, Note, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let lags: Vec<(FrameworkId, i32)> = dataset

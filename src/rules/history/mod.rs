@@ -12,19 +12,18 @@ mod persistent_weakness;
 mod recurring_improvement;
 mod unexpected_pathway;
 
-use super::Rule;
+use super::register;
 
-/// The rules of this family.
-pub const RULES: &[&Rule] = &[
-    &inspection_gap::RULE,
-    &overdue_inspection::RULE,
-    &unexpected_pathway::RULE,
-    &grade_swing::RULE,
-    &persistent_weakness::RULE,
-    &recurring_improvement::RULE,
-    &monitoring_missing::RULE,
-    &focused_visit_after_inadequate::RULE,
-    &action_missing::RULE,
-    &action_never_lifted::RULE,
-    &late_publication::RULE,
-];
+register! {
+    inspection_gap,
+    overdue_inspection,
+    unexpected_pathway,
+    grade_swing,
+    persistent_weakness,
+    recurring_improvement,
+    monitoring_missing,
+    focused_visit_after_inadequate,
+    action_missing,
+    action_never_lifted,
+    late_publication,
+}

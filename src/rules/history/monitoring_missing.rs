@@ -64,21 +64,13 @@
 //!
 //! Look for the letter: the first after an inspection is not always published.
 
-use crate::cadence::{FollowUp, follow_ups};
+use crate::base::date::PartialDate;
+use crate::base::finding::Finding;
+use crate::compare::cadence::{FollowUp, follow_ups};
 use crate::dataset::{Dataset, Entry};
-use crate::date::PartialDate;
-use crate::finding::{Finding, Severity};
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "monitoring-missing",
-    family: Family::History,
-    severity: Severity::Note,
-    since: "0.1.0",
-    source: include_str!("monitoring_missing.rs"),
-    check,
-};
+rule!("monitoring-missing", "monitoring_missing.rs", History, Note, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let expected = follow_ups(dataset).into_iter();

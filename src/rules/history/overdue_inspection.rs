@@ -50,22 +50,14 @@
 //! Look for a later inspection that the file does not have. If there is none, the wait is a fact
 //! worth stating.
 
-use crate::cadence::Gap;
+use crate::base::date::{Answer, PartialDate};
+use crate::base::finding::Finding;
 use crate::case::model::Case;
+use crate::compare::cadence::Gap;
 use crate::dataset::Dataset;
-use crate::date::{Answer, PartialDate};
-use crate::finding::{Finding, Severity};
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "overdue-inspection",
-    family: Family::History,
-    severity: Severity::Note,
-    since: "0.1.0",
-    source: include_str!("overdue_inspection.rs"),
-    check,
-};
+rule!("overdue-inspection", "overdue_inspection.rs", History, Note, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let Some(as_of) = dataset.as_of else {

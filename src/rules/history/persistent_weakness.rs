@@ -66,20 +66,19 @@
 //!
 //! Read what each report asked to improve in that area, and whether the next says that it was done.
 
+use crate::base::finding::Finding;
+use crate::base::parameters::Parameter;
+use crate::compare::lineage::{self, Step};
 use crate::dataset::{Dataset, Entry};
-use crate::finding::{Finding, Severity};
 use crate::framework::{Frameworks, JudgementId};
-use crate::lineage::{self, Step};
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "persistent-weakness",
-    family: Family::History,
-    severity: Severity::Note,
-    since: "0.1.0",
-    source: include_str!("persistent_weakness.rs"),
-    check,
+rule!("persistent-weakness", "persistent_weakness.rs", History, Note, since "0.1.0", parameters [INSPECTIONS]);
+
+const INSPECTIONS: Parameter = Parameter {
+    name: "inspections",
+    default: 3,
+    meaning: "how many weak grades running are persistent",
 };
 
 /// The inspections of a run, latest first, each with the judgements of the area.
@@ -109,7 +108,7 @@ fn findings(entries: &[Entry<'_>], steps: &[Step<'_>]) -> Vec<Finding> {
             continue;
         };
         let frameworks = &entries[i].dataset.frameworks;
-        let running = entries[i].dataset.parameters.get(RULE.name, "inspections");
+        let running = entries[i].dataset.parameters.get(RULE.name, &INSPECTIONS);
         let weak = steps[i].graded();
         let weak = weak.filter(|(_, grade)| framework.is_concern(*grade));
         let runs: Vec<(JudgementId, Run)> = weak
@@ -190,7 +189,7 @@ fn counted(entry: Entry<'_>, length: usize) -> Option<String> {
     let dataset = entry.dataset;
     let (mut judged_as_often, mut weak_as_long) = (0, 0);
     for history in lineage::histories(&dataset.precedents) {
-        if history.iter().any(|precedent| precedent.is_of(entry)) {
+        if history.iter().any(|precedent| entry.is(precedent)) {
             continue;
         }
         let steps: Vec<Step<'_>> = history.into_iter().map(Step::from).collect();

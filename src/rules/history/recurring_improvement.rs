@@ -62,22 +62,21 @@
 
 use std::collections::HashMap;
 
-use crate::case::model::TopicId;
+use crate::base::finding::Finding;
+use crate::base::parameters::Parameter;
+use crate::base::place::Place;
+use crate::compare::lineage::ENOUGH;
 use crate::dataset::{Dataset, Entry};
-use crate::finding::{Finding, Severity};
-use crate::framework::set::FrameworkId;
-use crate::lineage::ENOUGH;
-use crate::place::Place;
-use crate::rules::{Family, Rule};
+use crate::framework::FrameworkId;
+use crate::framework::topics::TopicId;
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "recurring-improvement",
-    family: Family::History,
-    severity: Severity::Note,
-    since: "0.1.0",
-    source: include_str!("recurring_improvement.rs"),
-    check,
+rule!("recurring-improvement", "recurring_improvement.rs", History, Note, since "0.1.0", parameters [COMMON]);
+
+const COMMON: Parameter = Parameter {
+    name: "common",
+    default: 4,
+    meaning: "a topic that one in so many inspections names is passed over",
 };
 
 /// How many graded inspections say what must improve, and how many name each topic, by framework.
@@ -91,7 +90,7 @@ struct Named {
 
 impl Named {
     fn count(dataset: &Dataset) -> Self {
-        let common = dataset.parameters.get(RULE.name, "common");
+        let common = dataset.parameters.get(RULE.name, &COMMON);
         let mut named = Self {
             common,
             ..Self::default()

@@ -56,24 +56,16 @@
 //! Compare the grades of the earlier report, and the kind and length of the later inspection, with
 //! their reports. Look for a visit between them that explains the change.
 
-use crate::cadence;
+use crate::base::date::Answer;
+use crate::base::finding::Finding;
+use crate::compare::cadence;
+use crate::compare::lineage;
 use crate::dataset::{Dataset, Entry};
-use crate::date::Answer;
-use crate::finding::{Finding, Severity};
 use crate::framework::file::PathwayFile;
 use crate::framework::{Framework, JudgementId};
-use crate::lineage;
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "unexpected-pathway",
-    family: Family::History,
-    severity: Severity::Note,
-    since: "0.1.0",
-    source: include_str!("unexpected_pathway.rs"),
-    check,
-};
+rule!("unexpected-pathway", "unexpected_pathway.rs", History, Note, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let cases = dataset.cases.iter();
@@ -200,7 +192,7 @@ fn counted(
             if earlier.framework_id() != Some(before.framework)
                 || !framework.leads(index, |id| before.grade(id))
                 || next.is_empty()
-                || then.is_of(later)
+                || later.is(then)
             {
                 continue;
             }

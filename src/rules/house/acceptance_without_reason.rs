@@ -45,20 +45,11 @@
 //!
 //! Say in a sentence what was looked at and why the finding stands.
 
-use crate::accept::has_reason;
+use crate::base::finding::Finding;
 use crate::dataset::Dataset;
-use crate::finding::{Finding, Severity};
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "acceptance-without-reason",
-    family: Family::House,
-    severity: Severity::Error,
-    since: "0.1.0",
-    source: include_str!("acceptance_without_reason.rs"),
-    check,
-};
+rule!("acceptance-without-reason", "acceptance_without_reason.rs", House, Error, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let entries = dataset
@@ -66,7 +57,7 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
         .iter()
         .flat_map(|case| case.accepted.iter().map(move |entry| (case, entry)));
     let lacking = entries.filter_map(|(case, entry)| {
-        let lack = match (&entry.rule, has_reason(entry)) {
+        let lack = match (&entry.rule, entry.has_reason()) {
             (None, _) => "an acceptance needs the `rule` that it is about",
             (_, false) => "an acceptance needs a reason: add `because`",
             (Some(_), true) => return None,

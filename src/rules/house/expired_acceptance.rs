@@ -49,20 +49,11 @@
 //!
 //! Look again, and remove the entry or give it a new day.
 
-use crate::accept::is_expired;
+use crate::base::finding::Finding;
 use crate::dataset::Dataset;
-use crate::finding::{Finding, Severity};
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "expired-acceptance",
-    family: Family::House,
-    severity: Severity::Warning,
-    since: "0.1.0",
-    source: include_str!("expired_acceptance.rs"),
-    check,
-};
+rule!("expired-acceptance", "expired_acceptance.rs", House, Warning, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let entries = dataset
@@ -70,7 +61,7 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
         .iter()
         .flat_map(|case| case.accepted.iter().map(move |entry| (case, entry)));
     let expired = entries
-        .filter(|(_, entry)| is_expired(dataset, entry))
+        .filter(|(_, entry)| entry.is_expired(dataset.as_of))
         .map(|(case, entry)| {
             let place = case.place().at("accepted").at(entry.index).at("until");
             let rule = entry.rule.clone().unwrap_or_default();

@@ -6,11 +6,10 @@ mod acceptance_without_reason;
 mod expired_acceptance;
 mod unused_acceptance;
 
-use super::Rule;
+use super::register;
 
-/// The rules of this family.
-pub const RULES: &[&Rule] = &[
-    &unused_acceptance::RULE,
-    &acceptance_without_reason::RULE,
-    &expired_acceptance::RULE,
-];
+register! {
+    unused_acceptance,
+    acceptance_without_reason,
+    expired_acceptance,
+}

@@ -46,24 +46,16 @@
 //!
 //! Remove the entry, or correct its rule or its date.
 
-use crate::case::model::{Accepted, Case};
+use crate::base::finding::Finding;
+use crate::base::nearest;
+use crate::case::model::{Acceptance, Case};
 use crate::dataset::{Dataset, Entry};
-use crate::finding::{Finding, Severity};
-use crate::near;
-use crate::rules::{self, Family, Rule};
+use crate::rules::{self, Family, UnusedAcceptances, rule};
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "unused-acceptance",
-    family: Family::House,
-    severity: Severity::Warning,
-    since: "0.1.0",
-    source: include_str!("unused_acceptance.rs"),
-    check,
-};
+rule!("unused-acceptance", "unused_acceptance.rs", House, Warning, since "0.1.0", parameters [], asked Unused);
 
-fn check(dataset: &Dataset) -> Vec<Finding> {
-    let unused = dataset.acceptance.unused.iter().map(|(case, entry)| {
+fn check(dataset: &Dataset, unused: &UnusedAcceptances) -> Vec<Finding> {
+    let unused = unused.iter().map(|(case, entry)| {
         let case = &dataset.cases[*case];
         let entry = &case.accepted[*entry];
         let place = case.place().at("accepted").at(entry.index);
@@ -81,10 +73,10 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
 }
 
 /// What in the entry itself keeps it from matching anything.
-fn why(dataset: &Dataset, case: &Case, entry: &Accepted) -> Option<String> {
+fn why(dataset: &Dataset, case: &Case, entry: &Acceptance) -> Option<String> {
     let name = entry.rule.as_deref()?;
     let Some(rule) = rules::named(name) else {
-        let help = near::help(name, rules::all().map(|rule| rule.name));
+        let help = nearest::help(name, rules::all().map(|rule| rule.name));
         return Some(format!("there is no rule `{name}`; {help}"));
     };
     if rule.family == Family::House {

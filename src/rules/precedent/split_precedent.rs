@@ -60,21 +60,13 @@
 //!
 //! Nothing, if the grades are those of the report. Read what the report says about why.
 
-use super::{Comparison, comparable, count, name_some, occurs};
+use crate::base::finding::Finding;
+use crate::compare::comparison::{Comparison, comparable, count, name_some, occurs};
 use crate::dataset::{Dataset, Entry};
-use crate::finding::{Finding, Severity};
 use crate::framework::{Framework, Grade, JudgementId};
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "split-precedent",
-    family: Family::Precedent,
-    severity: Severity::Note,
-    since: "0.1.0",
-    source: include_str!("split_precedent.rs"),
-    check,
-};
+rule!("split-precedent", "split_precedent.rs", Precedent, Note, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()

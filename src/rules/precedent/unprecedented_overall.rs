@@ -65,21 +65,13 @@
 
 use std::cmp::Ordering;
 
-use super::{Comparison, comparable, count, name_some, occurs};
+use crate::base::finding::Finding;
+use crate::compare::comparison::{Comparison, comparable, count, name_some, occurs};
 use crate::dataset::{Dataset, Entry};
-use crate::finding::{Finding, Severity};
 use crate::framework::{Framework, Grade, JudgementId};
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "unprecedented-overall",
-    family: Family::Precedent,
-    severity: Severity::Warning,
-    since: "0.1.0",
-    source: include_str!("unprecedented_overall.rs"),
-    check,
-};
+rule!("unprecedented-overall", "unprecedented_overall.rs", Precedent, Warning, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()

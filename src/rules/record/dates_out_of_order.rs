@@ -43,23 +43,15 @@
 //!
 //! Compare both with the report; try the date with day and month exchanged, and the year one later.
 
+use crate::base::date::{Answer, PartialDate};
+use crate::base::finding::{Finding, Severity};
+use crate::base::place::Place;
 use crate::case::model::Case;
 use crate::dataset::Dataset;
 use crate::dataset::Entry;
-use crate::date::{Answer, PartialDate};
-use crate::finding::{Finding, Severity};
-use crate::place::Place;
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "dates-out-of-order",
-    family: Family::Record,
-    severity: Severity::Error,
-    since: "0.1.0",
-    source: include_str!("dates_out_of_order.rs"),
-    check,
-};
+rule!("dates-out-of-order", "dates_out_of_order.rs", Record, Error, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let mut findings: Vec<Finding> = dataset.inspections().flat_map(of_inspection).collect();

@@ -51,23 +51,15 @@
 //! Keep the record that agrees with the report. Where two sources disagree, keep one and add a
 //! claim.
 
+use crate::base::date::PartialDate;
+use crate::base::finding::Finding;
 use crate::case::model::Case;
 use crate::dataset::Dataset;
 use crate::dataset::Entry;
-use crate::date::PartialDate;
-use crate::finding::{Finding, Severity};
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 use std::collections::HashMap;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "duplicate-inspection",
-    family: Family::Record,
-    severity: Severity::Error,
-    since: "0.1.0",
-    source: include_str!("duplicate_inspection.rs"),
-    check,
-};
+rule!("duplicate-inspection", "duplicate_inspection.rs", Record, Error, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let mut findings = Vec::new();

@@ -45,22 +45,14 @@
 //! Compare the first day of fieldwork with the report. If it is right, name the framework that was
 //! in force on that day.
 
+use crate::base::date::Answer;
+use crate::base::finding::Finding;
+use crate::base::place::Place;
 use crate::dataset::Dataset;
 use crate::dataset::Entry;
-use crate::date::Answer;
-use crate::finding::{Finding, Severity};
-use crate::place::Place;
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "framework-not-in-force",
-    family: Family::Record,
-    severity: Severity::Error,
-    since: "0.1.0",
-    source: include_str!("framework_not_in_force.rs"),
-    check,
-};
+rule!("framework-not-in-force", "framework_not_in_force.rs", Record, Error, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().filter_map(finding).collect()

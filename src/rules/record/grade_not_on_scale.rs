@@ -43,24 +43,16 @@
 //!
 //! Compare with the report. If the grade is right, the framework is another one.
 
+use crate::base::finding::Finding;
+use crate::base::nearest;
+use crate::base::place::Place;
 use crate::case::model::{Case, Claim};
+use crate::dataset::claims::{claims, meant};
 use crate::dataset::{Dataset, Entry};
-use crate::finding::{Finding, Severity};
 use crate::framework::Framework;
-use crate::near;
-use crate::place::Place;
-use crate::rules::evidence::{claims, meant};
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "grade-not-on-scale",
-    family: Family::Record,
-    severity: Severity::Error,
-    since: "0.1.0",
-    source: include_str!("grade_not_on_scale.rs"),
-    check,
-};
+rule!("grade-not-on-scale", "grade_not_on_scale.rs", Record, Error, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let claims = claims(dataset).flat_map(|(case, claim)| of_claim(dataset, case, claim));
@@ -99,7 +91,7 @@ fn explained(finding: Finding, dataset: &Dataset, framework: &Framework, given: 
         .collect();
     // What is a grade elsewhere is no misspelling: `adequate` does not mean `inadequate`.
     let help = if others.is_empty() {
-        near::help(given, framework.grade_ids())
+        nearest::help(given, framework.grade_ids())
     } else {
         format!("it is a grade of {}", others.join(", "))
     };

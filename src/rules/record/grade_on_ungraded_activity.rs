@@ -40,21 +40,13 @@
 //!
 //! Move the grades to the inspection that gave them, or correct the activity.
 
+use crate::base::finding::Finding;
+use crate::base::place::Place;
 use crate::dataset::Dataset;
 use crate::dataset::Entry;
-use crate::finding::{Finding, Severity};
-use crate::place::Place;
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "grade-on-ungraded-activity",
-    family: Family::Record,
-    severity: Severity::Error,
-    since: "0.1.0",
-    source: include_str!("grade_on_ungraded_activity.rs"),
-    check,
-};
+rule!("grade-on-ungraded-activity", "grade_on_ungraded_activity.rs", Record, Error, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().filter_map(finding).collect()

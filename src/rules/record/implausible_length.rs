@@ -43,21 +43,13 @@
 //!
 //! Compare both days with the report, and the activity with the length that is usual for it.
 
+use crate::base::finding::Finding;
+use crate::base::place::Place;
 use crate::dataset::Dataset;
 use crate::dataset::Entry;
-use crate::finding::{Finding, Severity};
-use crate::place::Place;
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "implausible-length",
-    family: Family::Record,
-    severity: Severity::Warning,
-    since: "0.1.0",
-    source: include_str!("implausible_length.rs"),
-    check,
-};
+rule!("implausible-length", "implausible_length.rs", Record, Warning, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().filter_map(finding).collect()

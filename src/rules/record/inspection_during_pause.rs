@@ -43,22 +43,14 @@
 //! Compare the date with the report. Between 2020 and 2021 there were focused visits, which carry
 //! no grades.
 
+use crate::base::date::Answer;
+use crate::base::finding::Finding;
 use crate::dataset::Dataset;
 use crate::dataset::Entry;
-use crate::date::Answer;
-use crate::finding::{Finding, Severity};
 use crate::framework::Stops;
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "inspection-during-pause",
-    family: Family::Record,
-    severity: Severity::Error,
-    since: "0.1.0",
-    source: include_str!("inspection_during_pause.rs"),
-    check,
-};
+rule!("inspection-during-pause", "inspection_during_pause.rs", Record, Error, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().filter_map(finding).collect()

@@ -42,21 +42,13 @@
 //! Write the value in the shape that the finding names. A date may be a year, a month, a day, or
 //! two of them joined by a slash.
 
+use crate::base::finding::Finding;
+use crate::base::nearest;
 use crate::case::model::{Case, Fault, FaultKind};
 use crate::dataset::Dataset;
-use crate::finding::{Finding, Severity};
-use crate::near;
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "malformed-value",
-    family: Family::Record,
-    severity: Severity::Error,
-    since: "0.1.0",
-    source: include_str!("malformed_value.rs"),
-    check,
-};
+rule!("malformed-value", "malformed_value.rs", Record, Error, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let faults = dataset
@@ -77,7 +69,7 @@ fn finding(case: &Case, fault: &Fault) -> Option<Finding> {
         FaultKind::Date(error) => (error.to_string(), None),
         FaultKind::Word { text, known } => {
             let message = format!("`{text}` is not a word that can stand here");
-            (message, Some(near::help(text, known.iter().copied())))
+            (message, Some(nearest::help(text, known.iter().copied())))
         }
         FaultKind::TooMany { count, most } => (
             format!("this list has {count} items, of which the first {most} are read"),

@@ -41,20 +41,12 @@
 //!
 //! Add the field. Where the day is not known, a month or a year will do: `fieldwork: 2010`.
 
+use crate::base::finding::Finding;
 use crate::case::model::{Case, Fault, FaultKind};
 use crate::dataset::Dataset;
-use crate::finding::{Finding, Severity};
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "missing-field",
-    family: Family::Record,
-    severity: Severity::Error,
-    since: "0.1.0",
-    source: include_str!("missing_field.rs"),
-    check,
-};
+rule!("missing-field", "missing_field.rs", Record, Error, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let faults = dataset

@@ -46,21 +46,13 @@
 //! framework allows it.
 
 use super::unknown_judgement::suggested;
+use crate::base::finding::{Finding, Severity};
+use crate::base::place::Place;
 use crate::dataset::Dataset;
 use crate::dataset::Entry;
-use crate::finding::{Finding, Severity};
-use crate::place::Place;
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "missing-judgement",
-    family: Family::Record,
-    severity: Severity::Error,
-    since: "0.1.0",
-    source: include_str!("missing_judgement.rs"),
-    check,
-};
+rule!("missing-judgement", "missing_judgement.rs", Record, Error, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()

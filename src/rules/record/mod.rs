@@ -24,32 +24,33 @@ mod unknown_topic;
 mod unreadable_file;
 mod unusual_weekday;
 
-use super::Rule;
-pub use unreadable_file::RULE as UNREADABLE_FILE;
+use super::{Rule, register};
 
-/// The rules of this family.
-pub const RULES: &[&Rule] = &[
-    &unreadable_file::RULE,
-    &unknown_field::RULE,
-    &repeated_key::RULE,
-    &malformed_value::RULE,
-    &missing_field::RULE,
-    &unknown_framework::RULE,
-    &framework_not_in_force::RULE,
-    &unknown_activity::RULE,
-    &unknown_judgement::RULE,
-    &unexpected_judgement::RULE,
-    &missing_judgement::RULE,
-    &grade_not_on_scale::RULE,
-    &grade_on_ungraded_activity::RULE,
-    &dates_out_of_order::RULE,
-    &implausible_length::RULE,
-    &unusual_weekday::RULE,
-    &overlapping_inspections::RULE,
-    &duplicate_inspection::RULE,
-    &inspection_during_pause::RULE,
-    &outside_authority_lifetime::RULE,
-    &report_of_another_authority::RULE,
-    &unknown_topic::RULE,
-    &unknown_source::RULE,
-];
+/// The rule of which neither settings nor a selection can keep a finding back.
+pub const UNREADABLE_FILE: &Rule = &unreadable_file::RULE;
+
+register! {
+    unreadable_file,
+    unknown_field,
+    repeated_key,
+    malformed_value,
+    missing_field,
+    unknown_framework,
+    framework_not_in_force,
+    unknown_activity,
+    unknown_judgement,
+    unexpected_judgement,
+    missing_judgement,
+    grade_not_on_scale,
+    grade_on_ungraded_activity,
+    dates_out_of_order,
+    implausible_length,
+    unusual_weekday,
+    overlapping_inspections,
+    duplicate_inspection,
+    inspection_during_pause,
+    outside_authority_lifetime,
+    report_of_another_authority,
+    unknown_topic,
+    unknown_source,
+}

@@ -42,21 +42,13 @@
 //!
 //! Move the record to the file of the authority that was inspected.
 
+use crate::base::date::Answer;
+use crate::base::finding::Finding;
 use crate::dataset::Dataset;
 use crate::dataset::Entry;
-use crate::date::Answer;
-use crate::finding::{Finding, Severity};
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "outside-authority-lifetime",
-    family: Family::Record,
-    severity: Severity::Error,
-    since: "0.1.0",
-    source: include_str!("outside_authority_lifetime.rs"),
-    check,
-};
+rule!("outside-authority-lifetime", "outside_authority_lifetime.rs", Record, Error, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().filter_map(finding).collect()

@@ -51,21 +51,13 @@
 //!
 //! Compare both with their reports.
 
+use crate::base::date::Window;
+use crate::base::finding::Finding;
 use crate::dataset::Dataset;
 use crate::dataset::Entry;
-use crate::date::Window;
-use crate::finding::{Finding, Severity};
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "overlapping-inspections",
-    family: Family::Record,
-    severity: Severity::Error,
-    since: "0.1.0",
-    source: include_str!("overlapping_inspections.rs"),
-    check,
-};
+rule!("overlapping-inspections", "overlapping_inspections.rs", Record, Error, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let mut findings = Vec::new();

@@ -44,20 +44,12 @@
 //! Keep the one that is right. Where two sources disagree, keep the record and add the other as a
 //! claim.
 
+use crate::base::finding::Finding;
 use crate::case::model::{Case, Fault, FaultKind};
 use crate::dataset::Dataset;
-use crate::finding::{Finding, Severity};
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "repeated-key",
-    family: Family::Record,
-    severity: Severity::Error,
-    since: "0.1.0",
-    source: include_str!("repeated_key.rs"),
-    check,
-};
+rule!("repeated-key", "repeated_key.rs", Record, Error, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let faults = dataset

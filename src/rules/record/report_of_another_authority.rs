@@ -45,19 +45,11 @@
 //! Open the report and see whose it is. A successor that was inspected under its predecessor's
 //! number needs a file of the predecessor's own.
 
+use crate::base::finding::Finding;
 use crate::dataset::{Dataset, Entry};
-use crate::finding::{Finding, Severity};
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "report-of-another-authority",
-    family: Family::Record,
-    severity: Severity::Error,
-    since: "0.1.0",
-    source: include_str!("report_of_another_authority.rs"),
-    check,
-};
+rule!("report-of-another-authority", "report_of_another_authority.rs", Record, Error, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().filter_map(finding).collect()

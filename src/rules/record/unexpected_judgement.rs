@@ -45,21 +45,13 @@
 //! Compare with the report. Published tables often carry a column for every judgement that ever
 //! was; what is not in the report is to be left out of the record.
 
+use crate::base::finding::Finding;
 use crate::dataset::Dataset;
 use crate::dataset::Entry;
-use crate::finding::{Finding, Severity};
 use crate::framework::Framework;
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "unexpected-judgement",
-    family: Family::Record,
-    severity: Severity::Error,
-    since: "0.1.0",
-    source: include_str!("unexpected_judgement.rs"),
-    check,
-};
+rule!("unexpected-judgement", "unexpected_judgement.rs", Record, Error, since "0.1.0");
 
 /// The frameworks of the same inspectorate that know a judgement of that name.
 pub(super) fn known_elsewhere<'a>(

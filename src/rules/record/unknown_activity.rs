@@ -41,22 +41,14 @@
 //!
 //! Correct the name; `evenhand frameworks ID` lists the activities of a framework.
 
+use crate::base::finding::Finding;
+use crate::base::nearest;
 use crate::case::model::{Case, Claim};
+use crate::dataset::claims::claims;
 use crate::dataset::{Dataset, Entry};
-use crate::finding::{Finding, Severity};
-use crate::near;
-use crate::rules::evidence::claims;
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "unknown-activity",
-    family: Family::Record,
-    severity: Severity::Error,
-    since: "0.1.0",
-    source: include_str!("unknown_activity.rs"),
-    check,
-};
+rule!("unknown-activity", "unknown_activity.rs", Record, Error, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let claims = claims(dataset).filter_map(|(case, claim)| of_claim(dataset, case, claim));
@@ -81,7 +73,7 @@ fn of_claim(dataset: &Dataset, case: &Case, claim: &Claim) -> Option<Finding> {
     let identity = place.path_text();
     Some(
         RULE.in_case(case, place, message)
-            .help(near::help(activity, known))
+            .help(nearest::help(activity, known))
             .identity(identity),
     )
 }
@@ -97,6 +89,6 @@ fn finding(entry: Entry<'_>) -> Option<Finding> {
     let known = framework.file.activities.keys().map(String::as_str);
     Some(
         RULE.on(entry, entry.field("activity"), message)
-            .help(near::help(&activity.text, known)),
+            .help(nearest::help(&activity.text, known)),
     )
 }

@@ -41,21 +41,13 @@
 //!
 //! Correct the key to the one that is suggested, or move what it says to a `note` or a comment.
 
+use crate::base::finding::Finding;
+use crate::base::nearest;
 use crate::case::model::{Case, Fault, FaultKind};
 use crate::dataset::Dataset;
-use crate::finding::{Finding, Severity};
-use crate::near;
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "unknown-field",
-    family: Family::Record,
-    severity: Severity::Error,
-    since: "0.1.0",
-    source: include_str!("unknown_field.rs"),
-    check,
-};
+rule!("unknown-field", "unknown_field.rs", Record, Error, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let faults = dataset
@@ -77,7 +69,7 @@ fn finding(case: &Case, fault: &Fault) -> Option<Finding> {
             fault.place.clone(),
             format!("there is no field `{key}` here"),
         )
-        .help(near::help(key, known.iter().copied()))
+        .help(nearest::help(key, known.iter().copied()))
         .identity(fault.place.path_text()),
     )
 }

@@ -41,20 +41,12 @@
 //! Correct the name; `evenhand frameworks` lists them. For a framework of your own, add its file
 //! with `--framework DIR`.
 
+use crate::base::finding::Finding;
+use crate::base::nearest;
 use crate::dataset::Dataset;
-use crate::finding::{Finding, Severity};
-use crate::near;
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "unknown-framework",
-    family: Family::Record,
-    severity: Severity::Error,
-    since: "0.1.0",
-    source: include_str!("unknown_framework.rs"),
-    check,
-};
+rule!("unknown-framework", "unknown_framework.rs", Record, Error, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let known = || {
@@ -88,7 +80,7 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
                 ));
             }
         }
-        Some(finding.help(near::help(&named.text, known())))
+        Some(finding.help(nearest::help(&named.text, known())))
     });
     let claims = dataset
         .cases
@@ -112,7 +104,7 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
         );
         Some(
             finding
-                .help(near::help(&named.text, known()))
+                .help(nearest::help(&named.text, known()))
                 .identity(place.path_text()),
         )
     });

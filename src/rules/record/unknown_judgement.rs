@@ -45,24 +45,16 @@
 //! Correct the name.
 
 use super::unexpected_judgement::known_elsewhere;
+use crate::base::finding::Finding;
+use crate::base::nearest;
+use crate::base::place::Place;
 use crate::case::model::{Case, Claim, Grading};
+use crate::dataset::claims::{claims, meant};
 use crate::dataset::{Dataset, Entry};
-use crate::finding::{Finding, Severity};
 use crate::framework::Framework;
-use crate::near;
-use crate::place::Place;
-use crate::rules::evidence::{claims, meant};
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "unknown-judgement",
-    family: Family::Record,
-    severity: Severity::Error,
-    since: "0.1.0",
-    source: include_str!("unknown_judgement.rs"),
-    check,
-};
+rule!("unknown-judgement", "unknown_judgement.rs", Record, Error, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let claims = claims(dataset).flat_map(|(case, claim)| of_claim(dataset, case, claim));
@@ -90,7 +82,7 @@ fn of_claim(dataset: &Dataset, case: &Case, claim: &Claim) -> Vec<Finding> {
             let place = says.at(name.clone()).key();
             let mut finding = RULE
                 .in_case(case, place.clone(), message)
-                .help(near::help(name, called(first)))
+                .help(nearest::help(name, called(first)))
                 .identity(place.path_text());
             if !named {
                 finding.severity = finding.severity.lower();
@@ -109,7 +101,7 @@ pub(super) fn suggested<'a>(entry: Entry<'_>, framework: &'a Framework) -> Vec<&
     let names = unknown.map(|grading| grading.judgement.text.as_str());
     names
         .filter(|name| known_elsewhere(entry.dataset, framework, name).is_empty())
-        .filter_map(|name| near::nearest(name, called(framework)))
+        .filter_map(|name| nearest::nearest(name, called(framework)))
         .collect()
 }
 
@@ -155,7 +147,7 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
             let message = format!("`{}` knows no judgement `{name}`", framework.id());
             let identity = place.path_text();
             RULE.on(entry, place, message)
-                .help(near::help(&name, called(framework)))
+                .help(nearest::help(&name, called(framework)))
                 .identity(identity)
         })
         .collect()

@@ -49,22 +49,14 @@
 
 use std::collections::HashSet;
 
+use crate::base::finding::Finding;
+use crate::base::nearest;
+use crate::base::place::Place;
 use crate::case::model::{Case, Item};
 use crate::dataset::Dataset;
-use crate::finding::{Finding, Severity};
-use crate::near;
-use crate::place::Place;
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "unknown-source",
-    family: Family::Record,
-    severity: Severity::Warning,
-    since: "0.1.0",
-    source: include_str!("unknown_source.rs"),
-    check,
-};
+rule!("unknown-source", "unknown_source.rs", Record, Warning, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset
@@ -118,6 +110,6 @@ fn finding(case: &Case, place: Place, id: &str) -> Finding {
         place,
         format!("the source `{id}` is not described in this file"),
     )
-    .help(near::help(id, known))
+    .help(nearest::help(id, known))
     .identity(identity)
 }

@@ -42,22 +42,15 @@
 //!
 //! Correct the name, or add the topic to the list.
 
-use crate::case::model::{Named, TopicId};
+use crate::base::finding::Finding;
+use crate::base::nearest;
+use crate::case::model::Named;
 use crate::dataset::Dataset;
 use crate::dataset::Entry;
-use crate::finding::{Finding, Severity};
-use crate::near;
-use crate::rules::{Family, Rule};
+use crate::framework::topics::TopicId;
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "unknown-topic",
-    family: Family::Record,
-    severity: Severity::Warning,
-    since: "0.1.0",
-    source: include_str!("unknown_topic.rs"),
-    check,
-};
+rule!("unknown-topic", "unknown_topic.rs", Record, Warning, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()
@@ -77,7 +70,7 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
     improve
         .chain(found)
         .map(|(topic, place)| {
-            let help = match near::nearest(&topic.text, topics.iter().map(|(name, _)| name)) {
+            let help = match nearest::nearest(&topic.text, topics.iter().map(|(name, _)| name)) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "framework/topics.yaml lists them".to_owned(),
             };

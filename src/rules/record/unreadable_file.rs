@@ -34,20 +34,12 @@
 //! Mend the place that the finding points to; it is where reading stopped, so the mistake is there
 //! or just before. A PDF or a spreadsheet goes through `evenhand import` first.
 
+use crate::base::finding::Finding;
+use crate::base::place::Place;
 use crate::dataset::Dataset;
-use crate::finding::{Finding, Severity};
-use crate::place::Place;
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "unreadable-file",
-    family: Family::Record,
-    severity: Severity::Error,
-    since: "0.1.0",
-    source: include_str!("unreadable_file.rs"),
-    check,
-};
+rule!("unreadable-file", "unreadable_file.rs", Record, Error, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let files = dataset.unreadable.iter();

@@ -45,22 +45,14 @@
 //!
 //! Compare the days with the report; try the year before or after, and day and month exchanged.
 
+use crate::base::date::PartialDate;
+use crate::base::finding::Finding;
+use crate::base::place::Place;
 use crate::dataset::{Dataset, Entry};
-use crate::date::PartialDate;
-use crate::finding::{Finding, Severity};
 use crate::framework::file::Weekday;
-use crate::place::Place;
-use crate::rules::{Family, Rule};
+use crate::rules::rule;
 
-/// See the head of this file.
-pub const RULE: Rule = Rule {
-    name: "unusual-weekday",
-    family: Family::Record,
-    severity: Severity::Warning,
-    since: "0.1.0",
-    source: include_str!("unusual_weekday.rs"),
-    check,
-};
+rule!("unusual-weekday", "unusual_weekday.rs", Record, Warning, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Reading;
-use crate::date::{PartialDate, Window};
+use crate::base::date::{PartialDate, Window};
 use crate::import::table::dates::Unread;
 use crate::import::table::layout::{Field, is_one_of};
 use crate::import::table::problem::Cost;

@@ -1,11 +1,11 @@
 //! The grades of a row.
 
 use super::Reading;
+use crate::base::nearest;
 use crate::framework::{Framework, Given};
 use crate::import::table::layout::{JudgementColumn, is_one_of, same};
 use crate::import::table::problem::Cost;
 use crate::import::table::sheet::Cell;
-use crate::near;
 
 /// What a cell of grades says.
 pub(super) enum Graded<'a> {
@@ -90,7 +90,7 @@ impl<'a> Reading<'a> {
                     read.push((id, (name, grade)));
                 }
                 None => {
-                    let help = near::help(text, framework.grade_ids());
+                    let help = nearest::help(text, framework.grade_ids());
                     self.problem(
                         Cost::Cell,
                         Some(at),

@@ -9,11 +9,11 @@ use super::layout::{Field, is_one_of, same};
 use super::problem::{Cost, Problem};
 use super::reader::Reader;
 use super::sheet::{Cell, Row};
-use crate::date::PartialDate;
+use crate::base::date::PartialDate;
+use crate::base::nearest;
 use crate::framework::Framework;
-use crate::import::authority::Clues;
+use crate::framework::authorities::Clues;
 use crate::import::imported::{Imported, Origin};
-use crate::near;
 
 /// What a row is.
 pub enum Read {
@@ -180,7 +180,7 @@ impl<'a> Reading<'a> {
                 format!(
                     "is no activity of {}: {}",
                     framework.id(),
-                    near::help(text, known)
+                    nearest::help(text, known)
                 )
             }
             None => "the kind of inspection is missing".to_owned(),

@@ -1,0 +1,143 @@
+//! An authority's history as a table: one row a service area, one column a graded inspection.
+//!
+//! The areas are those of the newest framework; each is followed back through `continues` links.
+//! What an older framework judged and no newer one continues has a row of its own.
+
+use crate::base::date::{PartialDate, Years};
+use crate::case::model::Case;
+use crate::dataset::{Dataset, Entry};
+use crate::framework::{FrameworkId, Given, JudgementId};
+use crate::precedent::paused_days;
+
+/// The table of one authority.
+pub struct Timeline<'a> {
+    /// Whose it is.
+    pub case: &'a Case,
+    /// Its graded inspections, oldest first.
+    pub inspections: Vec<Entry<'a>>,
+    /// Its areas.
+    pub areas: Vec<Area>,
+    /// For each inspection but the first: the time since the one before, and how many days of it
+    /// fall in a pause.
+    pub gaps: Vec<(Years, i32)>,
+    /// Visits, actions and claims, in the order of their dates.
+    pub events: Vec<Event>,
+}
+
+/// A service area through the frameworks.
+pub struct Area {
+    /// Its name in the newest framework that judges it.
+    pub name: String,
+    /// Where it was last named.
+    newest: (FrameworkId, JudgementId),
+    /// What it was given at each inspection: judgement and grade; none where it was not judged
+    /// then, two where an older framework judged in two what this one judges in one.
+    pub given: Vec<Vec<(JudgementId, Option<Given>)>>,
+}
+
+/// Something that is no graded inspection.
+pub struct Event {
+    /// When.
+    pub date: Option<PartialDate>,
+    /// What.
+    pub what: String,
+}
+
+/// The table of a case.
+pub fn of<'a>(dataset: &'a Dataset, case: &'a Case) -> Timeline<'a> {
+    let inspections: Vec<Entry<'a>> = dataset
+        .graded(case)
+        .into_iter()
+        .filter(|entry| entry.framework().is_some())
+        .collect();
+    let mut areas: Vec<Area> = Vec::new();
+    for (column, entry) in inspections.iter().enumerate().rev() {
+        let Some(id) = entry.framework_id() else {
+            continue;
+        };
+        let framework = dataset.frameworks.get(id);
+        for judgement in framework.judgement_ids() {
+            let Some(given) = entry.inspection.given[judgement.0] else {
+                continue;
+            };
+            let mut known = false;
+            for area in &mut areas {
+                if dataset
+                    .frameworks
+                    .same_area(area.newest, id)
+                    .contains(&judgement)
+                {
+                    area.given[column].push((judgement, Some(given)));
+                    known = true;
+                }
+            }
+            if !known {
+                let mut columns = vec![Vec::new(); inspections.len()];
+                columns[column].push((judgement, Some(given)));
+                let name = framework.get(judgement).id.clone();
+                areas.push(Area {
+                    name,
+                    newest: (id, judgement),
+                    given: columns,
+                });
+            }
+        }
+    }
+    let gaps = inspections.windows(2).filter_map(|pair| {
+        let (from, to) = (pair[0].inspection.start()?, pair[1].inspection.start()?);
+        let paused = paused_days(&dataset.frameworks, pair[0].framework()?, from, to);
+        Some((Years::between(from, to, 0), paused))
+    });
+    Timeline {
+        case,
+        gaps: gaps.collect(),
+        events: events(dataset, case),
+        inspections,
+        areas,
+    }
+}
+
+fn events(dataset: &Dataset, case: &Case) -> Vec<Event> {
+    let visits = dataset
+        .of_case(case)
+        .filter(|entry| !entry.inspection.is_graded())
+        .map(|entry| Event {
+            date: entry.inspection.start(),
+            what: entry.words_short().trim_start_matches("the ").to_owned(),
+        });
+    let actions = case.actions.iter().flat_map(|action| {
+        let scope = action
+            .scope
+            .as_ref()
+            .map(|scope| format!(" ({scope})"))
+            .unwrap_or_default();
+        let name = format!("{}{scope}", action.kind.replace('-', " "));
+        [(action.issued, "issued"), (action.lifted, "lifted")]
+            .into_iter()
+            .filter_map(move |(date, what)| {
+                Some(Event {
+                    date: Some(date?),
+                    what: format!("{name} {what}"),
+                })
+            })
+    });
+    let claims = case
+        .claims
+        .iter()
+        .filter(|claim| !claim.says.is_empty())
+        .map(|claim| {
+            let says: Vec<String> = claim
+                .says
+                .iter()
+                .map(|(judgement, grade)| format!("{judgement} {}", grade.replace('-', " ")))
+                .collect();
+            let source = claim.source.as_deref().unwrap_or("a source");
+            Event {
+                date: claim.date,
+                what: format!("{source} says: {}", says.join(", ")),
+            }
+        });
+    let mut events: Vec<Event> = visits.chain(actions).chain(claims).collect();
+    events.sort_by_key(|event| event.date.map(|date| (date.earliest(), date.latest())));
+    events
+}

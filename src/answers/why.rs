@@ -1,0 +1,303 @@
+//! Why an inspection's grades are, or are not, admissible: each judgement with what was given,
+//! what its components allow it under the framework's limits, and, apart from that, what
+//! comparable inspections were given.
+
+use serde::Serialize;
+
+use crate::compare::comparison::{Comparison, comparable};
+use crate::dataset::Entry;
+use crate::framework::bounds::{Bounds, Cause, Interval};
+use crate::framework::{Cite, Framework, Grade, JudgementId, Strength};
+
+/// The answer.
+#[derive(Debug, Serialize)]
+pub struct Why {
+    /// The authority's name.
+    pub authority: String,
+    /// What kind of inspection, and when.
+    pub inspection: String,
+    /// The framework's name.
+    pub framework: String,
+    /// The framework's title.
+    pub title: String,
+    /// The judgements, each before its components.
+    pub judgements: Vec<Node>,
+    /// What the changed grades change.
+    pub changes: Vec<Change>,
+}
+
+/// A judgement.
+#[derive(Debug, Serialize)]
+pub struct Node {
+    /// Its name.
+    pub judgement: String,
+    /// Its official title.
+    pub title: String,
+    /// How deep it lies below the judgement that nothing rests on.
+    pub depth: usize,
+    /// Whether it is the last component of the judgement that it stands under.
+    pub last: bool,
+    /// What was recorded.
+    pub recorded: Option<String>,
+    /// What is asked about: what was recorded, or what it was set to.
+    pub grade: Option<String>,
+    /// What its components allow it; nothing where it has none.
+    pub allowed: Option<Allowed>,
+    /// What comparable inspections were given; nothing where there is no comparison.
+    pub precedents: Option<Precedents>,
+}
+
+/// What a judgement's components allow it.
+#[derive(Debug, Serialize)]
+pub struct Allowed {
+    /// The worst admissible grade.
+    pub worst: String,
+    /// The best admissible grade.
+    pub best: String,
+    /// Whether no grade is admissible.
+    pub none: bool,
+    /// Whether the grade that is asked about lies outside.
+    pub outside: bool,
+    /// Whether it does only by limits that have exceptions: likely ones, or what is normal.
+    pub outside_the_normal: bool,
+    /// What makes the best what it is.
+    pub ceiling: Vec<Reason>,
+    /// What makes the worst what it is.
+    pub floor: Vec<Reason>,
+}
+
+/// What makes an end of what is allowed.
+#[derive(Debug, Serialize)]
+pub struct Reason {
+    /// The limit's name; nothing where it is the range of the components.
+    pub limit: Option<String>,
+    /// How firm the limit is.
+    pub strength: Option<&'static str>,
+    /// In words.
+    pub because: String,
+    /// What was counted.
+    pub evidence: Option<String>,
+    /// Where it is stated.
+    pub source: Option<String>,
+}
+
+/// What comparable inspections were given.
+#[derive(Debug, Serialize)]
+pub struct Precedents {
+    /// With the same grades: each outcome, the best first.
+    pub same: Vec<Outcome>,
+    /// The lowest given to any that were at least as strong in every area.
+    pub lowest_of_stronger: Option<Outcome>,
+    /// The highest given to any that were at most as strong in every area.
+    pub highest_of_weaker: Option<Outcome>,
+}
+
+/// A grade and who was given it.
+#[derive(Debug, Serialize)]
+pub struct Outcome {
+    /// The grade.
+    pub grade: String,
+    /// How many inspections.
+    pub count: usize,
+    /// The inspections, latest first.
+    pub inspections: Vec<String>,
+}
+
+/// What changed grades change for a judgement.
+#[derive(Debug, Serialize)]
+pub struct Change {
+    /// The judgement.
+    pub judgement: String,
+    /// What was allowed before: worst and best.
+    pub before: (String, String),
+    /// What is allowed then.
+    pub after: (String, String),
+}
+
+/// Explains an inspection with some of its grades changed; nothing where its framework has no
+/// grades.
+pub fn explain(
+    entry: Entry<'_>,
+    framework: &Framework,
+    changes: &[(JudgementId, Grade)],
+) -> Option<Why> {
+    let recorded = entry.inspection.grades();
+    let mut grades = recorded.clone();
+    for (id, grade) in changes {
+        grades[id.0] = Some(*grade);
+    }
+    let bounds = Bounds::under_all_limits(framework, &grades)?;
+    let before = Bounds::under_all_limits(framework, &recorded)?;
+    let is_firm = |limit: usize| {
+        matches!(
+            framework.file.limits[limit].strength,
+            Strength::Always | Strength::Observed
+        )
+    };
+    let firm = Bounds::of(framework, &grades, &is_firm)?;
+    let mut walk = Walk {
+        firm: &firm,
+        entry,
+        framework,
+        grades: &grades,
+        bounds: &bounds,
+        nodes: Vec::new(),
+    };
+    let tops = framework
+        .judgement_ids()
+        .filter(|id| framework.graph.neighbors((*id).into()).next().is_none());
+    for top in tops {
+        walk.node(top, 0, true);
+    }
+    Some(Why {
+        authority: entry.case.name().to_owned(),
+        inspection: entry.words(),
+        framework: framework.id().to_owned(),
+        title: framework.file.title.clone(),
+        judgements: walk.nodes,
+        changes: changed(framework, &before, &bounds),
+    })
+}
+
+struct Walk<'a> {
+    entry: Entry<'a>,
+    framework: &'a Framework,
+    grades: &'a [Option<Grade>],
+    bounds: &'a Bounds,
+    /// By the limits alone that have no exceptions.
+    firm: &'a Bounds,
+    nodes: Vec<Node>,
+}
+
+impl Walk<'_> {
+    fn node(&mut self, id: JudgementId, depth: usize, last: bool) {
+        let judgement = self.framework.get(id);
+        let recorded = self.entry.inspection.given[id.0];
+        let recorded = recorded.map(|given| self.framework.given_words(given));
+        let grade = match self.grades[id.0] {
+            Some(grade) => Some(self.framework.grade_words(grade)),
+            None => recorded.clone(),
+        };
+        self.nodes.push(Node {
+            judgement: judgement.id.clone(),
+            title: judgement.title.clone(),
+            depth,
+            last,
+            recorded,
+            grade,
+            allowed: self.framework.is_aggregate(id).then(|| self.allowed(id)),
+            precedents: self.precedents(id),
+        });
+        for (i, component) in judgement.components.iter().enumerate() {
+            self.node(*component, depth + 1, i + 1 == judgement.components.len());
+        }
+    }
+
+    fn allowed(&self, id: JudgementId) -> Allowed {
+        let interval = &self.bounds.allowed[id.0];
+        let (worst, best) = ends(self.framework, interval);
+        let reasons = |causes: &[Cause], end| {
+            causes
+                .iter()
+                .filter_map(|cause| self.reason(*cause, end))
+                .collect()
+        };
+        let outside = |bounds: &Bounds| {
+            self.grades[id.0].is_some_and(|grade| !bounds.allowed[id.0].admits(grade))
+        };
+        Allowed {
+            outside: outside(self.bounds),
+            outside_the_normal: outside(self.bounds) && !outside(self.firm),
+            worst,
+            best,
+            none: interval.is_empty(),
+            ceiling: reasons(&interval.ceiling, "no better than its best component"),
+            floor: reasons(&interval.floor, "no worse than its worst component"),
+        }
+    }
+
+    fn reason(&self, cause: Cause, range: &str) -> Option<Reason> {
+        match cause {
+            Cause::Limit(index) => {
+                let limit = &self.framework.file.limits[index];
+                Some(Reason {
+                    limit: Some(limit.id.clone()),
+                    strength: Some(limit.strength.name()),
+                    because: limit.because.trim().to_owned(),
+                    evidence: limit.evidence.clone(),
+                    source: limit.cite.as_ref().map(Cite::line),
+                })
+            }
+            Cause::ComponentRange => Some(Reason {
+                limit: None,
+                strength: None,
+                because: range.to_owned(),
+                evidence: None,
+                source: None,
+            }),
+        }
+    }
+
+    fn precedents(&self, id: JudgementId) -> Option<Precedents> {
+        let others = comparable(self.entry, self.framework, id, self.grades)?;
+        let all = |wanted: &dyn Fn(&&Comparison<'_>) -> bool| {
+            others.iter().filter(wanted).collect::<Vec<_>>()
+        };
+        let twins = all(&|c| c.is_twin());
+        let stronger = all(&|c| c.is_at_least_as_strong());
+        let weaker = all(&|c| c.is_at_most_as_strong());
+        let mut grades: Vec<Grade> = twins.iter().map(|c| c.given).collect();
+        grades.sort();
+        grades.dedup();
+        let lowest = stronger.iter().map(|c| c.given).min();
+        let highest = weaker.iter().map(|c| c.given).max();
+        Some(Precedents {
+            same: grades
+                .into_iter()
+                .rev()
+                .map(|grade| self.outcome(grade, &twins))
+                .collect(),
+            lowest_of_stronger: lowest.map(|grade| self.outcome(grade, &stronger)),
+            highest_of_weaker: highest.map(|grade| self.outcome(grade, &weaker)),
+        })
+    }
+
+    fn outcome(&self, grade: Grade, among: &[&Comparison<'_>]) -> Outcome {
+        let mut given: Vec<_> = among
+            .iter()
+            .filter(|c| c.given == grade)
+            .flat_map(|c| c.precedents())
+            .collect();
+        given.sort_by_key(|(at, p)| (std::cmp::Reverse(p.start.earliest()), &p.authority, *at));
+        Outcome {
+            grade: self.framework.grade_words(grade),
+            count: given.len(),
+            inspections: given
+                .into_iter()
+                .map(|(_, p)| format!("{}, {}", p.authority, p.start))
+                .collect(),
+        }
+    }
+}
+
+/// The worst and the best grade of an interval, in words.
+fn ends(framework: &Framework, interval: &Interval) -> (String, String) {
+    (
+        framework.grade_words(interval.worst),
+        framework.grade_words(interval.best),
+    )
+}
+
+fn changed(framework: &Framework, before: &Bounds, after: &Bounds) -> Vec<Change> {
+    let aggregates = framework
+        .judgement_ids()
+        .filter(|id| framework.is_aggregate(*id));
+    aggregates
+        .map(|id| Change {
+            judgement: framework.get(id).id.clone(),
+            before: ends(framework, &before.allowed[id.0]),
+            after: ends(framework, &after.allowed[id.0]),
+        })
+        .filter(|change| change.before != change.after)
+        .collect()
+}

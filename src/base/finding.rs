@@ -1,0 +1,157 @@
+//! Findings: what a rule has to say, where, and how to know it again.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::place::Place;
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// True, ordinary, worth knowing.
+    Note,
+    /// Never or hardly ever seen in real inspections.
+    Warning,
+    /// The record cannot be right, or breaks a rule that is automatic.
+    Error,
+}
+
+impl Severity {
+    /// Its name in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
+    /// One level lower, for what is only possibly so.
+    #[must_use]
+    pub fn lower(self) -> Self {
+        match self {
+            Self::Error => Self::Warning,
+            Self::Warning | Self::Note => Self::Note,
+        }
+    }
+}
+
+/// A place and what is to be said of it.
+#[derive(Clone, Debug)]
+pub struct Label {
+    /// Where.
+    pub place: Place,
+    /// What; may be empty where the message says it all.
+    pub text: String,
+}
+
+/// One thing that a rule found.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// How grave it is.
+    pub severity: Severity,
+    /// What is odd, in a sentence without a full stop.
+    pub message: String,
+    /// What it rests on, how unusual it is, what to do.
+    pub help: Vec<String>,
+    /// Where; the first is where the finding stands.
+    pub labels: Vec<Label>,
+    /// The authority's name.
+    pub authority: Option<String>,
+    /// The first day of the inspection's fieldwork, as far as known.
+    pub inspection: Option<String>,
+    /// What tells it from others of its rule: authority, inspection, judgement; never a line.
+    pub identity: Vec<String>,
+}
+
+impl Finding {
+    /// A finding at a place.
+    pub fn new(
+        rule: &'static str,
+        severity: Severity,
+        place: Place,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            rule,
+            severity,
+            message: message.into(),
+            help: Vec::new(),
+            labels: vec![Label {
+                place,
+                text: String::new(),
+            }],
+            authority: None,
+            inspection: None,
+            identity: Vec::new(),
+        }
+    }
+
+    /// What is to be said at the finding's own place.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        if let Some(first) = self.labels.first_mut() {
+            first.text = text.into();
+        }
+        self
+    }
+
+    /// A further place.
+    #[must_use]
+    pub fn and(mut self, place: Place, text: impl Into<String>) -> Self {
+        self.labels.push(Label {
+            place,
+            text: text.into(),
+        });
+        self
+    }
+
+    /// A line of help; each is a sentence of its own.
+    #[must_use]
+    pub fn help(mut self, line: impl Into<String>) -> Self {
+        self.help.push(line.into());
+        self
+    }
+
+    /// Lines of help.
+    #[must_use]
+    pub fn helps(mut self, lines: impl IntoIterator<Item = String>) -> Self {
+        self.help.extend(lines);
+        self
+    }
+
+    /// A part of what tells it from others of its rule.
+    #[must_use]
+    pub fn identity(mut self, part: impl Into<String>) -> Self {
+        self.identity.push(part.into());
+        self
+    }
+
+    /// A stable name: `rule:authority:inspection:judgement`. It survives every edit of the file
+    /// that leaves the fact itself alone.
+    pub fn fingerprint(&self) -> String {
+        let parts = [
+            self.rule,
+            self.authority.as_deref().unwrap_or("none"),
+            self.inspection.as_deref().unwrap_or("none"),
+        ];
+        let identity = self.identity.iter().map(String::as_str);
+        let parts: Vec<String> = parts.into_iter().chain(identity).map(slug).collect();
+        parts.join(":")
+    }
+}
+
+/// Lower case letters, digits and single hyphens.
+fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() {
+            slug.push(c);
+        } else if !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}

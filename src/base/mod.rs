@@ -1,0 +1,8 @@
+//! What everything else speaks in: dates, places in files, findings, parameters, near names.
+
+pub mod date;
+pub mod finding;
+pub mod nearest;
+pub mod parameters;
+pub mod place;
+pub mod wording;

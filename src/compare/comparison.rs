@@ -1,0 +1,141 @@
+//! Comparable inspections: those under the same framework, area by area as strong, stronger or
+//! weaker.
+
+use crate::dataset::Entry;
+use crate::framework::{Framework, Grade, JudgementId};
+use crate::precedent::{Alike, Precedent};
+
+/// Other inspections under the same framework that all have the same grades, compared area by area
+/// with the one that is asked.
+pub struct Comparison<'a> {
+    alike: Alike<'a>,
+    /// The positions of those that are the inspection itself.
+    own: Vec<usize>,
+    /// What their aggregate was given.
+    pub given: Grade,
+    /// Whether some area of them is better.
+    better: bool,
+    /// Whether some area of them is worse.
+    worse: bool,
+    /// How many areas of them have another grade.
+    differing: usize,
+}
+
+impl<'a> Comparison<'a> {
+    /// How many inspections.
+    pub fn count(&self) -> usize {
+        self.alike.count() - self.own.len()
+    }
+
+    /// The inspections, with their positions in the index.
+    pub fn precedents(&self) -> impl Iterator<Item = (usize, &'a Precedent)> {
+        let all = self.alike.iter();
+        all.filter(|(at, _)| !self.own.contains(at))
+    }
+
+    /// No area of them is worse.
+    pub fn is_at_least_as_strong(&self) -> bool {
+        !self.worse
+    }
+
+    /// No area of them is better.
+    pub fn is_at_most_as_strong(&self) -> bool {
+        !self.better
+    }
+
+    /// Every area of them has the same grade.
+    pub fn is_twin(&self) -> bool {
+        !self.better && !self.worse
+    }
+}
+
+/// Whether some profile in the index, be it that of the inspection itself, meets a condition on the
+/// grades of its areas, on those of the inspection's, and on the grade of its aggregate. It spares
+/// most inspections the comparison with all others.
+pub fn occurs(
+    entry: Entry<'_>,
+    id: JudgementId,
+    meets: impl Fn(&[Grade], &[Grade], Grade) -> bool,
+) -> bool {
+    let Some((framework, known)) = entry.framework().zip(entry.framework_id()) else {
+        return false;
+    };
+    let own = framework.get(id).components.iter();
+    let own: Option<Vec<Grade>> = own.map(|id| entry.inspection.grade(*id)).collect();
+    own.is_some_and(|own| {
+        let mut profiles = entry.dataset.precedents.profiles(known, id);
+        profiles.any(|(areas, given)| meets(areas, &own, given))
+    })
+}
+
+/// All other inspections under the same framework of which every area and the aggregate are known,
+/// compared with `grades`; nothing where the aggregate rests on more than its components, or an area has no grade.
+pub fn comparable<'a>(
+    entry: Entry<'a>,
+    framework: &Framework,
+    id: JudgementId,
+    grades: &[Option<Grade>],
+) -> Option<Vec<Comparison<'a>>> {
+    let judgement = framework.get(id);
+    if judgement.partial || judgement.components.is_empty() {
+        return None;
+    }
+    let own: Option<Vec<Grade>> = judgement.components.iter().map(|id| grades[id.0]).collect();
+    let own = own?;
+    let precedents = &entry.dataset.precedents;
+    let itself = precedents.own(&entry.case.authority, entry.inspection);
+    let compare = |alike: Alike<'a>| {
+        let first = alike.first();
+        let given = first.grade(id)?;
+        let (mut better, mut worse, mut differing) = (false, false, 0);
+        for (component, own) in judgement.components.iter().zip(&own) {
+            let grade = first.grade(*component)?;
+            better |= grade > *own;
+            worse |= grade < *own;
+            differing += usize::from(grade != *own);
+        }
+        Some(Comparison {
+            alike,
+            own: alike.among(&itself),
+            given,
+            better,
+            worse,
+            differing,
+        })
+    };
+    let compared = precedents.alike(entry.framework_id()?).filter_map(compare);
+    Some(compared.filter(|c| c.count() > 0).collect())
+}
+
+/// How many inspections some comparisons are with.
+pub fn count(comparisons: &[&Comparison<'_>]) -> usize {
+    comparisons.iter().map(|c| c.count()).sum()
+}
+
+/// The nearest few of some inspections by name, with their grades, and how many more there are. The
+/// nearest are those that differ in the fewest areas, and of these the most recent.
+pub fn name_some(framework: &Framework, comparisons: &[&Comparison<'_>]) -> String {
+    const NAMED: usize = 3;
+    let each = comparisons.iter();
+    let each = each.flat_map(|c| c.precedents().map(move |(at, p)| (*c, at, p)));
+    let mut sorted: Vec<_> = each.collect();
+    sorted.sort_by_key(|(c, at, precedent)| {
+        (
+            c.differing,
+            std::cmp::Reverse(precedent.start.earliest()),
+            &precedent.authority,
+            *at,
+        )
+    });
+    let named = sorted.iter().take(NAMED);
+    let named: Vec<String> = named
+        .map(|(c, _, precedent)| {
+            let given = framework.grade_words(c.given);
+            format!("{} ({given})", precedent.words())
+        })
+        .collect();
+    match sorted.len() - named.len() {
+        0 => named.join(", "),
+        more => format!("{} and {more} more", named.join(", ")),
+    }
+}

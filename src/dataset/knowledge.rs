@@ -1,0 +1,82 @@
+//! What the checker knows besides the cases: frameworks, topics and past inspections.
+
+use std::path::{Path, PathBuf};
+
+use crate::base::finding::Finding;
+use crate::base::place::Sources;
+use crate::framework::topics::Topics;
+use crate::framework::{Frameworks, embedded, load};
+use crate::precedent::{IndexError, Precedents};
+
+/// What a run knows besides the cases.
+#[derive(Clone, Debug)]
+pub struct Knowledge {
+    /// The frameworks.
+    pub frameworks: Frameworks,
+    /// The topics.
+    pub topics: Topics,
+    /// The national index of past inspections.
+    pub precedents: Precedents,
+    /// The files that these were read from.
+    pub sources: Sources,
+}
+
+/// Why frameworks, topics or precedents could not be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum KnowledgeError {
+    /// The folder of frameworks could not be read.
+    #[error("the frameworks in {} cannot be read: {error}", folder.display())]
+    Folder {
+        /// The folder.
+        folder: PathBuf,
+        /// Why.
+        error: std::io::Error,
+    },
+    /// Framework files have faults; each is at its line.
+    #[error("a framework cannot be used")]
+    Frameworks {
+        /// The faults.
+        faults: Vec<Finding>,
+        /// The files that they are in.
+        sources: Sources,
+    },
+    /// The list of topics has a fault.
+    #[error("framework/topics.yaml: {0}")]
+    Topics(serde_yaml::Error),
+    /// The national index has a fault.
+    #[error("framework/precedents/{0}")]
+    Precedents(#[from] IndexError),
+}
+
+/// Loads the built-in frameworks, topics and precedents; frameworks of `folder` are added to, or
+/// replace, those of the same name.
+///
+/// # Errors
+/// Something of it cannot be read or contradicts itself.
+pub fn knowledge(folder: Option<&Path>) -> Result<Knowledge, KnowledgeError> {
+    let files = match folder {
+        None => embedded::frameworks(),
+        Some(folder) => embedded::with_folder(folder).map_err(|error| KnowledgeError::Folder {
+            folder: folder.to_owned(),
+            error,
+        })?,
+    };
+    let mut sources = Sources::default();
+    let frameworks = match load::load(files, &mut sources) {
+        Ok(frameworks) => frameworks,
+        Err(faults) => {
+            return Err(KnowledgeError::Frameworks { faults, sources });
+        }
+    };
+    let topics = embedded::file("topics.yaml")
+        .map(String::from_utf8_lossy)
+        .unwrap_or_default();
+    let topics = Topics::parse(&topics).map_err(KnowledgeError::Topics)?;
+    let precedents = Precedents::read(&embedded::folder("precedents"), &frameworks)?;
+    Ok(Knowledge {
+        frameworks,
+        topics,
+        precedents,
+        sources,
+    })
+}

@@ -1,0 +1,140 @@
+//! The dataset as rows, one a judgement: for spreadsheets, notebooks and other programs.
+//!
+//! The columns and their order are documented and stable.
+
+#[cfg(feature = "parquet")]
+mod parquet;
+
+use std::io;
+
+use serde::Serialize;
+
+use crate::base::place::Place;
+use crate::case::model::Grading;
+use crate::dataset::{Dataset, Entry};
+use crate::framework::Given;
+use crate::yaml::position::positions;
+
+/// One judgement of one inspection. What the record does not state is empty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Row<'a> {
+    /// The authority's name.
+    pub authority: &'a str,
+    /// The inspectorate's number for it.
+    pub urn: Option<&'a str>,
+    /// The framework's id.
+    pub framework: Option<&'a str>,
+    /// What kind of inspection it was.
+    pub activity: Option<&'a str>,
+    /// The first day of fieldwork.
+    pub start: Option<String>,
+    /// The last day of fieldwork.
+    pub end: Option<String>,
+    /// The day of publication.
+    pub published: Option<String>,
+    /// The judgement's id, or its name as written where the framework has no such judgement.
+    pub judgement: &'a str,
+    /// The grade's id, or its name as written.
+    pub grade: Option<String>,
+    /// The file.
+    pub file: &'a str,
+    /// The line of the grade, counted from one.
+    pub line: usize,
+}
+
+/// Every judgement of a dataset, in the order of the files.
+pub fn rows(dataset: &Dataset) -> Vec<Row<'_>> {
+    let entries = dataset.inspections();
+    let graded: Vec<(Entry<'_>, &Grading, Place)> = entries
+        .flat_map(|entry| {
+            let gradings = entry.inspection.gradings.iter();
+            gradings.map(move |grading| {
+                let place = entry.field("judgements").at(grading.judgement.text.clone());
+                (entry, grading, place)
+            })
+        })
+        .collect();
+    let spots = positions(graded.iter().map(|(_, _, place)| place), &dataset.sources);
+    let rows = graded.iter();
+    rows.map(|(entry, grading, place)| row(*entry, grading, spots[place].line))
+        .collect()
+}
+
+fn row<'a>(entry: Entry<'a>, grading: &'a Grading, line: usize) -> Row<'a> {
+    let inspection = entry.inspection;
+    let framework = entry.framework();
+    let activity = inspection.activity.as_ref();
+    let judgement = framework.zip(grading.judgement.is);
+    Row {
+        authority: entry.case.name(),
+        urn: entry.case.authority.urn.as_deref(),
+        framework: inspection.framework.as_ref().map(|f| f.text.as_str()),
+        activity: activity.map(|a| a.is.as_ref().map_or(a.text.as_str(), |is| &is.id)),
+        start: inspection.start().map(|day| day.to_string()),
+        end: inspection.end().map(|day| day.to_string()),
+        published: inspection.published.map(|day| day.to_string()),
+        judgement: judgement.map_or(grading.judgement.text.as_str(), |(f, id)| &f.get(id).id),
+        grade: grading
+            .given
+            .as_ref()
+            .map(|given| match (framework, given.is) {
+                (Some(f), Some(Given::Grade(grade))) => f.grade_id(grade).to_owned(),
+                (Some(_), Some(Given::NotJudged)) => "not-judged".to_owned(),
+                _ => given.text.clone(),
+            }),
+        file: &entry.dataset.sources.get(entry.case.file).name,
+        line,
+    }
+}
+
+/// Writes the rows as csv, with a header.
+///
+/// # Errors
+/// `out` cannot be written to.
+pub fn csv(dataset: &Dataset, out: impl io::Write) -> io::Result<()> {
+    let mut writer = csv::Writer::from_writer(out);
+    let mut any = false;
+    for row in rows(dataset) {
+        writer.serialize(row).map_err(io::Error::other)?;
+        any = true;
+    }
+    if !any {
+        writer.write_record(COLUMNS)?;
+    }
+    writer.flush()
+}
+
+/// The columns, in their order.
+pub const COLUMNS: [&str; 11] = [
+    "authority",
+    "urn",
+    "framework",
+    "activity",
+    "start",
+    "end",
+    "published",
+    "judgement",
+    "grade",
+    "file",
+    "line",
+];
+
+#[cfg(feature = "parquet")]
+pub use self::parquet::parquet;
+
+/// Writes the rows as an array of JSON objects, one a line.
+///
+/// # Errors
+/// `out` cannot be written to.
+pub fn json(dataset: &Dataset, mut out: impl io::Write) -> io::Result<()> {
+    let mut before = "[";
+    for row in rows(dataset) {
+        writeln!(out, "{before}")?;
+        serde_json::to_writer(&mut out, &row)?;
+        before = ",";
+    }
+    if before == "[" {
+        return writeln!(out, "[]");
+    }
+    writeln!(out, "\n]")
+}

@@ -1,0 +1,250 @@
+//! Who an authority is, under all the names, numbers and codes that documents print for it.
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::base::date::PartialDate;
+use crate::framework::embedded;
+
+/// The known authorities, from `framework/authorities/`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Authorities {
+    /// Words of an official name that tell no authority from another.
+    #[serde(default)]
+    leave_out: Vec<String>,
+    authorities: IndexMap<String, Known>,
+}
+
+/// A known authority.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Known {
+    /// Its official name.
+    pub name: String,
+    /// The name that people use.
+    pub short: String,
+    /// The inspectorate's number for it.
+    pub urn: Option<u64>,
+    /// Its code in official statistics.
+    pub code: Option<String>,
+    /// Codes that tables still print for it.
+    #[serde(default)]
+    pub earlier_codes: Vec<String>,
+    /// Its region.
+    pub region: Option<String>,
+    /// Other names that documents print.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// Its first day, where reorganisation made it.
+    pub established: Option<String>,
+    /// Its last day, where reorganisation ended it.
+    pub abolished: Option<String>,
+    /// Whose successor it is.
+    #[serde(default)]
+    pub succeeds: Vec<String>,
+    /// Who succeeded it.
+    #[serde(default)]
+    pub succeeded_by: Vec<String>,
+}
+
+/// What a document or a case file says of an authority.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Clues<'a> {
+    /// A number.
+    pub urn: Option<&'a str>,
+    /// A code.
+    pub code: Option<&'a str>,
+    /// A name.
+    pub name: Option<&'a str>,
+    /// A day on which it existed; two that bore one name are told apart by it.
+    pub on: Option<Date>,
+}
+
+impl Authorities {
+    /// The authorities that are built in.
+    ///
+    /// # Errors
+    /// The built-in data is not of this form; a test says that it is.
+    pub fn embedded() -> Result<Self, serde_yaml::Error> {
+        let mut all = Self::default();
+        for (_, bytes) in embedded::folder("authorities") {
+            let read: Self = serde_yaml::from_slice(bytes)?;
+            all.leave_out.extend(read.leave_out);
+            all.authorities.extend(read.authorities);
+        }
+        Ok(all)
+    }
+
+    /// All of them, each with the name of its case file.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Known)> {
+        self.authorities
+            .iter()
+            .map(|(key, known)| (key.as_str(), known))
+    }
+
+    /// Who is meant: by number, then by code, then by name. With it comes the name of its file.
+    pub fn find(&self, clues: Clues<'_>) -> Option<(&str, &Known)> {
+        self.by_urn(clues)
+            .or_else(|| self.by_code(clues))
+            .or_else(|| self.by_name(clues))
+    }
+
+    fn by_urn(&self, clues: Clues<'_>) -> Option<(&str, &Known)> {
+        let urn: u64 = clues.urn?.trim().parse().ok()?;
+        self.iter().find(|(_, known)| known.urn == Some(urn))
+    }
+
+    fn by_code(&self, clues: Clues<'_>) -> Option<(&str, &Known)> {
+        let code = clues.code?.trim();
+        let now = |known: &Known| known.code.as_deref() == Some(code) && known.existed(clues.on);
+        let earlier = |known: &Known| known.earlier_codes.iter().any(|c| c == code);
+        self.iter()
+            .find(|(_, known)| now(known))
+            .or_else(|| self.iter().find(|(_, known)| earlier(known)))
+    }
+
+    fn by_name(&self, clues: Clues<'_>) -> Option<(&str, &Known)> {
+        let name = self.folded(clues.name?);
+        let bears = |known: &Known| {
+            let names = [&known.name, &known.short].into_iter().chain(&known.also);
+            names.map(|n| self.folded(n)).any(|n| n == name)
+        };
+        self.iter()
+            .find(|(_, known)| known.existed(clues.on) && bears(known))
+    }
+
+    /// Whether two names differ only in what tells no authority from another.
+    pub fn same_name(&self, a: &str, b: &str) -> bool {
+        self.folded(a) == self.folded(b)
+    }
+
+    /// A file name for an authority that is not known here.
+    pub fn file_stem(&self, name: &str) -> String {
+        self.folded(name).replace(' ', "-")
+    }
+
+    /// The words that make the name: `Bristol, City of` and `Bristol City Council` are `bristol`.
+    fn folded(&self, name: &str) -> String {
+        let text = name.to_lowercase().replace('&', " and ");
+        let text = text.replace(['\'', '’', '.'], "");
+        let words: Vec<&str> = text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .collect();
+        let mut text = format!(" {} ", words.join(" "));
+        for phrase in &self.leave_out {
+            text = text.replace(&format!(" {phrase} "), " ");
+        }
+        let mut kept = text.trim();
+        for joint in ["of", "the"] {
+            kept = kept.strip_prefix(&format!("{joint} ")).unwrap_or(kept);
+            kept = kept.strip_suffix(&format!(" {joint}")).unwrap_or(kept);
+        }
+        if kept.is_empty() {
+            words.join(" ")
+        } else {
+            kept.to_owned()
+        }
+    }
+}
+
+impl Known {
+    /// Whether it existed on that day, as far as is known; without a day, whether it exists.
+    fn existed(&self, on: Option<Date>) -> bool {
+        let date = |text: &Option<String>| PartialDate::parse(text.as_deref()?).ok();
+        match on {
+            Some(day) => {
+                date(&self.established).is_none_or(|first| first.earliest() <= day)
+                    && date(&self.abolished).is_none_or(|last| day <= last.latest())
+            }
+            None => self.abolished.is_none(),
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn found(clues: Clues<'_>) -> Option<String> {
+        let authorities = Authorities::embedded().unwrap();
+        authorities.find(clues).map(|(key, _)| key.to_owned())
+    }
+
+    fn named(name: &str) -> Option<String> {
+        let name = Some(name);
+        found(Clues {
+            name,
+            ..Clues::default()
+        })
+    }
+
+    #[test]
+    fn the_names_that_documents_print_lead_to_one_authority() {
+        for (printed, key) in [
+            ("City of Bristol", "bristol"),
+            ("Bristol, City of", "bristol"),
+            ("Bristol City Council", "bristol"),
+            ("Nottingham City", "nottingham"),
+            ("Nottinghamshire", "nottinghamshire"),
+            ("County Durham", "durham"),
+            ("Kingston Upon Hull", "kingston-upon-hull"),
+            ("Hull City Council", "kingston-upon-hull"),
+            ("Hammersmith & Fulham", "hammersmith-and-fulham"),
+            ("St. Helens Metropolitan Borough Council", "st-helens"),
+            ("london corporation", "city-of-london"),
+            ("Council of the Isles of Scilly", "isles-of-scilly"),
+            (
+                "Royal Borough of Kingston upon Thames Council",
+                "kingston-upon-thames",
+            ),
+            ("Herefordshire, County of", "herefordshire"),
+        ] {
+            assert_eq!(named(printed).as_deref(), Some(key), "{printed}");
+        }
+        assert_eq!(named("Atlantis Borough Council"), None);
+    }
+
+    #[test]
+    fn two_authorities_of_one_name_are_told_apart_by_the_day() {
+        let on = |year| {
+            found(Clues {
+                name: Some("Dorset"),
+                on: Date::new(year, 6, 1).ok(),
+                ..Clues::default()
+            })
+        };
+        assert_eq!(on(2016).as_deref(), Some("dorset-county-council"));
+        assert_eq!(on(2021).as_deref(), Some("dorset"));
+        assert_eq!(named("Dorset").as_deref(), Some("dorset"));
+    }
+
+    #[test]
+    fn every_name_number_and_code_of_the_list_means_one_authority() {
+        let all = Authorities::embedded().unwrap();
+        for (key, known) in all.iter() {
+            let on = known.abolished.as_deref().and_then(|d| d.parse().ok());
+            let clues = Clues {
+                on,
+                ..Clues::default()
+            };
+            for name in [&known.name, &known.short].into_iter().chain(&known.also) {
+                let name = Some(name.as_str());
+                assert_eq!(found(Clues { name, ..clues }).as_deref(), Some(key));
+            }
+            let urn = known.urn.map(|urn| urn.to_string());
+            for code in known.code.iter().chain(&known.earlier_codes) {
+                let code = Some(code.as_str());
+                assert_eq!(found(Clues { code, ..clues }).as_deref(), Some(key));
+            }
+            if urn.is_some() {
+                let urn = urn.as_deref();
+                assert_eq!(found(Clues { urn, ..clues }).as_deref(), Some(key));
+            }
+        }
+        assert_eq!(all.iter().count(), 158);
+    }
+}

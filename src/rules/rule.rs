@@ -1,0 +1,136 @@
+//! What a rule is, and the macros that describe and register one.
+
+use crate::base::finding::{Finding, Severity};
+use crate::base::parameters::Parameter;
+use crate::base::place::Place;
+use crate::case::model::Case;
+use crate::dataset::{Dataset, Entry};
+
+/// What a rule looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Family {
+    /// Whether a record can be right, taken by itself.
+    Record,
+    /// Whether an aggregate agrees with what it rests on.
+    Aggregation,
+    /// Whether comparable inspections were given the same.
+    Precedent,
+    /// Whether an authority's inspections follow each other as they should.
+    History,
+    /// Whether sources agree with the record, with each other and with themselves.
+    Evidence,
+    /// Whether what was accepted still needs to be.
+    House,
+}
+
+impl Family {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Record => "record",
+            Self::Aggregation => "aggregation",
+            Self::Precedent => "precedent",
+            Self::History => "history",
+            Self::Evidence => "evidence",
+            Self::House => "house",
+        }
+    }
+}
+
+/// What a rule is asked of.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// The records.
+    Records(fn(&Dataset) -> Vec<Finding>),
+    /// The acceptances that matched no finding of the other rules.
+    Unused(fn(&Dataset, &UnusedAcceptances) -> Vec<Finding>),
+}
+
+/// Acceptances that matched nothing: the positions of the case and of the acceptance in it.
+pub type UnusedAcceptances = [(usize, usize)];
+
+/// A rule.
+pub struct Rule {
+    /// Kebab-case; says what is wrong.
+    pub name: &'static str,
+    /// What it looks at.
+    pub family: Family,
+    /// How grave its findings are, unless a framework or the settings say otherwise.
+    pub severity: Severity,
+    /// The version of evenhand that first had it.
+    pub since: &'static str,
+    /// The numbers in it that the settings may change.
+    pub parameters: &'static [&'static Parameter],
+    /// The text of its file, for the documentation at its head.
+    pub source: &'static str,
+    /// Finds.
+    pub check: Check,
+}
+
+impl Rule {
+    /// A finding about one inspection.
+    pub(super) fn on(&self, entry: Entry<'_>, place: Place, message: impl Into<String>) -> Finding {
+        let mut finding = self.in_case(entry.case, place, message);
+        finding.inspection = Some(entry.identity());
+        finding
+    }
+
+    /// A finding about a case.
+    pub(super) fn in_case(&self, case: &Case, place: Place, message: impl Into<String>) -> Finding {
+        let mut finding = Finding::new(self.name, self.severity, place, message);
+        finding.authority = Some(
+            case.authority
+                .urn
+                .clone()
+                .unwrap_or_else(|| case.name().to_owned()),
+        );
+        finding
+    }
+}
+
+/// Describes the rule of a file, which is named so that its text can be read for the documentation
+/// at its head. The file has a function `check`.
+macro_rules! rule {
+    ($name:literal, $file:literal, $family:ident, $severity:ident, since $since:literal) => {
+        rule!($name, $file, $family, $severity, since $since, parameters []);
+    };
+    ($name:literal, $file:literal, $family:ident, $severity:ident, since $since:literal,
+     parameters [$($parameter:ident),*]) => {
+        rule!($name, $file, $family, $severity, since $since,
+              parameters [$($parameter),*], asked Records);
+    };
+    ($name:literal, $file:literal, $family:ident, $severity:ident, since $since:literal,
+     parameters [$($parameter:ident),*], asked $asked:ident) => {
+        /// The rule; the head of this file documents it.
+        pub(in crate::rules) const RULE: $crate::rules::Rule = $crate::rules::Rule {
+            name: $name,
+            family: $crate::rules::Family::$family,
+            severity: $crate::base::finding::Severity::$severity,
+            since: $since,
+            parameters: &[$(&$parameter),*],
+            source: include_str!($file),
+            check: $crate::rules::Check::$asked(check),
+        };
+    };
+}
+
+/// Lists the rules of a family by their modules, in the order of the catalogue, and makes a test of
+/// each: its fixtures and the examples in its documentation.
+macro_rules! register {
+    ($($module:ident),* $(,)?) => {
+        /// The rules of this family.
+        pub(in crate::rules) const RULES: &[&$crate::rules::Rule] = &[$(&$module::RULE),*];
+
+        #[cfg(test)]
+        mod tests {
+            $(
+                #[test]
+                fn $module() {
+                    $crate::rules::fixtures::check(&super::$module::RULE);
+                }
+            )*
+        }
+    };
+}
+
+pub(in crate::rules) use {register, rule};

@@ -1,0 +1,31 @@
+//! One line a finding, for editors and `grep`: `file:line:column: severity[rule] message`.
+
+use super::excerpt::brief;
+use super::safe::shown_line;
+use crate::base::place::Sources;
+use crate::verdict::outcome::{Located, Outcome};
+
+/// The lines.
+pub fn print(outcome: &Outcome) -> String {
+    let lines = outcome
+        .findings
+        .iter()
+        .map(|located| line(located, &outcome.dataset.sources) + "\n");
+    lines.collect()
+}
+
+/// One finding in a line.
+pub fn line(located: &Located, sources: &Sources) -> String {
+    let finding = &located.finding;
+    let place = located.spot().map_or_else(String::new, |spot| {
+        format!(
+            "{}:{}:{}: ",
+            shown_line(&sources.get(spot.file).name),
+            spot.line,
+            spot.column
+        )
+    });
+    let (severity, rule) = (finding.severity.name(), finding.rule);
+    let message = brief(shown_line(&finding.message).into_owned());
+    format!("{place}{severity}[{rule}] {message}")
+}

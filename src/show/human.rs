@@ -1,0 +1,271 @@
+//! Findings as people read them: the lines of the file, what is odd about them, what it rests on.
+
+use std::fmt::{self, Write as _};
+use std::ops::Range;
+
+use miette::{
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters,
+    ThemeStyles,
+};
+use unicode_width::UnicodeWidthStr;
+
+use super::excerpt::{brief, cut};
+use super::line_index::LineIndex;
+use super::safe::{shown_line, shown_with};
+use super::{Style, concise};
+use crate::base::finding::Severity;
+use crate::base::place::{FileId, Sources};
+use crate::verdict::outcome::{Located, Outcome};
+
+/// How many findings of one rule are drawn in full, unless all are.
+const DRAWN: usize = 3;
+
+/// All findings, then a table of how many there are of each.
+pub fn print(outcome: &Outcome, style: Style, full: bool) -> String {
+    let mut text = findings(&outcome.findings, &outcome.dataset.sources, style, full);
+    if !outcome.findings.is_empty() {
+        table(outcome, &mut text);
+    }
+    let (files, inspections) = (outcome.files(), outcome.inspections());
+    let (errors, warnings, notes) = (
+        outcome.count(Severity::Error),
+        outcome.count(Severity::Warning),
+        outcome.count(Severity::Note),
+    );
+    let _ = writeln!(
+        text,
+        "Checked {} in {}: {}, {}, {}{}.",
+        counted(inspections, "inspection"),
+        counted(files, "file"),
+        counted(errors, "error"),
+        counted(warnings, "warning"),
+        counted(notes, "note"),
+        match outcome.accepted {
+            0 => String::new(),
+            accepted => format!(" ({accepted} more accepted)"),
+        }
+    );
+    text
+}
+
+/// Findings grouped by file; of each rule the first few in full, the others in a line.
+pub fn findings(all: &[Located], sources: &Sources, style: Style, full: bool) -> String {
+    let handler = handler(style);
+    let mut text = String::new();
+    let mut drawn = std::collections::HashMap::<&str, usize>::new();
+    let mut in_brief = false;
+    for located in all {
+        let count = drawn.entry(located.finding.rule).or_default();
+        *count += 1;
+        if full || *count <= DRAWN {
+            if in_brief {
+                text.push('\n');
+            }
+            in_brief = false;
+            draw(located, sources, &handler, &mut text);
+            text.push('\n');
+        } else {
+            in_brief = true;
+            text.push_str(&concise::line(located, sources));
+            text.push('\n');
+        }
+    }
+    if in_brief {
+        text.push('\n');
+    }
+    text
+}
+
+fn handler(style: Style) -> GraphicalReportHandler {
+    let theme = GraphicalTheme {
+        characters: if style.unicode {
+            ThemeCharacters::unicode()
+        } else {
+            ThemeCharacters::ascii()
+        },
+        styles: if style.colour {
+            ThemeStyles::ansi()
+        } else {
+            ThemeStyles::none()
+        },
+    };
+    GraphicalReportHandler::new_themed(theme)
+        .with_width(style.width)
+        .with_links(false)
+        .with_context_lines(1)
+}
+
+fn draw(located: &Located, sources: &Sources, handler: &GraphicalReportHandler, text: &mut String) {
+    let drawing = Drawing::of(located, sources);
+    // Writing to a string cannot fail, and a drawing that does leaves the line that says it all.
+    let drawn = handler.render_report(text, &drawing);
+    let others = drawing
+        .others
+        .iter()
+        .try_for_each(|other| handler.render_report(text, other));
+    if drawn.and(others).is_err() {
+        text.push_str(&concise::line(located, sources));
+    }
+}
+
+/// A finding as miette draws it: one source with its labels, and one more drawing for every other
+/// file that it points to.
+#[derive(Debug)]
+struct Drawing {
+    message: String,
+    rule: Option<&'static str>,
+    severity: Severity,
+    help: Option<String>,
+    source: LineIndex,
+    labels: Vec<LabeledSpan>,
+    others: Vec<Drawing>,
+}
+
+impl Drawing {
+    fn of(located: &Located, sources: &Sources) -> Self {
+        let finding = &located.finding;
+        let mut files: Vec<FileId> = Vec::new();
+        for spot in &located.spots {
+            if !files.contains(&spot.file) {
+                files.push(spot.file);
+            }
+        }
+        let mut drawings = files
+            .into_iter()
+            .map(|file| Self::of_file(located, file, sources));
+        let mut drawing = drawings.next().unwrap_or_else(Self::nowhere);
+        drawing.others = drawings.collect();
+        drawing.severity = finding.severity;
+        drawing.message = brief(shown_line(&finding.message).into_owned());
+        drawing.rule = Some(finding.rule);
+        drawing.help = match finding.help.as_slice() {
+            [] => None,
+            [one] => Some(brief(shown_line(one).into_owned())),
+            many => Some(
+                many.iter()
+                    .map(|line| format!("- {}", brief(shown_line(line).into_owned())))
+                    .collect::<Vec<_>>()
+                    .join("\n"),
+            ),
+        };
+        drawing
+    }
+
+    fn of_file(located: &Located, file: FileId, sources: &Sources) -> Self {
+        let source = sources.get(file);
+        let here = located
+            .finding
+            .labels
+            .iter()
+            .zip(&located.spots)
+            .enumerate()
+            .filter(|(_, (_, spot))| spot.file == file);
+        let mut labels: Vec<(bool, String, Range<usize>)> = here
+            .map(|(i, (label, spot))| {
+                (
+                    i == 0,
+                    brief(shown_line(&label.text).into_owned()),
+                    spot.bytes.clone(),
+                )
+            })
+            .collect();
+        let mut spans: Vec<&mut Range<usize>> =
+            labels.iter_mut().map(|(_, _, span)| span).collect();
+        let text = cut(shown_with(&source.text, &mut spans), &mut spans);
+        let here = located.spots.iter().filter(|spot| spot.file == file);
+        let columns = spans
+            .iter()
+            .zip(here)
+            .map(|(span, spot)| (span.start, spot.column));
+        let columns = columns.collect();
+        let name = shown_line(&source.name).into_owned();
+        Self {
+            message: format!("see also {name}"),
+            source: LineIndex::new(name, text, columns),
+            labels: labels
+                .into_iter()
+                .map(|(first, text, span)| {
+                    let text = (!text.is_empty()).then_some(text);
+                    if first {
+                        LabeledSpan::new_primary_with_span(text, span)
+                    } else {
+                        LabeledSpan::new_with_span(text, span)
+                    }
+                })
+                .collect(),
+            ..Self::nowhere()
+        }
+    }
+
+    fn nowhere() -> Self {
+        Self {
+            message: String::new(),
+            rule: None,
+            severity: Severity::Note,
+            help: None,
+            source: LineIndex::new(String::new(), String::new(), Vec::new()),
+            labels: Vec::new(),
+            others: Vec::new(),
+        }
+    }
+}
+
+impl fmt::Display for Drawing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Drawing {}
+
+impl Diagnostic for Drawing {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.rule
+            .map(|rule| Box::new(rule) as Box<dyn fmt::Display>)
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+            Severity::Note => miette::Severity::Advice,
+        })
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.help
+            .as_ref()
+            .map(|help| Box::new(help) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        (!self.labels.is_empty()).then_some(&self.source)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        (!self.labels.is_empty()).then(|| Box::new(self.labels.iter().cloned()) as Box<_>)
+    }
+}
+
+/// Rule, severity, count.
+fn table(outcome: &Outcome, text: &mut String) {
+    let rows = outcome.by_rule();
+    let width = rows
+        .iter()
+        .map(|(_, rule, _)| rule.width())
+        .max()
+        .unwrap_or_default();
+    for (severity, rule, count) in rows {
+        let _ = writeln!(text, "{:<8} {rule:<width$} {count:>6}", severity.name());
+    }
+    text.push('\n');
+}
+
+/// A number with its noun.
+fn counted(n: usize, noun: &str) -> String {
+    if n == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{n} {noun}s")
+    }
+}

@@ -1,0 +1,36 @@
+//! Every way that findings and answers reach a person. Nothing here judges; it says what it was given.
+
+pub mod concise;
+mod excerpt;
+pub mod graph;
+pub mod human;
+pub mod json;
+mod line_index;
+pub mod replay;
+pub mod safe;
+pub mod stats;
+mod table;
+pub mod timeline;
+pub mod why;
+
+/// How a terminal, or what stands in for one, wants its text.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// Whether colours are wanted.
+    pub colour: bool,
+    /// Whether lines are drawn with box characters instead of ASCII.
+    pub unicode: bool,
+    /// How many columns there are.
+    pub width: usize,
+}
+
+impl Style {
+    /// For files, pipes and tests: no colour, a width that fits most screens.
+    pub fn plain() -> Self {
+        Self {
+            colour: false,
+            unicode: true,
+            width: 100,
+        }
+    }
+}

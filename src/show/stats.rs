@@ -1,0 +1,148 @@
+//! The counts of past inspections, as tables.
+
+use std::fmt::Write as _;
+
+use super::table::Table;
+use crate::answers::stats::{self, FrameworkStats};
+use crate::framework::{Bound, Framework, Frameworks, Grade};
+use crate::precedent::Precedents;
+
+/// How many profiles are listed, unless all are.
+const LISTED: usize = 12;
+
+/// Every framework's grades, profiles and limits, then the gaps.
+pub fn print(precedents: &Precedents, frameworks: &Frameworks, full: bool) -> String {
+    let mut text = String::new();
+    for stats in stats::of(precedents, frameworks) {
+        let framework = frameworks.get(stats.framework);
+        let _ = writeln!(
+            text,
+            "{}: {} graded inspections\n",
+            framework.id(),
+            stats.inspections
+        );
+        grades(framework, &stats, &mut text);
+        profiles(framework, &stats, full, &mut text);
+        limits(framework, &stats, &mut text);
+    }
+    gaps(precedents, frameworks, &mut text);
+    text
+}
+
+fn grades(framework: &Framework, stats: &FrameworkStats, text: &mut String) {
+    let scale: Vec<String> = framework
+        .grade_ids()
+        .map(|id| id.replace('-', " "))
+        .collect();
+    let mut table = Table::new(std::iter::once("judgement".to_owned()).chain(scale));
+    for (judgement, counts) in &stats.grades {
+        table.row(
+            std::iter::once(framework.get(*judgement).id.clone())
+                .chain(counts.iter().map(ToString::to_string)),
+        );
+    }
+    let _ = writeln!(text, "{table}");
+}
+
+fn profiles(framework: &Framework, stats: &FrameworkStats, full: bool, text: &mut String) {
+    for (head, profiles) in &stats.profiles {
+        if profiles.is_empty() {
+            continue;
+        }
+        let components = framework
+            .get(*head)
+            .components
+            .iter()
+            .map(|id| framework.get(*id).id.clone());
+        let mut table =
+            Table::new(components.chain([format!("given {}", framework.get(*head).id)]));
+        for profile in profiles.iter().take(if full { usize::MAX } else { LISTED }) {
+            let given = profile
+                .given
+                .iter()
+                .enumerate()
+                .rev()
+                .filter(|(_, n)| **n > 0);
+            let given: Vec<String> = given
+                .map(|(i, n)| format!("{} {n}", framework.grade_words(Grade(i))))
+                .collect();
+            let grades = profile
+                .grades
+                .iter()
+                .map(|grade| framework.grade_words(*grade));
+            table.row(grades.chain([given.join(", ")]));
+        }
+        let _ = write!(text, "{table}");
+        if !full && profiles.len() > LISTED {
+            let _ = writeln!(
+                text,
+                "and {} rarer profiles (--full lists them)",
+                profiles.len() - LISTED
+            );
+        }
+        let split = profiles
+            .iter()
+            .filter(|p| p.given.iter().filter(|n| **n > 0).count() > 1)
+            .count();
+        let inversions = stats
+            .inversions
+            .iter()
+            .find(|(id, _)| id == head)
+            .map_or(0, |(_, n)| *n);
+        let _ = writeln!(
+            text,
+            "profiles with more than one outcome: {split}; strict inversions: {inversions}\n"
+        );
+    }
+}
+
+fn limits(framework: &Framework, stats: &FrameworkStats, text: &mut String) {
+    if stats.limits.is_empty() {
+        return;
+    }
+    let mut table = Table::new(["limit", "strength", "allows", "held", "of"].map(str::to_owned));
+    for count in &stats.limits {
+        let (limit, file) = (
+            &framework.limits[count.limit],
+            &framework.file.limits[count.limit],
+        );
+        let (side, grade) = match limit.bound {
+            Bound::Ceiling(grade) => ("at most", grade),
+            Bound::Floor(grade) => ("at least", grade),
+        };
+        let allows = format!(
+            "{} {side} {}",
+            framework.get(limit.bounds).id,
+            framework.grade_words(grade)
+        );
+        let (held, applied) = (count.held.to_string(), count.applied.to_string());
+        table.row([
+            file.id.clone(),
+            file.strength.name().to_owned(),
+            allows,
+            held,
+            applied,
+        ]);
+    }
+    let _ = writeln!(text, "{table}");
+}
+
+fn gaps(precedents: &Precedents, frameworks: &Frameworks, text: &mut String) {
+    let gaps = stats::gaps(precedents);
+    if gaps.is_empty() {
+        return;
+    }
+    text.push_str(
+        "years between the first days of consecutive graded inspections, pauses left out\n\n",
+    );
+    let columns = [
+        "after", "next", "n", "least", "median", "90 %", "95 %", "most",
+    ];
+    let mut table = Table::new(columns.map(str::to_owned));
+    for (earlier, later, d) in gaps {
+        let years = [d.min, d.median, d.p90, d.p95, d.max].map(|years| format!("{years:.2}"));
+        let ids = [earlier, later].map(|id| frameworks.get(id).id().to_owned());
+        table.row(ids.into_iter().chain([d.count.to_string()]).chain(years));
+    }
+    let _ = writeln!(text, "{table}");
+}

@@ -1,0 +1,201 @@
+//! An authority's timeline: areas down, inspections across; readable without colour.
+
+use std::fmt::Write as _;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::Style;
+use super::safe::shown_line;
+use crate::answers::timeline::{Area, Timeline};
+use crate::framework::{Framework, Given};
+
+/// Columns are this wide; a longer grade goes on in the next line.
+const COLUMN: usize = 14;
+
+/// The table, then what else happened.
+pub fn print(timeline: &Timeline<'_>, style: Style) -> String {
+    let mut text = format!("{}\n\n", shown_line(timeline.case.name()));
+    if timeline.inspections.is_empty() {
+        text.push_str("no graded inspection on record\n");
+    } else {
+        table(timeline, style, &mut text);
+    }
+    if !timeline.events.is_empty() {
+        text.push_str("\nalso on record\n");
+    }
+    for event in &timeline.events {
+        let date = event
+            .date
+            .map_or_else(|| "undated".to_owned(), |date| date.to_string());
+        let _ = writeln!(text, "  {date:<10}  {}", shown_line(&event.what));
+    }
+    text
+}
+
+/// A cell: its lines, and how it is coloured.
+struct Cell {
+    lines: Vec<String>,
+    colour: Option<anstyle::AnsiColor>,
+}
+
+impl Cell {
+    fn plain(text: &str) -> Self {
+        Self {
+            lines: wrap(text),
+            colour: None,
+        }
+    }
+}
+
+fn table(timeline: &Timeline<'_>, style: Style, text: &mut String) {
+    let stub = timeline
+        .areas
+        .iter()
+        .map(|area| area.name.width())
+        .max()
+        .unwrap_or_default()
+        .max("framework".len());
+    // As many columns as the screen has room for; the rest in a further table below.
+    let room = style.width.saturating_sub(stub + 2) / (COLUMN + 1);
+    let columns: Vec<usize> = (0..timeline.inspections.len()).collect();
+    for (i, columns) in columns.chunks(room.max(1)).enumerate() {
+        if i > 0 {
+            text.push('\n');
+        }
+        let entries = || columns.iter().map(|column| &timeline.inspections[*column]);
+        let date = entries().map(|e| Cell::plain(&e.identity())).collect();
+        row("began", date, stub, style, text);
+        row(
+            "framework",
+            entries()
+                .map(|e| Cell::plain(e.framework().map_or("", Framework::id)))
+                .collect(),
+            stub,
+            style,
+            text,
+        );
+        let activity = entries().map(|e| Cell::plain(e.words_short().trim_start_matches("the ")));
+        row("activity", activity.collect(), stub, style, text);
+        row(
+            "gap",
+            columns
+                .iter()
+                .map(|column| gap(timeline, *column))
+                .collect(),
+            stub,
+            style,
+            text,
+        );
+        let line = if style.unicode { "─" } else { "-" };
+        let _ = writeln!(
+            text,
+            "{}",
+            line.repeat(stub + 2 + columns.len() * (COLUMN + 1))
+                .trim_end()
+        );
+        for area in &timeline.areas {
+            let cells = columns
+                .iter()
+                .map(|column| grade(timeline, area, *column))
+                .collect();
+            row(&area.name, cells, stub, style, text);
+        }
+    }
+}
+
+fn gap(timeline: &Timeline<'_>, column: usize) -> Cell {
+    let gap = column
+        .checked_sub(1)
+        .and_then(|before| timeline.gaps.get(before));
+    let Some((years, paused)) = gap else {
+        return Cell::plain("");
+    };
+    let pause = if *paused > 0 {
+        format!(" ({paused} d paused)")
+    } else {
+        String::new()
+    };
+    Cell::plain(&format!("{years}{pause}"))
+}
+
+fn grade(timeline: &Timeline<'_>, area: &Area, column: usize) -> Cell {
+    let Some(framework) = timeline.inspections[column].framework() else {
+        return Cell::plain("");
+    };
+    let given = area.given[column]
+        .iter()
+        .filter_map(|(id, given)| Some((*id, (*given)?)));
+    let given: Vec<_> = given.collect();
+    match given.as_slice() {
+        [] => Cell::plain("."),
+        [(_, one)] => Cell {
+            lines: wrap(&framework.given_words(*one)),
+            colour: colour(framework, *one),
+        },
+        several => {
+            let each = several.iter().map(|(id, given)| {
+                format!(
+                    "{}: {}",
+                    framework.get(*id).id,
+                    framework.given_words(*given)
+                )
+            });
+            Cell {
+                lines: each.flat_map(|text| wrap(&text)).collect(),
+                colour: None,
+            }
+        }
+    }
+}
+
+/// From red for the worst to blue for the best, told apart by every kind of colour vision.
+fn colour(framework: &Framework, given: Given) -> Option<anstyle::AnsiColor> {
+    use anstyle::AnsiColor::{BrightBlue, Cyan, Red, Yellow};
+    const COLOURS: [anstyle::AnsiColor; 4] = [Red, Yellow, Cyan, BrightBlue];
+    let (Given::Grade(grade), Some(best)) = (given, framework.best()) else {
+        return None;
+    };
+    Some(COLOURS[grade.0 * (COLOURS.len() - 1) / best.0.max(1)])
+}
+
+fn row(name: &str, cells: Vec<Cell>, stub: usize, style: Style, text: &mut String) {
+    let height = cells
+        .iter()
+        .map(|cell| cell.lines.len())
+        .max()
+        .unwrap_or(1)
+        .max(1);
+    for line in 0..height {
+        let name = if line == 0 { name } else { "" };
+        let mut out = format!("{name:<stub$}  ");
+        for cell in &cells {
+            let content = cell.lines.get(line).map_or("", String::as_str);
+            let space = " ".repeat((COLUMN + 1).saturating_sub(content.width()));
+            match cell.colour.filter(|_| style.colour && !content.is_empty()) {
+                Some(colour) => {
+                    let ansi = anstyle::Style::new().fg_color(Some(colour.into()));
+                    let _ = write!(out, "{ansi}{content}{ansi:#}{space}");
+                }
+                None => {
+                    let _ = write!(out, "{content}{space}");
+                }
+            }
+        }
+        let _ = writeln!(text, "{}", out.trim_end());
+    }
+}
+
+/// Words in lines of a column's width; a longer word stands alone.
+fn wrap(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= COLUMN => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}

@@ -1,0 +1,197 @@
+//! Why an inspection's grades are admissible, as a tree.
+
+use std::fmt::Write as _;
+
+use super::Style;
+use super::safe::shown_line;
+use crate::answers::why::{Allowed, Node, Outcome, Precedents, Reason, Why};
+
+/// How many comparable inspections are named.
+const NAMED: usize = 12;
+
+/// The tree, and what the changed grades change.
+pub fn print(why: &Why, asked_what_if: bool, style: Style) -> String {
+    let mut text = format!("{}, {}\n", shown_line(&why.authority), why.inspection);
+    let _ = writeln!(text, "under {}: {}\n", why.framework, why.title);
+    // For each depth, whether more components follow there.
+    let mut open: Vec<bool> = Vec::new();
+    for (i, node) in why.judgements.iter().enumerate() {
+        open.truncate(node.depth);
+        let lead = lead(&open, node, style);
+        open.push(!node.last);
+        let has_components = why
+            .judgements
+            .get(i + 1)
+            .is_some_and(|next| next.depth > node.depth);
+        let _ = writeln!(text, "{lead}{}: {}", node.judgement, grade(node));
+        let stem = stem(&open, node.depth, has_components, style);
+        let allowed = node.allowed.iter().flat_map(allowed);
+        for line in allowed.chain(node.precedents.iter().flat_map(precedents)) {
+            let _ = writeln!(text, "{stem}  {line}");
+        }
+    }
+    if asked_what_if {
+        changes(why, &mut text);
+    }
+    text
+}
+
+fn lead(open: &[bool], node: &Node, style: Style) -> String {
+    let Some((_, outer)) = open.split_first() else {
+        return String::new();
+    };
+    let mut lead: String = outer.iter().map(|more| bar(*more, style)).collect();
+    lead.push_str(match (node.last, style.unicode) {
+        (true, true) => "└─ ",
+        (true, false) => "`- ",
+        (false, true) => "├─ ",
+        (false, false) => "|- ",
+    });
+    lead
+}
+
+fn stem(open: &[bool], depth: usize, has_components: bool, style: Style) -> String {
+    let mut stem: String = open
+        .iter()
+        .skip(1)
+        .take(depth)
+        .map(|more| bar(*more, style))
+        .collect();
+    stem.push_str(bar(has_components, style));
+    stem
+}
+
+fn bar(more: bool, style: Style) -> &'static str {
+    match (more, style.unicode) {
+        (false, _) => "   ",
+        (true, true) => "│  ",
+        (true, false) => "|  ",
+    }
+}
+
+fn grade(node: &Node) -> String {
+    let words = |grade: &Option<String>| grade.clone().unwrap_or_else(|| "not recorded".to_owned());
+    if node.grade == node.recorded {
+        words(&node.grade)
+    } else {
+        format!(
+            "{} (what if; recorded: {})",
+            words(&node.grade),
+            words(&node.recorded)
+        )
+    }
+}
+
+fn allowed(allowed: &Allowed) -> Vec<String> {
+    let outside = match (allowed.outside, allowed.outside_the_normal) {
+        (false, _) => "",
+        (true, true) => "; this grade lies outside what is normal",
+        (true, false) => "; this grade lies outside",
+    };
+    let range = range(&allowed.worst, &allowed.best, allowed.none);
+    let mut lines = vec![format!("limits allow {range}{outside}")];
+    let ends = [
+        ("at most", &allowed.best, &allowed.ceiling),
+        ("at least", &allowed.worst, &allowed.floor),
+    ];
+    for (side, grade, reasons) in ends {
+        lines.extend(
+            reasons
+                .iter()
+                .map(|reason| format!("{side} {grade}: {}", words(reason))),
+        );
+    }
+    lines
+}
+
+fn words(reason: &Reason) -> String {
+    let source = reason
+        .source
+        .as_ref()
+        .map(|source| format!("; {source}"))
+        .unwrap_or_default();
+    match (&reason.limit, reason.strength) {
+        (Some(limit), Some(strength)) => format!("{limit} ({strength}{source})"),
+        _ => reason.because.clone(),
+    }
+}
+
+fn range(worst: &str, best: &str, none: bool) -> String {
+    if none {
+        "no grade at all".to_owned()
+    } else if worst == best {
+        format!("only {worst}")
+    } else {
+        format!("{worst} to {best}")
+    }
+}
+
+fn precedents(precedents: &Precedents) -> Vec<String> {
+    let mut lines = Vec::new();
+    for same in &precedents.same {
+        lines.push(format!(
+            "the same grades were given {} {}: {}",
+            same.grade,
+            times(same.count),
+            names(same)
+        ));
+    }
+    if precedents.same.is_empty() {
+        lines.push("no other inspection had the same grades".to_owned());
+        let bounds = [
+            (
+                "lowest given to any at least as strong in every area",
+                &precedents.lowest_of_stronger,
+            ),
+            (
+                "highest given to any at most as strong in every area",
+                &precedents.highest_of_weaker,
+            ),
+        ];
+        for (what, outcome) in bounds {
+            let outcome = outcome.as_ref();
+            lines.extend(
+                outcome.map(|outcome| format!("{what}: {} ({})", outcome.grade, names(outcome))),
+            );
+        }
+    }
+    lines
+}
+
+fn times(count: usize) -> String {
+    if count == 1 {
+        "once".to_owned()
+    } else {
+        format!("{count} times")
+    }
+}
+
+fn names(outcome: &Outcome) -> String {
+    let named: Vec<_> = outcome
+        .inspections
+        .iter()
+        .take(NAMED)
+        .map(|name| shown_line(name))
+        .collect();
+    match outcome.inspections.len() - named.len() {
+        0 => named.join("; "),
+        more => format!("{} and {more} more", named.join("; ")),
+    }
+}
+
+fn changes(why: &Why, text: &mut String) {
+    text.push_str("\nwhat would change\n");
+    for change in &why.changes {
+        let (before, after) = (&change.before, &change.after);
+        let _ = writeln!(
+            text,
+            "  {}: {} before, {} then",
+            change.judgement,
+            range(&before.0, &before.1, false),
+            range(&after.0, &after.1, false)
+        );
+    }
+    if why.changes.is_empty() {
+        text.push_str("  nothing of what the limits allow\n");
+    }
+}

@@ -1,0 +1,77 @@
+//! The order of things: read, ask the rules, take out what is accepted, place the rest.
+
+use crate::base::date::PartialDate;
+use crate::dataset::{Dataset, Input, Knowledge};
+use crate::rules::{self, Rule, UNREADABLE_FILE};
+use crate::verdict::accept;
+use crate::verdict::outcome::{self, Outcome};
+use crate::verdict::settings::Settings;
+
+/// How to check.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The largest file that is read, in bytes.
+    pub largest_file: u64,
+    /// The day on which the question is asked.
+    pub as_of: Option<PartialDate>,
+    /// Only these rules or families; all where there is none.
+    pub select: Vec<String>,
+    /// Not these rules or families.
+    pub ignore: Vec<String>,
+    /// What the dataset's keepers decided about the rules.
+    pub settings: Settings,
+    /// Report findings that were accepted, too.
+    pub show_accepted: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            largest_file: 1024 * 1024,
+            as_of: None,
+            select: Vec::new(),
+            ignore: Vec::new(),
+            settings: Settings::default(),
+            show_accepted: false,
+        }
+    }
+}
+
+impl Options {
+    /// Whether a rule is asked, for all that the command line says.
+    pub fn wants(&self, rule: &Rule) -> bool {
+        // A file that was not read must never look like one without findings.
+        if rule.name == UNREADABLE_FILE.name {
+            return true;
+        }
+        let names = |list: &[String]| {
+            list.iter()
+                .any(|name| name == rule.name || name == rule.family.name())
+        };
+        (self.select.is_empty() || names(&self.select)) && !names(&self.ignore)
+    }
+}
+
+/// Reads inputs and runs the rules over them.
+pub fn check(inputs: Vec<Input>, knowledge: Knowledge, options: &Options) -> Outcome {
+    let mut dataset = Dataset::read(inputs, options.largest_file, knowledge);
+    dataset.as_of = options.as_of;
+    dataset.parameters = options.settings.parameters.clone();
+    let mut findings = rules::run(&dataset, |rule| options.wants(rule));
+    let mut count = 0;
+    if !options.show_accepted {
+        let accepted = accept::apply(&dataset, findings, |name| {
+            rules::named(name).is_none_or(|rule| options.wants(rule))
+        });
+        (findings, count) = (accepted.kept, accepted.count);
+        let wants = |rule: &Rule| options.wants(rule);
+        findings.extend(rules::run_over_unused(&dataset, &accepted.unused, wants));
+    }
+    let findings = options.settings.apply(findings, &dataset.sources);
+    let findings = outcome::locate_all(findings, &dataset.sources);
+    Outcome {
+        dataset,
+        findings,
+        accepted: count,
+    }
+}

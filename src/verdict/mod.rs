@@ -1,0 +1,7 @@
+//! What becomes of findings: accepted, set aside by settings or a baseline, placed at their lines.
+
+pub mod accept;
+pub mod baseline;
+pub mod check;
+pub mod outcome;
+pub mod settings;

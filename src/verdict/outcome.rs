@@ -1,0 +1,179 @@
+//! What a check came to: findings with their lines, in a fixed order.
+
+use std::collections::HashMap;
+
+use crate::base::finding::{Finding, Severity};
+use crate::base::place::{FileId, Place, Sources};
+use crate::dataset::Dataset;
+use crate::rules::UNREADABLE_FILE;
+use crate::yaml::position::{Position, positions};
+
+/// A finding whose places have become lines and columns.
+#[derive(Clone, Debug)]
+pub struct Located {
+    /// The finding.
+    pub finding: Finding,
+    /// One for each of its labels, in their order.
+    pub spots: Vec<Position>,
+    /// Its stable name; unlike [`Finding::fingerprint`], it is unique in the run.
+    pub fingerprint: String,
+}
+
+impl Located {
+    /// Where the finding stands: the place of its first label.
+    pub fn spot(&self) -> Option<&Position> {
+        self.spots.first()
+    }
+}
+
+/// How many bytes may be shown again of one file: each finding is drawn from the whole text, and a
+/// file of a megabyte that is nothing but mistakes would take hours.
+const SHOWN_AGAIN: usize = 24 * 1024 * 1024;
+
+/// Finds the lines of findings and orders them: by file, place, gravity, rule and message. Of a file
+/// with more findings than anybody could read, only the gravest are kept, and a finding says so.
+pub fn locate_all(findings: Vec<Finding>, sources: &Sources) -> Vec<Located> {
+    let findings = readable(findings, sources);
+    let labels = findings.iter().flat_map(|finding| &finding.labels);
+    let spots = positions(labels.map(|label| &label.place), sources);
+    let spots: Vec<Vec<Position>> = findings
+        .iter()
+        .map(|finding| {
+            let labels = finding.labels.iter();
+            labels.map(|label| spots[&label.place].clone()).collect()
+        })
+        .collect();
+    let mut located: Vec<Located> = findings
+        .into_iter()
+        .zip(spots)
+        .map(|(finding, spots)| Located {
+            spots,
+            fingerprint: finding.fingerprint(),
+            finding,
+        })
+        .collect();
+    located.sort_by(|a, b| {
+        let place = |l: &Located| l.spot().map(|spot| (spot.file, spot.bytes.start));
+        place(a)
+            .cmp(&place(b))
+            .then_with(|| b.finding.severity.cmp(&a.finding.severity))
+            .then_with(|| a.finding.rule.cmp(b.finding.rule))
+            .then_with(|| a.finding.message.cmp(&b.finding.message))
+    });
+    make_unique(&mut located);
+    located
+}
+
+fn readable(mut findings: Vec<Finding>, sources: &Sources) -> Vec<Finding> {
+    let file = |finding: &Finding| finding.labels.first().map(|label| label.place.file);
+    let mut counts = HashMap::new();
+    for finding in &findings {
+        *counts.entry(file(finding)).or_insert(0_usize) += 1;
+    }
+    let most = |id: FileId| (SHOWN_AGAIN / sources.get(id).text.len().max(1)).max(20);
+    counts.retain(|id, count| id.is_some_and(|id| *count > most(id)));
+    if counts.is_empty() {
+        return findings;
+    }
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    let mut kept = HashMap::new();
+    findings.retain(|finding| {
+        let Some(id) = file(finding).filter(|id| counts.contains_key(&Some(*id))) else {
+            return true;
+        };
+        let kept = kept.entry(id).or_insert(0_usize);
+        *kept += 1;
+        *kept <= most(id)
+    });
+    findings.extend(counts.into_iter().filter_map(|(id, count)| {
+        let id = id?;
+        let message = format!(
+            "{count} findings in this file, of which {} are shown",
+            most(id)
+        );
+        let rule = UNREADABLE_FILE;
+        let finding = Finding::new(rule.name, rule.severity, Place::byte(id, 0), message);
+        let finding =
+            finding.help("a file of its size with so many mistakes is probably no case file");
+        Some(
+            finding
+                .identity(sources.get(id).name.clone())
+                .identity("too-many"),
+        )
+    }));
+    findings
+}
+
+/// Numbers fingerprints that occur more than once, in the order of the findings.
+fn make_unique(located: &mut [Located]) {
+    let mut seen = HashMap::<String, usize>::new();
+    for one in located {
+        let count = seen.entry(one.fingerprint.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            one.fingerprint.push_str(&format!(":{count}"));
+        }
+    }
+}
+
+/// What a check came to.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// What was checked.
+    pub dataset: Dataset,
+    /// What was found.
+    pub findings: Vec<Located>,
+    /// How many findings more were accepted.
+    pub accepted: usize,
+}
+
+impl Outcome {
+    /// The gravest severity, if anything was found.
+    pub fn worst(&self) -> Option<Severity> {
+        self.findings
+            .iter()
+            .map(|located| located.finding.severity)
+            .max()
+    }
+
+    /// How many findings have a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings
+            .iter()
+            .filter(|located| located.finding.severity == severity)
+            .count()
+    }
+
+    /// How many findings each rule has at each severity: gravest first, then by name.
+    pub fn by_rule(&self) -> Vec<(Severity, &'static str, usize)> {
+        let mut counts = std::collections::BTreeMap::new();
+        for located in &self.findings {
+            let finding = &located.finding;
+            *counts
+                .entry((std::cmp::Reverse(finding.severity), finding.rule))
+                .or_insert(0) += 1;
+        }
+        counts
+            .into_iter()
+            .map(|((severity, rule), count)| (severity.0, rule, count))
+            .collect()
+    }
+
+    /// How many inspections and other activities were checked.
+    pub fn inspections(&self) -> usize {
+        self.dataset
+            .cases
+            .iter()
+            .map(|case| case.inspections.len())
+            .sum()
+    }
+
+    /// How many files were read, those that could not be included.
+    pub fn files(&self) -> usize {
+        let mut files: Vec<FileId> = self.dataset.cases.iter().map(|case| case.file).collect();
+        files.extend(self.dataset.unreadable.iter().map(|(file, _)| *file));
+        files.sort();
+        files.dedup();
+        files.len()
+    }
+}

@@ -1,0 +1,70 @@
+//! From places to lines and columns.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use crate::base::place::{FileId, Place, Sources};
+use crate::yaml::locate::locate_all;
+
+/// Where something stands in a file, as an editor would say it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The file.
+    pub file: FileId,
+    /// The bytes.
+    pub bytes: Range<usize>,
+    /// The line, from one.
+    pub line: usize,
+    /// The column in characters, from one.
+    pub column: usize,
+}
+
+/// Where each of some places stands. Every file is read once, however many places are in it.
+pub fn positions<'p>(
+    places: impl IntoIterator<Item = &'p Place>,
+    sources: &Sources,
+) -> HashMap<&'p Place, Position> {
+    let mut files: HashMap<FileId, Vec<&Place>> = HashMap::new();
+    for place in places {
+        files.entry(place.file).or_default().push(place);
+    }
+    let found = files.into_par_iter().flat_map_iter(|(file, places)| {
+        let text = &sources.get(file).text;
+        let lines = LineStarts::of(text);
+        let found = locate_all(text, &places);
+        let spots = found.into_iter().map(move |bytes| lines.spot(file, bytes));
+        places.into_iter().zip(spots)
+    });
+    found.collect()
+}
+
+/// Where the lines of a text begin.
+struct LineStarts<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> LineStarts<'t> {
+    fn of(text: &'t str) -> Self {
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let starts = std::iter::once(0).chain(ends.map(|(end, _)| end + 1));
+        Self {
+            text,
+            starts: starts.collect(),
+        }
+    }
+
+    fn spot(&self, file: FileId, bytes: Range<usize>) -> Position {
+        let line = self.starts.partition_point(|start| *start <= bytes.start);
+        let before = self.starts[..line].last().map(|start| *start..bytes.start);
+        let before = before.and_then(|before| self.text.get(before));
+        Position {
+            file,
+            bytes,
+            line,
+            column: before.unwrap_or_default().chars().count() + 1,
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! What the tests know.
+
+use std::path::Path;
+
+use crate::dataset::Knowledge;
+use crate::precedent::Precedents;
+
+/// The built-in frameworks, with those of a folder added, and an empty index of precedents: what is
+/// printed must not change whenever the national dataset grows.
+pub fn without_index(folder: Option<&Path>) -> Knowledge {
+    let mut knowledge = crate::knowledge(folder).expect("the frameworks load");
+    knowledge.precedents = Precedents::default();
+    knowledge
+}

@@ -1,0 +1,21 @@
+//! Tests that look inside: they are compiled with the library and see what its face does not show.
+//! Those that run the program as its users do are the files beside this folder.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    clippy::print_stdout
+)]
+
+mod bounds;
+#[path = "../common/mod.rs"]
+pub(crate) mod common;
+mod frameworks;
+mod import;
+pub(crate) mod knowledge;
+mod national;
+mod picture;
+mod readme;
+mod robustness;
+mod seeded;

@@ -1,0 +1,341 @@
+//! The national dataset in `cases/`: what the checker finds in it, and whether it is right.
+//!
+//! It is compared, field by field, with an independent reading of the reports, so a wrong import is
+//! found without them. Where they are at hand (`../shared`, or the folders that `EVENHAND_REPORTS` and
+//! `EVENHAND_TABLES` name), they are imported anew and must come to the same files.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use crate::answers::stats;
+use crate::base::date::PartialDate;
+use crate::case::model::{Case, Inspection};
+use crate::dataset::collect;
+use crate::framework::Strength;
+use crate::framework::embedded;
+use crate::precedent::Precedents;
+use crate::{Dataset, Located, Options, Outcome, Severity, check, knowledge};
+
+/// Relative to the package, where tests run: no path of this machine may reach a snapshot.
+fn national() -> Vec<crate::Input> {
+    let (inputs, errors) = collect::collect(&["cases".to_owned()]);
+    assert!(errors.is_empty(), "{errors:?}");
+    inputs
+}
+
+fn checked(as_of: Option<&str>) -> Outcome {
+    let options = Options {
+        as_of: as_of.map(|day| PartialDate::parse(day).expect("a day")),
+        ..Options::default()
+    };
+    check(
+        national(),
+        knowledge(None).expect("the knowledge"),
+        &options,
+    )
+}
+
+static CHECKED: LazyLock<Outcome> = LazyLock::new(|| checked(None));
+
+/// The dataset with no other precedents than its own inspections.
+static ALONE: LazyLock<Dataset> = LazyLock::new(|| {
+    let mut knowledge = knowledge(None).expect("the knowledge");
+    knowledge.precedents = Precedents::default();
+    Dataset::read(national(), Options::default().largest_file, knowledge)
+});
+
+/// The name of a case's file, without its extension.
+fn file<'a>(dataset: &'a Dataset, case: &Case) -> &'a str {
+    let name = &dataset.sources.get(case.file).name;
+    let stem = Path::new(name).file_stem().and_then(|stem| stem.to_str());
+    stem.expect("a name")
+}
+
+// What the checker finds in it.
+
+/// How many findings there are of each rule and severity, and the gravest in full.
+fn counts(outcome: &Outcome) -> String {
+    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut errors = String::new();
+    for Located { finding, .. } in &outcome.findings {
+        *counts
+            .entry((finding.rule, finding.severity.name()))
+            .or_default() += 1;
+        if finding.severity == Severity::Error {
+            let (authority, message) = (&finding.authority, &finding.message);
+            writeln!(errors, "  {authority:?} {message}").expect("text");
+        }
+    }
+    let mut text = format!("{} files\n", outcome.dataset.cases.len());
+    for ((rule, severity), count) in counts {
+        writeln!(text, "{count:5}  {severity:7}  {rule}").expect("text");
+    }
+    text + "errors:\n"
+        + if errors.is_empty() {
+            "  none\n"
+        } else {
+            &errors
+        }
+}
+
+#[test]
+fn findings_by_rule() {
+    insta::assert_snapshot!(counts(&CHECKED));
+}
+
+#[test]
+fn findings_by_rule_as_of_the_end_of_august_2026() {
+    insta::assert_snapshot!(counts(&checked(Some("2026-08-31"))));
+}
+
+/// The findings of a rule in an authority's file about the inspection of a day.
+fn found(authority: &str, rule: &str, day: &str) -> Vec<&'static Located> {
+    let dataset = &CHECKED.dataset;
+    let is_there = |located: &&Located| {
+        let at = located.finding.labels.first().map(|label| label.place.file);
+        let case = dataset.cases.iter().find(|case| Some(case.file) == at);
+        located.finding.rule == rule
+            && located.finding.inspection.as_deref() == Some(day)
+            && case.is_some_and(|case| file(dataset, case) == authority)
+    };
+    CHECKED.findings.iter().filter(is_there).collect()
+}
+
+#[test]
+fn nottinghamshire_2019_is_good_with_a_weaker_area() {
+    let [weaker] = found("nottinghamshire", "weaker-area", "2019-10-07")[..] else {
+        panic!("one area is weaker");
+    };
+    assert_eq!(
+        weaker.finding.message,
+        "help-and-protection is requires improvement, below overall, which is good"
+    );
+    let spot = weaker.spot().expect("a place");
+    let text = &CHECKED.dataset.sources.get(spot.file).text;
+    let line = text.lines().nth(spot.line - 1).expect("the line");
+    assert_eq!(line.trim(), "help-and-protection: requires-improvement");
+    let base_rate = |help: &String| help.contains(" of ") && help.contains("good");
+    assert!(
+        weaker.finding.help.iter().any(base_rate),
+        "{:?}",
+        weaker.finding.help
+    );
+}
+
+#[test]
+fn nottinghamshire_2019_followed_2015_by_more_than_four_years() {
+    let [gap] = found("nottinghamshire", "inspection-gap", "2019-10-07")[..] else {
+        panic!("one gap");
+    };
+    assert_eq!(gap.finding.message, "4.4 years between graded inspections");
+    let labels: Vec<&str> = gap.finding.labels.iter().map(|l| l.text.as_str()).collect();
+    assert_eq!(labels.len(), 2, "{labels:?}");
+    assert!(labels[0].ends_with("began 7 October 2019"), "{labels:?}");
+    assert!(labels[1].ends_with("began 11 May 2015"), "{labels:?}");
+}
+
+#[test]
+fn nottinghamshire_was_told_of_strategy_discussions_twice() {
+    let again = found("nottinghamshire", "recurring-improvement", "2024-05-20");
+    let message = "strategy-discussions must improve again, as in the inspection of 7 October 2019";
+    assert!(again.iter().any(|found| found.finding.message == message));
+}
+
+#[test]
+fn a_good_nottingham_of_2017_is_a_warning() {
+    let mut findings = CHECKED.findings.iter().map(|located| &located.finding);
+    let claim = findings
+        .find(|f| f.rule == "claim-without-inspection" && f.message.contains("of 2017 is"))
+        .expect("the claim of 2017");
+    assert_eq!(claim.severity, Severity::Warning);
+    assert!(claim.message.contains("overall is good"));
+}
+
+// What it shows of the frameworks' limits.
+
+#[test]
+fn no_inspection_goes_against_a_limit_that_is_said_to_hold_always() {
+    let dataset = &*ALONE;
+    let mut applied = 0;
+    for counted in stats::of(&dataset.precedents, &dataset.frameworks) {
+        let framework = dataset.frameworks.get(counted.framework);
+        for count in &counted.limits {
+            let limit = &framework.file.limits[count.limit];
+            if matches!(limit.strength, Strength::Always | Strength::Observed) {
+                applied += count.applied;
+                let (framework, limit) = (framework.id(), &limit.id);
+                assert_eq!(count.held, count.applied, "{framework}, {limit}");
+            }
+        }
+    }
+    assert!(applied > 1900, "the limits applied {applied} times only");
+}
+
+/// Judgements that a framework says rest on more than their components are not asked.
+#[test]
+fn no_inspection_was_given_less_for_better_grades() {
+    let dataset = &*ALONE;
+    for counted in stats::of(&dataset.precedents, &dataset.frameworks) {
+        let framework = dataset.frameworks.get(counted.framework);
+        for (head, inversions) in counted.inversions {
+            let (framework, head) = (framework.id(), &framework.get(head).id);
+            assert_eq!(inversions, 0, "{framework}, {head}");
+        }
+    }
+}
+
+#[test]
+fn the_same_grades_have_been_given_another_overall() {
+    for (authority, day) in [
+        ("dudley", "2018-10-29"),
+        ("leicestershire", "2019-09-23"),
+        ("brighton-and-hove", "2015-04-14"),
+        ("bradford", "2014-02-18"),
+        ("portsmouth", "2014-06-25"),
+    ] {
+        let found = found(authority, "split-precedent", day);
+        assert_eq!(found.len(), 1, "{authority}, {day}");
+    }
+}
+
+#[test]
+fn the_index_of_precedents_is_what_the_dataset_makes() {
+    let tables = ALONE.precedents.tables(&ALONE.frameworks).expect("tables");
+    let stored: BTreeMap<String, String> = embedded::folder("precedents")
+        .into_iter()
+        .map(|(name, bytes)| {
+            (
+                name.to_owned(),
+                String::from_utf8(bytes.to_vec()).expect("text"),
+            )
+        })
+        .collect();
+    assert_eq!(stored.len(), tables.len());
+    for (framework, table) in tables {
+        let name = stored.keys().find(|name| name.contains(&framework));
+        let name = name.unwrap_or_else(|| panic!("no table of {framework}"));
+        assert!(
+            stored[name] == table,
+            "{name} is out of step: run `evenhand precedents --write cases`"
+        );
+    }
+}
+
+// Whether it is right.
+
+/// What is compared of an inspection, by name.
+type Facts = BTreeMap<String, String>;
+
+/// The facts of the independent reading, by authority, framework and first day.
+fn independent() -> BTreeMap<(String, String, String), (String, Facts)> {
+    let mut reader = csv::Reader::from_path("tests/national/independent.csv").expect("the table");
+    let titles = reader.headers().expect("a header").clone();
+    let mut all = BTreeMap::new();
+    for row in reader.records() {
+        let row = row.expect("a row");
+        let mut facts: Facts = std::iter::zip(&titles, &row)
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(title, value)| (title.to_owned(), value.to_owned()))
+            .collect();
+        let mut take = |title| facts.remove(title).expect("a value");
+        let (report, urn, framework) = (take("report"), take("urn"), take("framework"));
+        let first = facts["fieldwork"].split(['/', ' ']).next();
+        let key = (urn, framework, first.expect("a day").to_owned());
+        assert!(all.insert(key, (report, facts)).is_none());
+    }
+    all
+}
+
+/// The same of a record.
+fn facts(dataset: &Dataset, inspection: &Inspection) -> Facts {
+    let framework = inspection.framework().expect("a framework");
+    let framework = dataset.frameworks.get(framework);
+    let windows = inspection.windows();
+    let windows: Vec<String> = windows.map(|window| window.to_string()).collect();
+    let activity = inspection.activity.as_ref().map(|named| named.text.clone());
+    let grades = inspection.gradings.iter().map(|grading| {
+        let judgement = grading.judgement.is.expect("a known judgement");
+        let given = grading.given.as_ref().expect("a grade");
+        (framework.get(judgement).id.clone(), given.text.clone())
+    });
+    let fields = [
+        ("fieldwork", Some(windows.join(" "))),
+        ("activity", activity),
+        ("published", inspection.published.map(|day| day.to_string())),
+        ("inspector", inspection.inspector.clone()),
+    ];
+    let fields = fields
+        .into_iter()
+        .filter_map(|(name, value)| Some((name.to_owned(), value?)));
+    fields.chain(grades).collect()
+}
+
+#[test]
+fn every_record_is_what_an_independent_reading_of_its_report_says() {
+    let dataset = &*ALONE;
+    let mut reading = independent();
+    let (mut fields, mut without_report) = (0, 0);
+    for entry in dataset.inspections().filter(|e| e.inspection.is_graded()) {
+        let inspection = entry.inspection;
+        let framework = inspection.framework.as_ref().expect("a framework");
+        let key = (
+            entry.case.authority.urn.clone().expect("a number"),
+            framework.text.clone(),
+            inspection.start().expect("a first day").to_string(),
+        );
+        match reading.remove(&key) {
+            Some((report, expected)) => {
+                fields += expected.len();
+                assert_eq!(facts(dataset, inspection), expected, "{report}");
+            }
+            // Known from a table alone, and its record says so.
+            None => {
+                assert!(!inspection.sources.is_empty(), "{key:?} has no source");
+                without_report += 1;
+            }
+        }
+    }
+    assert!(reading.is_empty(), "no record of {:?}", reading.keys());
+    assert_eq!((fields, without_report), (4026, 35));
+}
+
+#[test]
+fn each_authority_is_one_file() {
+    let cases = &ALONE.cases;
+    let of = |field: fn(&Case) -> &Option<String>| -> BTreeSet<&String> {
+        cases
+            .iter()
+            .filter_map(|case| field(case).as_ref())
+            .collect()
+    };
+    assert_eq!(cases.len(), 153);
+    assert_eq!(of(|case| &case.authority.urn).len(), 153);
+    assert_eq!(of(|case| &case.authority.code).len(), 153);
+    assert_eq!(of(|case| &case.authority.name).len(), 153);
+    assert_eq!(of(|case| &case.authority.region).len(), 9);
+}
+
+#[test]
+fn fieldwork_in_two_windows_is_kept_as_two() {
+    let dataset = &*ALONE;
+    let in_two: Vec<String> = dataset
+        .inspections()
+        .filter(|entry| entry.inspection.fieldwork.len() > 1)
+        .map(|entry| {
+            let windows = entry.inspection.windows();
+            let windows: Vec<String> = windows.map(|window| window.to_string()).collect();
+            format!("{} {}", file(dataset, entry.case), windows.join(" "))
+        })
+        .collect();
+    assert_eq!(
+        in_two,
+        [
+            "derbyshire 2019-07-08/2019-07-12 2019-08-07/2019-08-08",
+            "devon 2024-09-30/2024-10-11 2025-01-13/2025-01-16",
+            "sheffield 2013-11-19/2013-12-11 2014-01-28/2014-01-30",
+            "south-tyneside 2022-12-05/2022-12-09 2023-02-14/2023-02-15",
+        ]
+    );
+}

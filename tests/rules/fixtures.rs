@@ -1,0 +1,249 @@
+//! Every rule, over its fixtures and its documentation.
+//!
+//! A fixture is a case file in `tests/rules/<family>/<rule>/`. All rules look at it, so its snapshot
+//! (beside it) shows the finding that it is there for and that nothing else fires. A file whose name
+//! begins with `fires` must have a finding of its rule, one that begins with `quiet` must not, and
+//! an `edge` shows what the rule makes of a doubtful case. The index of precedents is empty but for
+//! the inspections of the file itself, so that snapshots do not change as the dataset grows.
+//!
+//! A line `# --as-of 2026-08-31` in a fixture sets the day on which the question is asked; a folder
+//! `framework` beside the fixtures adds frameworks.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use super::{Rule, all, named};
+use crate::base::date::PartialDate;
+use crate::dataset::Content;
+use crate::inside::common::{entries, folders, name, root, stem};
+use crate::show::{Style, human};
+use crate::{Input, Options, Outcome};
+
+/// The headings that every rule's documentation has, in this order.
+const HEADINGS: [&str; 6] = [
+    "What it checks",
+    "Why it matters",
+    "Example",
+    "Use instead",
+    "How unusual it is",
+    "What to do",
+];
+
+/// Relative to the package, where tests run: no path of this machine may reach a snapshot.
+fn fixtures_root() -> PathBuf {
+    PathBuf::from("tests/rules")
+}
+
+/// The folder of fixtures of a rule.
+fn folder(rule: &Rule) -> PathBuf {
+    fixtures_root().join(rule.family.name()).join(rule.name)
+}
+
+fn fixtures(rule: &Rule) -> Vec<PathBuf> {
+    if !folder(rule).is_dir() {
+        return Vec::new();
+    }
+    let mut files = entries(&folder(rule));
+    files.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "yaml")
+    });
+    files
+}
+
+/// Runs all rules over some bytes.
+fn run(rule: &Rule, file: &str, bytes: Vec<u8>) -> Outcome {
+    let as_of = bytes.split(|byte| *byte == b'\n').find_map(|line| {
+        let date = std::str::from_utf8(line).ok()?.strip_prefix("# --as-of ")?;
+        Some(PartialDate::parse(date.trim()).expect("a date after --as-of"))
+    });
+    let added = folder(rule).join("framework");
+    let knowledge =
+        crate::inside::knowledge::without_index(added.is_dir().then_some(added.as_path()));
+    let input = Input {
+        name: file.to_owned(),
+        content: Content::Bytes(bytes),
+    };
+    let options = Options {
+        as_of,
+        ..Options::default()
+    };
+    crate::check(vec![input], knowledge, &options)
+}
+
+fn finds(outcome: &Outcome, rule: &Rule) -> bool {
+    let mut findings = outcome.findings.iter();
+    findings.any(|located| located.finding.rule == rule.name)
+}
+
+fn check_fixture(rule: &Rule, path: &Path) {
+    let bytes = std::fs::read(path).expect("a fixture can be read");
+    let outcome = run(rule, name(path), bytes);
+    let printed = human::print(&outcome, Style::plain(), false);
+    let settings = {
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(Path::new("../..").join(folder(rule)));
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings
+    };
+    settings.bind(|| insta::assert_snapshot!(stem(path), printed));
+    let found = finds(&outcome, rule);
+    let file = format!("{}/{}", rule.name, name(path));
+    assert!(
+        found || !name(path).starts_with("fires"),
+        "{file} finds nothing:\n{printed}"
+    );
+    assert!(
+        !found || !name(path).starts_with("quiet"),
+        "{file} is not quiet:\n{printed}"
+    );
+}
+
+/// All that is asked of one rule; each rule's registration makes a test of it.
+pub(super) fn check(rule: &Rule) {
+    fixtures_are_as_their_snapshots_and_names_say(rule);
+    the_first_example_fires_and_the_second_does_not(rule);
+}
+
+fn fixtures_are_as_their_snapshots_and_names_say(rule: &Rule) {
+    let files = fixtures(rule);
+    for kind in ["fires", "quiet", "edge"] {
+        assert!(
+            files.iter().any(|path| name(path).starts_with(kind)),
+            "there is no {}/{kind}*.yaml",
+            folder(rule).display()
+        );
+    }
+    let mut failed = Vec::new();
+    for path in files {
+        if catch_unwind(AssertUnwindSafe(|| check_fixture(rule, &path))).is_err() {
+            failed.push(name(&path).to_owned());
+        }
+    }
+    assert!(failed.is_empty(), "failed: {}", failed.join(", "));
+}
+
+#[test]
+fn every_folder_of_fixtures_names_a_rule_and_every_snapshot_a_fixture() {
+    for family in folders(&fixtures_root()) {
+        for folder in folders(&family) {
+            let rule = named(name(&folder));
+            let rule = rule.unwrap_or_else(|| panic!("no rule {}", name(&folder)));
+            assert_eq!(
+                rule.family.name(),
+                name(&family),
+                "the family of {}",
+                rule.name
+            );
+            for path in entries(&folder) {
+                match path.extension().and_then(|extension| extension.to_str()) {
+                    Some("snap") => assert!(
+                        path.with_extension("yaml").is_file(),
+                        "{} belongs to no fixture",
+                        path.display()
+                    ),
+                    Some("yaml") => assert!(
+                        ["fires", "quiet", "edge"]
+                            .iter()
+                            .any(|kind| name(&path).starts_with(kind)),
+                        "{}: its name says neither fires, quiet nor edge",
+                        path.display()
+                    ),
+                    _ => assert_eq!(name(&path), "framework", "{} is no fixture", path.display()),
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_rule_file_is_registered_under_its_own_name() {
+    for family in folders(&root().join("src/rules")) {
+        for path in entries(&family) {
+            let text = std::fs::read_to_string(&path).expect("a source file");
+            if !text.contains("\nrule!(") {
+                continue;
+            }
+            let rule = named(&stem(&path).replace('_', "-"));
+            let rule = rule.unwrap_or_else(|| panic!("{} is not registered", path.display()));
+            assert_eq!(
+                rule.family.name(),
+                name(&family),
+                "the family of {}",
+                rule.name
+            );
+            assert_eq!(rule.source, text, "{} includes another file", rule.name);
+        }
+    }
+}
+
+#[test]
+fn rules_are_named_once() {
+    let mut names: Vec<&str> = all().map(|rule| rule.name).collect();
+    let families: Vec<&str> = all().map(|rule| rule.family.name()).collect();
+    assert!(
+        names.iter().all(|name| !families.contains(name)),
+        "a rule is called like a family"
+    );
+    names.sort_unstable();
+    let count = names.len();
+    names.dedup();
+    assert_eq!(names.len(), count);
+}
+
+#[test]
+fn documentation_has_the_fixed_headings_in_their_order() {
+    for rule in all() {
+        let documentation = rule.documentation();
+        let mut fenced = false;
+        let mut headings = Vec::new();
+        for line in documentation.lines() {
+            fenced ^= line.starts_with("```");
+            if let Some(heading) = line.strip_prefix("# ").filter(|_| !fenced) {
+                headings.push(heading);
+            }
+        }
+        assert_eq!(headings, HEADINGS, "the headings of {}", rule.name);
+        assert!(
+            rule.summary().ends_with('.'),
+            "the summary of {} is a sentence",
+            rule.name
+        );
+        for heading in HEADINGS {
+            let text = documentation
+                .split(&format!("# {heading}\n"))
+                .nth(1)
+                .unwrap_or_default();
+            let text = text.split("\n# ").next().unwrap_or_default();
+            assert!(
+                !text.trim().is_empty(),
+                "{}: nothing under {heading}",
+                rule.name
+            );
+        }
+    }
+}
+
+fn the_first_example_fires_and_the_second_does_not(rule: &Rule) {
+    let examples = rule.examples();
+    if examples.is_empty() {
+        // It may say why there is none; its fixtures still have to fire.
+        assert!(
+            rule.documentation().contains("# Example\n\nNeeds a "),
+            "there is neither an example nor a reason for having none"
+        );
+        return;
+    }
+    assert_eq!(examples.len(), 2, "an example, and one to use instead");
+    let outcomes: Vec<Outcome> = examples
+        .iter()
+        .map(|example| run(rule, "example.yaml", example.clone().into_bytes()))
+        .collect();
+    assert!(finds(&outcomes[0], rule), "the example does not fire");
+    let said = human::print(&outcomes[1], Style::plain(), true);
+    assert!(
+        !finds(&outcomes[1], rule),
+        "it finds fault with what to use instead:\n{said}"
+    );
+}
