@@ -564,4 +564,14 @@ fn the_numbers_of_a_rule_can_be_set_and_unknown_ones_are_refused() {
     run(&stranger)
         .exits(2)
         .says("`weaker-area` has no parameter `share`");
+    let nothing = setting("[parameters.persistent-weakness]\ninspections = 0\n");
+    nothing
+        .check(&[])
+        .exits(2)
+        .says("`inspections` of `persistent-weakness` is a number from 1 on");
+    let unknown = setting("[parameters.persistent-weaknes]\ninspections = 2\n");
+    unknown
+        .check(&[])
+        .exits(2)
+        .says("did you mean `persistent-weakness`?");
 }

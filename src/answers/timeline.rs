@@ -7,7 +7,7 @@ use crate::base::date::{PartialDate, Years};
 use crate::case::model::Case;
 use crate::dataset::{Dataset, Entry};
 use crate::framework::{FrameworkId, Given, JudgementId};
-use crate::precedent::paused_days;
+use crate::precedent::Paused;
 
 /// The table of one authority.
 pub struct Timeline<'a> {
@@ -85,8 +85,9 @@ pub fn of<'a>(dataset: &'a Dataset, case: &'a Case) -> Timeline<'a> {
     }
     let gaps = inspections.windows(2).filter_map(|pair| {
         let (from, to) = (pair[0].inspection.start()?, pair[1].inspection.start()?);
-        let paused = paused_days(&dataset.frameworks, pair[0].framework()?, from, to);
-        Some((Years::between(from, to, 0), paused))
+        let inspectorate = &pair[0].framework()?.file.inspectorate;
+        let paused = Paused::between(&dataset.frameworks, inspectorate, from, to);
+        Some((Years::between(from, to, 0), paused.days))
     });
     Timeline {
         case,

@@ -1,10 +1,12 @@
 //! The time between inspections, with pauses left out.
 
+use jiff::ToSpan;
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::Precedent;
 use crate::base::date::{PartialDate, Years, days_between};
-use crate::framework::{Framework, FrameworkId, Frameworks, Stops};
+use crate::framework::{FrameworkId, Frameworks, Pause, Stops};
 
 /// The time from the first day of one inspection to that of the authority's next.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,53 +19,107 @@ pub struct Gap {
     pub years: f64,
 }
 
-/// The gaps between the inspections of each authority; they are ordered by authority and date.
-pub(super) fn between(all: &[Precedent], frameworks: &Frameworks) -> Vec<Gap> {
+/// The gap after each of the inspections, which are ordered by authority and date.
+pub(super) fn after_each(all: &[Precedent], frameworks: &Frameworks) -> Vec<Option<Gap>> {
     all.par_windows(2)
-        .filter(|pair| pair[0].urn == pair[1].urn)
         .map(|pair| {
+            if pair[0].urn != pair[1].urn {
+                return None;
+            }
             let (from, to) = (pair[0].start, pair[1].start);
-            let framework = frameworks.get(pair[0].framework);
-            let out = paused_days(frameworks, framework, from, to);
-            Gap {
+            let inspectorate = &frameworks.get(pair[0].framework).file.inspectorate;
+            let out = Paused::between(frameworks, inspectorate, from, to).days;
+            Some(Gap {
                 earlier: pair[0].framework,
                 later: pair[1].framework,
                 years: Years::between(from, to, out).least,
-            }
+            })
         })
         .collect()
 }
 
-/// The days between two dates on which the inspectorate's graded inspections were stopped, each
-/// counted once however many pauses cover it.
-pub fn paused_days(
-    frameworks: &Frameworks,
-    framework: &Framework,
-    from: PartialDate,
-    to: PartialDate,
-) -> i32 {
-    let mut stretches: Vec<_> = frameworks
-        .pauses(&framework.file.inspectorate)
-        .filter(|pause| matches!(pause.stops, Stops::Graded | Stops::All))
-        .map(|pause| {
-            (
-                pause.from.earliest().max(from.latest()),
-                pause.until.latest().min(to.earliest()),
-            )
-        })
-        .filter(|(first, last)| first <= last)
-        .collect();
-    stretches.sort();
-    let mut counted = None;
-    let mut days = 0;
-    for (first, last) in stretches {
-        let first = counted.map_or(first, |done: jiff::civil::Date| {
-            first.max(done.saturating_add(jiff::Span::new().days(1)))
-        });
-        if first <= last {
-            days += days_between(first, last) + 1;
-            counted = Some(last);
+/// What of the time between two inspections was a pause of graded inspection.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paused<'a> {
+    /// How many days, each counted once however many pauses cover it.
+    pub days: i32,
+    /// The pauses that these days are of, in the order of their first days.
+    pub pauses: Vec<&'a Pause>,
+}
+
+impl<'a> Paused<'a> {
+    /// Between the first days of two inspections of an inspectorate, neither of which counts itself:
+    /// on those days there was an inspection. Of partly known days, those that certainly lie between.
+    pub fn between(
+        frameworks: &'a Frameworks,
+        inspectorate: &'a str,
+        from: PartialDate,
+        to: PartialDate,
+    ) -> Self {
+        let after = from.latest().saturating_add(1.day());
+        let before = to.earliest().saturating_sub(1.day());
+        let mut stretches: Vec<_> = frameworks
+            .pauses(inspectorate)
+            .filter(|pause| matches!(pause.stops, Stops::Graded | Stops::All))
+            .map(|pause| {
+                let first = pause.from.earliest().max(after);
+                (first, pause.until.latest().min(before), pause)
+            })
+            .filter(|(first, last, _)| first <= last)
+            .collect();
+        stretches.sort_by_key(|(first, last, _)| (*first, *last));
+        let mut paused = Self::default();
+        let mut counted_to: Option<Date> = None;
+        for (first, last, pause) in stretches {
+            let first = counted_to.map_or(first, |to| first.max(to.saturating_add(1.day())));
+            paused.pauses.push(pause);
+            if first <= last {
+                paused.days += days_between(first, last) + 1;
+                counted_to = Some(last);
+            }
+        }
+        paused
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::place::Sources;
+    use crate::framework::load::load;
+
+    use super::*;
+
+    fn days(pauses: &str, from: &str, to: &str) -> (i32, Vec<String>) {
+        let text = format!(
+            "id: kiln-1990\ntitle: Kilns\ninspectorate: Guild\nin-force: {{ from: 1990-01-01 }}\npauses:\n{pauses}"
+        );
+        let files = [("kiln-1990.yaml".to_owned(), text.into_bytes())];
+        let frameworks = load(files, &mut Sources::default()).expect("a framework");
+        let date = |text| PartialDate::parse(text).expect("a date");
+        let paused = Paused::between(&frameworks, "Guild", date(from), date(to));
+        let ids = paused.pauses.iter().map(|pause| pause.id.clone()).collect();
+        (paused.days, ids)
+    }
+
+    #[test]
+    fn only_days_between_the_two_inspections_count_and_each_once() {
+        let one =
+            "  - { id: flood, title: Flood, from: 1991-01-10, until: 1991-01-19, stops: graded }\n";
+        let both = format!(
+            "{one}  - {{ id: fire, title: Fire, from: 1991-01-15, until: 1991-01-24, stops: all }}\n"
+        );
+        for (pauses, from, to, expected, ids) in [
+            (one, "1990-01-01", "1992-01-01", 10, &["flood"][..]),
+            (one, "1990-01-01", "1991-01-15", 5, &["flood"]),
+            (one, "1991-01-12", "1992-01-01", 7, &["flood"]),
+            // An inspection on the first or the last day of a pause was not made within it.
+            (one, "1991-01-19", "1992-01-01", 0, &[]),
+            (one, "1990-01-01", "1991-01-10", 0, &[]),
+            (one, "1991", "1992-01-01", 0, &[]),
+            (&both, "1990-01-01", "1992-01-01", 15, &["flood", "fire"]),
+        ] {
+            let ids: Vec<String> = ids.iter().map(|id| (*id).to_owned()).collect();
+            assert_eq!(days(pauses, from, to), (expected, ids), "{from} to {to}");
         }
     }
-    days
 }

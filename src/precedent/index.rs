@@ -26,8 +26,8 @@ pub struct Precedents {
     by_grades: Vec<BTreeMap<Vec<Option<Given>>, Vec<usize>>>,
     /// What each head was given with which areas; see [`Precedents::profiles`].
     profiles: BTreeSet<Profile>,
-    /// The time between each precedent and its predecessor.
-    gaps: Vec<Gap>,
+    /// The time from each precedent to the authority's next, where there is one.
+    gaps: Vec<Option<Gap>>,
     /// The lengths of those that followed inspections under a framework, shortest first.
     lengths: Vec<Vec<f64>>,
 }
@@ -130,9 +130,9 @@ impl Precedents {
             .flat_map(|(id, _)| self.alike(id))
             .flat_map(|alike| profiles(alike.first, frameworks))
             .collect();
-        self.gaps = gaps::between(&self.all, frameworks);
+        self.gaps = gaps::after_each(&self.all, frameworks);
         self.lengths = vec![Vec::new(); none.len()];
-        for gap in &self.gaps {
+        for gap in self.gaps.iter().flatten() {
             self.lengths[gap.earlier.0].push(gap.years);
         }
         for lengths in &mut self.lengths {
@@ -227,8 +227,13 @@ impl Precedents {
     }
 
     /// All gaps between inspections.
-    pub fn all_gaps(&self) -> &[Gap] {
-        &self.gaps
+    pub fn all_gaps(&self) -> impl Iterator<Item = &Gap> {
+        self.gaps.iter().flatten()
+    }
+
+    /// The years, pauses left out, from the precedent at a position to the authority's next.
+    pub fn gap_after(&self, at: usize) -> Option<f64> {
+        self.gaps.get(at)?.map(|gap| gap.years)
     }
 
     /// The gaps, in years without pauses and shortest first, that followed inspections made under a

@@ -9,7 +9,7 @@ mod gaps;
 mod index;
 mod table;
 
-pub use gaps::paused_days;
+pub use gaps::Paused;
 pub use index::{Alike, Precedents};
 pub use table::IndexError;
 

@@ -38,14 +38,21 @@ fn parameters<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Parameters, 
     let set = BTreeMap::<String, BTreeMap<String, usize>>::deserialize(deserializer)?;
     let mut parameters = Parameters::default();
     for (rule, values) in set {
-        let known = rules::named(&rule).map_or(&[][..], |rule| rule.parameters);
+        let Some(known) = rules::named(&rule) else {
+            let help = nearest::help(&rule, rules::all().map(|rule| rule.name));
+            let why = format!("there is no rule `{rule}` with parameters; {help}");
+            return Err(D::Error::custom(why));
+        };
         for (name, value) in values {
-            let names = known.iter().map(|known| known.name);
+            let names = known.parameters.iter().map(|known| known.name);
             if !names.clone().any(|known| known == name) {
-                return Err(D::Error::custom(format!(
-                    "`{rule}` has no parameter `{name}`; {}",
-                    nearest::help(&name, names)
-                )));
+                let help = nearest::help(&name, names);
+                let why = format!("`{rule}` has no parameter `{name}`; {help}");
+                return Err(D::Error::custom(why));
+            }
+            if value == 0 {
+                let why = format!("`{name}` of `{rule}` is a number from 1 on");
+                return Err(D::Error::custom(why));
             }
             parameters.set(rule.clone(), name, value);
         }

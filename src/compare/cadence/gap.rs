@@ -6,19 +6,18 @@ use crate::compare::lineage::ENOUGH;
 use crate::dataset::Entry;
 use crate::framework::Framework;
 use crate::framework::file::Cite;
-use crate::precedent::paused_days;
+use crate::precedent::Paused;
 
 /// The time that passed since a graded inspection.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Gap<'a> {
     after: Entry<'a>,
     framework: &'a Framework,
-    to: PartialDate,
     /// By the calendar.
     pub years: Years,
     /// With the pauses of inspection left out.
     pub counted: Years,
-    paused: i32,
+    paused: Paused<'a>,
 }
 
 impl<'a> Gap<'a> {
@@ -26,13 +25,13 @@ impl<'a> Gap<'a> {
     pub fn new(after: Entry<'a>, to: PartialDate) -> Option<Self> {
         let framework = after.framework()?;
         let from = after.inspection.start()?;
-        let paused = paused_days(&after.dataset.frameworks, framework, from, to);
+        let inspectorate = &framework.file.inspectorate;
+        let paused = Paused::between(&after.dataset.frameworks, inspectorate, from, to);
         Some(Self {
             after,
             framework,
-            to,
             years: Years::between(from, to, 0),
-            counted: Years::between(from, to, paused),
+            counted: Years::between(from, to, paused.days),
             paused,
         })
     }
@@ -64,14 +63,8 @@ impl<'a> Gap<'a> {
     /// What was expected, which pauses it spans, and where it lies among real gaps.
     pub fn lines(&self) -> Vec<String> {
         let mut lines: Vec<String> = self.expected().into_iter().collect();
-        if self.paused > 0 {
-            lines.push(format!(
-                "{} days of it fall in a pause ({}); without them it is {}",
-                self.paused,
-                self.pauses().join(", "),
-                self.counted
-            ));
-        }
+        lines.extend(self.in_pauses());
+        lines.extend(self.unusual());
         lines.extend(self.standing());
         lines
     }
@@ -91,38 +84,68 @@ impl<'a> Gap<'a> {
         ))
     }
 
-    /// The pauses that it spans.
-    fn pauses(&self) -> Vec<&'a str> {
-        let frameworks = &self.after.dataset.frameworks;
-        let start = self.after.inspection.start();
-        frameworks
-            .pauses(&self.framework.file.inspectorate)
-            .filter(|pause| {
-                pause.from.earliest() < self.to.earliest()
-                    && start.is_some_and(|start| start.latest() < pause.until.latest())
-            })
-            .map(|pause| pause.id.as_str())
-            .collect()
+    fn in_pauses(&self) -> Option<String> {
+        let days = match self.paused.days {
+            0 => return None,
+            1 => "1 day of it falls".to_owned(),
+            days => format!("{days} days of it fall"),
+        };
+        let ids: Vec<&str> = self.paused.pauses.iter().map(|p| p.id.as_str()).collect();
+        Some(format!(
+            "{days} in a pause ({}); without them it is {}",
+            ids.join(", "),
+            self.counted
+        ))
     }
 
-    /// Where it lies among the real gaps after the same framework.
+    /// The line that it crosses where that makes it more than a note.
+    fn unusual(&self) -> Option<String> {
+        let line = self.framework.file.cadence.unusual_after?;
+        let pauses = self.pauses_left_out();
+        (self.counted.exceeds(line) != Answer::No).then(|| {
+            format!(
+                "unusual after `{}`: more than {line} years{pauses}",
+                self.framework.id()
+            )
+        })
+    }
+
+    /// Where it lies among the other real gaps after the same framework.
     fn standing(&self) -> Option<String> {
         let id = self.after.framework_id()?;
-        let gaps = self.after.dataset.precedents.gaps(id);
-        if gaps.len() < ENOUGH || self.years.least != self.years.most {
+        let precedents = &self.after.dataset.precedents;
+        if self.years.least != self.years.most {
             return None;
         }
-        let shorter = gaps.partition_point(|gap| *gap < self.counted.least);
-        let share = 100.0 * shorter as f64 / gaps.len() as f64;
-        let pauses = if self.paused > 0 {
+        let own = precedents.own(&self.after.case.authority, self.after.inspection);
+        let own = own.into_iter().find_map(|at| precedents.gap_after(at));
+        let gaps = precedents.gaps(id);
+        let others = gaps.len() - usize::from(own.is_some());
+        if others < ENOUGH {
+            return None;
+        }
+        let length = self.counted.least;
+        let shorter = gaps.partition_point(|gap| *gap < length);
+        let shorter = shorter - usize::from(own.is_some_and(|own| own < length));
+        let than = if shorter == others {
+            format!("all {others} other")
+        } else {
+            // Rounded down: the longest but one is not longer than all.
+            let share = (100.0 * shorter as f64 / others as f64).floor();
+            format!("{share} % of the {others} other")
+        };
+        Some(format!(
+            "longer than {than} gaps after `{}`{}",
+            self.framework.id(),
+            self.pauses_left_out()
+        ))
+    }
+
+    fn pauses_left_out(&self) -> &'static str {
+        if self.paused.days > 0 {
             ", pauses left out"
         } else {
             ""
-        };
-        Some(format!(
-            "longer than {share:.0} % of the {} gaps after `{}`{pauses}",
-            gaps.len(),
-            self.framework.id()
-        ))
+        }
     }
 }

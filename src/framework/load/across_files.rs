@@ -69,6 +69,7 @@ pub(super) fn check(frameworks: &Frameworks, faulty: &[String], faults: &mut Vec
         }
         check_overlaps(framework, frameworks, faults);
         check_cadence(framework, frameworks, faults);
+        check_pauses(framework, frameworks, faults);
     }
 }
 
@@ -145,6 +146,32 @@ fn check_cadence(framework: &Framework, frameworks: &Frameworks, faults: &mut Ve
                     format!("there is no pause `{name}`"),
                 ));
             }
+        }
+    }
+}
+
+/// A pause that several frameworks of an inspectorate name is the same pause.
+fn check_pauses(framework: &Framework, frameworks: &Frameworks, faults: &mut Vec<Finding>) {
+    for pause in &framework.pauses {
+        let others = frameworks.iter().map(|(_, other)| other);
+        let before = others
+            .take_while(|other| other.id() != framework.id())
+            .filter(|other| other.file.inspectorate == framework.file.inspectorate);
+        let differs = |other: &&Framework| {
+            let mut theirs = other.pauses.iter();
+            theirs.any(|theirs| theirs.id == pause.id && theirs != pause)
+        };
+        if let Some(other) = before.into_iter().find(differs) {
+            let (theirs, ours) = (other.id(), &pause.id);
+            let message = format!("`{theirs}` says otherwise of the pause `{ours}`");
+            let written = framework.file.pauses.iter();
+            let at = written.take_while(|file| file.id != pause.id).count();
+            let place = Place::root(framework.source, 0).at("pauses").at(at);
+            faults.push(
+                fault(place, message)
+                    .and(Place::root(other.source, 0).at("pauses"), "the other one")
+                    .help("a pause that two frameworks name has the same title, days and extent in both"),
+            );
         }
     }
 }

@@ -4,6 +4,7 @@
 //! framework mends them in one go.
 
 mod across_files;
+mod cadence;
 mod graph;
 mod limits;
 
@@ -11,12 +12,9 @@ use crate::base::date::{Answer, PartialDate};
 use crate::base::finding::{Finding, Severity};
 use crate::base::nearest;
 use crate::base::place::{FileId, Place, SourceFile, Sources};
-use crate::framework::file::{ConditionFile, FrameworkFile, JudgementFile};
-use crate::framework::{
-    Condition, FollowUp, Framework, Frameworks, Grade, Judgement, JudgementId, Limit, Pause,
-};
+use crate::framework::file::{FrameworkFile, JudgementFile};
+use crate::framework::{Framework, Frameworks, Grade, Judgement, JudgementId, Limit};
 use crate::yaml::guard;
-use crate::yaml::one_or_many::OneOrMany;
 
 /// The name under which faults of a framework file are reported.
 pub const INVALID_FRAMEWORK: &str = "invalid-framework";
@@ -166,6 +164,7 @@ impl Reader<'_> {
             file.cadence.pathway.iter().map(|p| &p.when),
         );
         let follow_up = self.follow_ups(&judgements);
+        self.check_numbers();
         let concern = self.concern();
         Some(Framework {
             file: self.file.clone(),
@@ -278,37 +277,6 @@ impl Reader<'_> {
         found
     }
 
-    fn cadence_conditions<'a>(
-        &mut self,
-        judgements: &[Judgement],
-        key: &'static str,
-        all: impl Iterator<Item = &'a OneOrMany<ConditionFile>>,
-    ) -> Vec<Vec<Condition>> {
-        let place = self.root().at("cadence").at(key);
-        all.enumerate()
-            .map(|(i, when)| {
-                let read = self.conditions(judgements, when, &place.clone().at(i).at("when"));
-                read.into_iter().map(|(condition, _)| condition).collect()
-            })
-            .collect()
-    }
-
-    fn follow_ups(&mut self, judgements: &[Judgement]) -> Vec<FollowUp> {
-        let all = &self.file.cadence.follow_up;
-        let when = self.cadence_conditions(judgements, "follow-up", all.iter().map(|f| &f.when));
-        let mut follow_ups = Vec::with_capacity(all.len());
-        for (i, (file, when)) in all.iter().zip(when).enumerate() {
-            let place = self.root().at("cadence").at("follow-up").at(i);
-            let mut date = |text: &Option<String>, key: &'static str| {
-                let text = text.as_ref()?;
-                self.date(text, place.clone().at(key))
-            };
-            let (since, until) = (date(&file.since, "since"), date(&file.until, "until"));
-            follow_ups.push(FollowUp { when, since, until });
-        }
-        follow_ups
-    }
-
     /// The grade that counts as a weakness: on the scale, and not its best.
     fn concern(&mut self) -> Option<Grade> {
         let name = self.file.concern.as_deref()?;
@@ -318,30 +286,6 @@ impl Reader<'_> {
             self.fault(place, "the best grade cannot be a weakness");
         }
         Some(grade)
-    }
-
-    fn pauses(&mut self) -> Vec<Pause> {
-        let file = self.file;
-        let mut pauses = Vec::new();
-        for (i, pause) in file.pauses.iter().enumerate() {
-            let place = self.root().at("pauses").at(i);
-            let from = self.date(&pause.from, place.clone().at("from"));
-            let until = self.date(&pause.until, place.clone().at("until"));
-            let (Some(from), Some(until)) = (from, until) else {
-                continue;
-            };
-            if until.is_before(from) == Answer::Certainly {
-                self.fault(place, "it ends before it begins");
-            }
-            pauses.push(Pause {
-                id: pause.id.clone(),
-                title: pause.title.clone(),
-                from,
-                until,
-                stops: pause.stops,
-            });
-        }
-        pauses
     }
 }
 
