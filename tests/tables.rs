@@ -150,3 +150,20 @@ fn tables_that_are_no_folder_are_an_error() {
     assert_eq!(output.status.code(), Some(2), "{}", err(&output));
     assert!(err(&output).contains("precedents cannot be read"));
 }
+
+#[test]
+fn the_table_of_the_walk_through_is_one() {
+    let page = std::fs::read_to_string("docs/frameworks.md").expect("the page");
+    let page = page.replace("\r\n", "\n");
+    let block = |starts: &str| {
+        let (_, block) = page.split_once(starts).expect("a block");
+        let (block, _) = block.split_once("```").expect("its end");
+        block.to_owned()
+    };
+    let added = folder(&[("school-kitchens-2024.csv", block("```csv\n").as_bytes())]);
+    let framework = format!("id: school{}", block("```yaml\nid: school"));
+    std::fs::write(added.path().join("school-kitchens-2024.yaml"), framework).expect("a file");
+    let lines = counted(added.path());
+    let own = "school-kitchens-2024: 1 graded inspections";
+    assert!(lines.iter().any(|line| line == own), "{lines:?}");
+}
