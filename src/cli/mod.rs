@@ -51,7 +51,8 @@ struct Common {
     /// When to use colours
     #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
     color: Colour,
-    /// A folder of framework files, added to the built-in ones or replacing those of the same name
+    /// A folder of framework files, and in its folder `precedents` of tables of past inspections,
+    /// added to the built-in ones or replacing those of the same name
     #[arg(long = "framework", global = true, value_name = "DIR")]
     framework_dir: Option<PathBuf>,
 }

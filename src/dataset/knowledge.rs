@@ -24,8 +24,8 @@ pub struct Knowledge {
 /// Why frameworks, topics or precedents could not be loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum KnowledgeError {
-    /// The folder of frameworks could not be read.
-    #[error("the frameworks in {} cannot be read: {error}", folder.display())]
+    /// The folder of frameworks, or that of tables in it, could not be read.
+    #[error("the files in {} cannot be read: {error}", folder.display())]
     Folder {
         /// The folder.
         folder: PathBuf,
@@ -43,23 +43,30 @@ pub enum KnowledgeError {
     /// The list of topics has a fault.
     #[error("framework/topics.yaml: {0}")]
     Topics(serde_yaml::Error),
-    /// The national index has a fault.
-    #[error("framework/precedents/{0}")]
+    /// A table of past inspections has a fault.
+    #[error("{0}")]
     Precedents(#[from] IndexError),
 }
 
-/// Loads the built-in frameworks, topics and precedents; frameworks of `folder` are added to, or
-/// replace, those of the same name.
+/// Loads the built-in frameworks, topics and precedents; frameworks of `folder`, and tables of past
+/// inspections in its folder `precedents`, are added to, or replace, those of the same name.
 ///
 /// # Errors
 /// Something of it cannot be read or contradicts itself.
 pub fn knowledge(folder: Option<&Path>) -> Result<Knowledge, KnowledgeError> {
-    let files = match folder {
-        None => embedded::frameworks(),
-        Some(folder) => embedded::with_folder(folder).map_err(|error| KnowledgeError::Folder {
-            folder: folder.to_owned(),
-            error,
-        })?,
+    let unreadable = |folder: &Path, error| KnowledgeError::Folder {
+        folder: folder.to_owned(),
+        error,
+    };
+    let (files, tables) = match folder {
+        None => (embedded::frameworks(), embedded::precedents()),
+        Some(folder) => {
+            let tables = folder.join("precedents");
+            (
+                embedded::with_folder(folder).map_err(|error| unreadable(folder, error))?,
+                embedded::with_precedents(&tables).map_err(|error| unreadable(&tables, error))?,
+            )
+        }
     };
     let mut sources = Sources::default();
     let frameworks = match load::load(files, &mut sources) {
@@ -72,7 +79,7 @@ pub fn knowledge(folder: Option<&Path>) -> Result<Knowledge, KnowledgeError> {
         .map(String::from_utf8_lossy)
         .unwrap_or_default();
     let topics = Topics::parse(&topics).map_err(KnowledgeError::Topics)?;
-    let precedents = Precedents::read(&embedded::folder("precedents"), &frameworks)?;
+    let precedents = Precedents::read(&tables, &frameworks)?;
     Ok(Knowledge {
         frameworks,
         topics,

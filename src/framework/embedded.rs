@@ -46,23 +46,52 @@ pub fn folder(name: &str) -> Vec<(String, &'static [u8])> {
 /// # Errors
 /// The folder, or a file in it, cannot be read.
 pub fn with_folder(folder: &Path) -> std::io::Result<Vec<(String, Vec<u8>)>> {
+    replace(frameworks(), folder, is_framework)
+}
+
+/// The built-in tables of past inspections: path and bytes, ordered by path.
+pub fn precedents() -> Vec<(String, Vec<u8>)> {
+    let files = folder("precedents").into_iter();
+    files
+        .map(|(name, bytes)| (format!("framework/precedents/{name}"), bytes.to_vec()))
+        .collect()
+}
+
+/// The built-in tables of past inspections with those of a folder added; one of the same file name
+/// replaces. A folder that is not there adds none.
+///
+/// # Errors
+/// The folder, or a file in it, cannot be read.
+pub fn with_precedents(folder: &Path) -> std::io::Result<Vec<(String, Vec<u8>)>> {
+    if !folder.try_exists()? {
+        return Ok(precedents());
+    }
+    let is_table = |path: &Path| path.extension().is_some_and(|ext| ext == "csv");
+    replace(precedents(), folder, is_table)
+}
+
+/// Some built-in files with the wanted ones of a folder added; one of the same file name replaces.
+fn replace(
+    mut built_in: Vec<(String, Vec<u8>)>,
+    folder: &Path,
+    wanted: impl Fn(&Path) -> bool,
+) -> std::io::Result<Vec<(String, Vec<u8>)>> {
     let mut added = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.is_file() && is_framework(&path) {
+        if path.is_file() && wanted(&path) {
             added.push((path.display().to_string(), std::fs::read(&path)?));
         }
     }
     added.sort();
     let file_name = |name: &str| Path::new(name).file_name().map(ToOwned::to_owned);
-    let mut files = frameworks();
-    files.retain(|(name, _)| {
+    built_in.retain(|(name, _)| {
         !added
             .iter()
             .any(|(other, _)| file_name(other) == file_name(name))
     });
-    files.extend(added);
-    Ok(files)
+    built_in.extend(added);
+    Ok(built_in)
 }
 
 /// Everything in the folder but the list of topics describes a framework.

@@ -66,11 +66,11 @@ impl<'a> Alike<'a> {
 }
 
 impl Precedents {
-    /// Reads the tables of the index: the file name, which is the framework's, and the bytes.
+    /// Reads the tables of the index: the path, whose file name is the framework's, and the bytes.
     ///
     /// # Errors
     /// A table is damaged, or names what no framework knows.
-    pub fn read(files: &[(String, &[u8])], frameworks: &Frameworks) -> Result<Self, IndexError> {
+    pub fn read(files: &[(String, Vec<u8>)], frameworks: &Frameworks) -> Result<Self, IndexError> {
         let mut precedents = Self {
             all: table::read(files, frameworks)?,
             ..Self::default()

@@ -1,8 +1,11 @@
 //! The tables in which the index is kept: one a framework, a row an inspection.
 
+use std::path::Path;
+
 use super::{Precedent, Precedents};
 use crate::base::date::PartialDate;
-use crate::framework::{Frameworks, Given, JudgementId};
+use crate::base::nearest;
+use crate::framework::{Framework, Frameworks, Given, JudgementId};
 
 /// Why a file of the index could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -12,8 +15,16 @@ pub enum IndexError {
     Table {
         /// The file.
         file: String,
-        /// The reader's message.
+        /// The reader's message, which names the line.
         error: csv::Error,
+    },
+    /// It is called after no framework.
+    #[error("{file}: a table is called after its framework; {help}")]
+    Framework {
+        /// The file.
+        file: String,
+        /// Which frameworks there are.
+        help: String,
     },
     /// It names something that is not known.
     #[error("{file}, line {line}: {what}")]
@@ -30,58 +41,77 @@ pub enum IndexError {
 /// The columns before the judgements.
 const COLUMNS: [&str; 4] = ["authority", "urn", "activity", "start"];
 
-/// Reads tables: the file name, which is the framework's, and the bytes.
+/// Reads tables: the path, whose file name is the framework's, and the bytes.
 pub(super) fn read(
-    files: &[(String, &[u8])],
+    files: &[(String, Vec<u8>)],
     frameworks: &Frameworks,
 ) -> Result<Vec<Precedent>, IndexError> {
     let mut all = Vec::new();
     for (file, bytes) in files {
-        let Some(id) = file
-            .strip_suffix(".csv")
-            .and_then(|name| frameworks.named(name))
-        else {
-            continue;
-        };
+        let name = Path::new(file).file_stem().unwrap_or_default();
+        let name = name.to_string_lossy();
+        let id = frameworks
+            .named(&name)
+            .ok_or_else(|| IndexError::Framework {
+                file: file.clone(),
+                help: nearest::help(&name, frameworks.iter().map(|(_, f)| f.id())),
+            })?;
         let framework = frameworks.get(id);
         let table = |error| IndexError::Table {
             file: file.clone(),
             error,
         };
-        let mut reader = csv::Reader::from_reader(*bytes);
-        let judgements: Vec<Option<JudgementId>> = reader
-            .headers()
-            .map_err(table)?
-            .iter()
-            .skip(COLUMNS.len())
-            .map(|name| framework.judgement(name))
-            .collect();
+        let unknown = |line, what| IndexError::Unknown {
+            file: file.clone(),
+            line,
+            what,
+        };
+        let mut reader = csv::Reader::from_reader(bytes.as_slice());
+        let judgements = columns(reader.headers().map_err(table)?, framework)
+            .map_err(|what| unknown(1, what))?;
         for row in reader.records() {
             let row = row.map_err(table)?;
-            let unknown = |what: &str| IndexError::Unknown {
-                file: file.clone(),
-                line: row.position().map_or(0, csv::Position::line),
-                what: what.to_owned(),
-            };
+            let unknown = |what| unknown(row.position().map_or(0, csv::Position::line), what);
             let cell = |i: usize| row.get(i).unwrap_or_default().to_owned();
             let mut given = vec![None; framework.judgements.len()];
             for (judgement, text) in judgements.iter().zip(row.iter().skip(COLUMNS.len())) {
-                let judgement = judgement.ok_or_else(|| unknown("a column names no judgement"))?;
                 if !text.is_empty() {
-                    given[judgement.0] = Some(framework.given(text).ok_or_else(|| unknown(text))?);
+                    given[judgement.0] = Some(framework.given(text).ok_or_else(|| {
+                        let help = nearest::help(text, framework.grade_ids());
+                        unknown(format!("there is no grade `{text}`; {help}"))
+                    })?);
                 }
             }
+            // Where it has no number its name tells it apart.
+            let urn = if cell(1).is_empty() { 0 } else { 1 };
             all.push(Precedent {
                 framework: id,
                 authority: cell(0).into(),
-                urn: cell(1).into(),
+                urn: cell(urn).into(),
                 activity: cell(2),
-                start: PartialDate::parse(&cell(3)).map_err(|error| unknown(&error.to_string()))?,
+                start: PartialDate::parse(&cell(3)).map_err(|error| unknown(error.to_string()))?,
                 given,
             });
         }
     }
     Ok(all)
+}
+
+/// The judgements that the columns of a table name after the first four.
+fn columns(titles: &csv::StringRecord, framework: &Framework) -> Result<Vec<JudgementId>, String> {
+    if !titles.iter().take(COLUMNS.len()).eq(COLUMNS) {
+        return Err(format!("the first columns must be {}", COLUMNS.join(", ")));
+    }
+    let names = titles.iter().skip(COLUMNS.len());
+    names
+        .map(|name| {
+            framework.judgement(name).ok_or_else(|| {
+                let known = framework.judgements.iter().map(|known| known.id.as_str());
+                let help = nearest::help(name, known);
+                format!("there is no judgement `{name}`; {help}")
+            })
+        })
+        .collect()
 }
 
 /// Writes tables: the framework's name and the text of its table.
