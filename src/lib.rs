@@ -23,10 +23,16 @@
 //! # Ok::<(), evenhand::KnowledgeError>(())
 //! ```
 
+// Without the command line, what only its commands ask for is not used.
+#![cfg_attr(
+    not(all(feature = "cli", feature = "import")),
+    allow(dead_code, unused_imports)
+)]
+
 mod answers;
 mod base;
 mod case;
-#[cfg(feature = "cli")]
+#[cfg(all(feature = "cli", feature = "import"))]
 #[doc(hidden)]
 pub mod cli;
 mod compare;

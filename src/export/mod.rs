@@ -54,9 +54,9 @@ pub fn rows(dataset: &Dataset) -> Vec<Row<'_>> {
             })
         })
         .collect();
-    let spots = positions(graded.iter().map(|(_, _, place)| place), &dataset.sources);
+    let placed = positions(graded.iter().map(|(_, _, place)| place), &dataset.sources);
     let rows = graded.iter();
-    rows.map(|(entry, grading, place)| row(*entry, grading, spots[place].line))
+    rows.map(|(entry, grading, place)| row(*entry, grading, placed[place].line))
         .collect()
 }
 

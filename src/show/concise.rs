@@ -17,12 +17,12 @@ pub fn print(outcome: &Outcome) -> String {
 /// One finding in a line.
 pub fn line(located: &Located, sources: &Sources) -> String {
     let finding = &located.finding;
-    let place = located.spot().map_or_else(String::new, |spot| {
+    let place = located.position().map_or_else(String::new, |position| {
         format!(
             "{}:{}:{}: ",
-            shown_line(&sources.get(spot.file).name),
-            spot.line,
-            spot.column
+            shown_line(&sources.get(position.file).name),
+            position.line,
+            position.column
         )
     });
     let (severity, rule) = (finding.severity.name(), finding.rule);

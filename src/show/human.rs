@@ -125,9 +125,9 @@ impl Drawing {
     fn of(located: &Located, sources: &Sources) -> Self {
         let finding = &located.finding;
         let mut files: Vec<FileId> = Vec::new();
-        for spot in &located.spots {
-            if !files.contains(&spot.file) {
-                files.push(spot.file);
+        for position in &located.positions {
+            if !files.contains(&position.file) {
+                files.push(position.file);
             }
         }
         let mut drawings = files
@@ -157,26 +157,29 @@ impl Drawing {
             .finding
             .labels
             .iter()
-            .zip(&located.spots)
+            .zip(&located.positions)
             .enumerate()
-            .filter(|(_, (_, spot))| spot.file == file);
+            .filter(|(_, (_, position))| position.file == file);
         let mut labels: Vec<(bool, String, Range<usize>)> = here
-            .map(|(i, (label, spot))| {
+            .map(|(i, (label, position))| {
                 (
                     i == 0,
                     brief(shown_line(&label.text).into_owned()),
-                    spot.bytes.clone(),
+                    position.bytes.clone(),
                 )
             })
             .collect();
         let mut spans: Vec<&mut Range<usize>> =
             labels.iter_mut().map(|(_, _, span)| span).collect();
         let text = cut(shown_with(&source.text, &mut spans), &mut spans);
-        let here = located.spots.iter().filter(|spot| spot.file == file);
+        let here = located
+            .positions
+            .iter()
+            .filter(|position| position.file == file);
         let columns = spans
             .iter()
             .zip(here)
-            .map(|(span, spot)| (span.start, spot.column));
+            .map(|(span, position)| (span.start, position.column));
         let columns = columns.collect();
         let name = shown_line(&source.name).into_owned();
         Self {

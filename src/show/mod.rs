@@ -3,13 +3,16 @@
 pub mod concise;
 mod excerpt;
 pub mod graph;
+#[cfg(feature = "cli")]
 pub mod human;
 pub mod json;
+#[cfg(feature = "cli")]
 mod line_index;
 pub mod replay;
 pub mod safe;
 pub mod stats;
 mod table;
+#[cfg(feature = "cli")]
 pub mod timeline;
 pub mod why;
 

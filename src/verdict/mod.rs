@@ -4,4 +4,5 @@ pub mod accept;
 pub mod baseline;
 pub mod check;
 pub mod outcome;
+pub mod reported;
 pub mod settings;

@@ -14,15 +14,15 @@ pub struct Located {
     /// The finding.
     pub finding: Finding,
     /// One for each of its labels, in their order.
-    pub spots: Vec<Position>,
+    pub positions: Vec<Position>,
     /// Its stable name; unlike [`Finding::fingerprint`], it is unique in the run.
     pub fingerprint: String,
 }
 
 impl Located {
     /// Where the finding stands: the place of its first label.
-    pub fn spot(&self) -> Option<&Position> {
-        self.spots.first()
+    pub fn position(&self) -> Option<&Position> {
+        self.positions.first()
     }
 }
 
@@ -35,25 +35,28 @@ const SHOWN_AGAIN: usize = 24 * 1024 * 1024;
 pub fn locate_all(findings: Vec<Finding>, sources: &Sources) -> Vec<Located> {
     let findings = readable(findings, sources);
     let labels = findings.iter().flat_map(|finding| &finding.labels);
-    let spots = positions(labels.map(|label| &label.place), sources);
-    let spots: Vec<Vec<Position>> = findings
+    let placed = positions(labels.map(|label| &label.place), sources);
+    let placed: Vec<Vec<Position>> = findings
         .iter()
         .map(|finding| {
             let labels = finding.labels.iter();
-            labels.map(|label| spots[&label.place].clone()).collect()
+            labels.map(|label| placed[&label.place].clone()).collect()
         })
         .collect();
     let mut located: Vec<Located> = findings
         .into_iter()
-        .zip(spots)
-        .map(|(finding, spots)| Located {
-            spots,
+        .zip(placed)
+        .map(|(finding, placed)| Located {
+            positions: placed,
             fingerprint: finding.fingerprint(),
             finding,
         })
         .collect();
     located.sort_by(|a, b| {
-        let place = |l: &Located| l.spot().map(|spot| (spot.file, spot.bytes.start));
+        let place = |l: &Located| {
+            l.position()
+                .map(|position| (position.file, position.bytes.start))
+        };
         place(a)
             .cmp(&place(b))
             .then_with(|| b.finding.severity.cmp(&a.finding.severity))

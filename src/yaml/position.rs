@@ -34,8 +34,10 @@ pub fn positions<'p>(
         let text = &sources.get(file).text;
         let lines = LineStarts::of(text);
         let found = locate_all(text, &places);
-        let spots = found.into_iter().map(move |bytes| lines.spot(file, bytes));
-        places.into_iter().zip(spots)
+        let placed = found
+            .into_iter()
+            .map(move |bytes| lines.position(file, bytes));
+        places.into_iter().zip(placed)
     });
     found.collect()
 }
@@ -56,7 +58,7 @@ impl<'t> LineStarts<'t> {
         }
     }
 
-    fn spot(&self, file: FileId, bytes: Range<usize>) -> Position {
+    fn position(&self, file: FileId, bytes: Range<usize>) -> Position {
         let line = self.starts.partition_point(|start| *start <= bytes.start);
         let before = self.starts[..line].last().map(|start| *start..bytes.start);
         let before = before.and_then(|before| self.text.get(before));

@@ -112,7 +112,7 @@ fn nottinghamshire_2019_is_good_with_a_weaker_area() {
         weaker.finding.message,
         "help-and-protection is requires improvement, below overall, which is good"
     );
-    let spot = weaker.spot().expect("a place");
+    let spot = weaker.position().expect("a place");
     let text = &CHECKED.dataset.sources.get(spot.file).text;
     let line = text.lines().nth(spot.line - 1).expect("the line");
     assert_eq!(line.trim(), "help-and-protection: requires-improvement");

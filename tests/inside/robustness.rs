@@ -58,7 +58,7 @@ fn survives(bytes: Vec<u8>) {
         assert_eq!(drives_a_terminal(&said), None);
     }
     for located in &outcome.findings {
-        for spot in &located.spots {
+        for spot in &located.positions {
             let text = &outcome.dataset.sources.get(spot.file).text;
             assert!(
                 text.get(spot.bytes.clone()).is_some(),

@@ -1,0 +1,110 @@
+//! Findings as other programs read them: plain values, each with the names and lines of its places.
+
+use serde::Serialize;
+
+use super::outcome::{Located, Outcome};
+use crate::base::finding::Severity;
+use crate::base::place::{Place, Sources};
+use crate::yaml::position::Position;
+
+/// A finding, as `--format json` prints it; `docs/json.md` says what each field means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Reported<'a> {
+    /// The rule's name.
+    pub rule: &'a str,
+    /// How grave it is.
+    pub severity: Severity,
+    /// What is odd, in a sentence without a full stop.
+    pub message: &'a str,
+    /// What it rests on, how unusual it is, what to do: a sentence each.
+    pub help: &'a [String],
+    /// The inspectorate's number for the authority, or its name where there is none.
+    pub authority: Option<&'a str>,
+    /// The first day of the inspection's fieldwork, as far as known.
+    pub inspection: Option<&'a str>,
+    /// The file.
+    pub file: Option<&'a str>,
+    /// The way to what it is about, from the root of the document: `inspections[3].published`.
+    pub path: Option<String>,
+    /// The line, from one.
+    pub line: Option<usize>,
+    /// The column in characters, from one.
+    pub column: Option<usize>,
+    /// Its stable name, by which a baseline knows it again.
+    pub fingerprint: &'a str,
+    /// All its places; the first is where it stands.
+    pub labels: Vec<ReportedLabel<'a>>,
+}
+
+/// A place of a finding, and what is to be said of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ReportedLabel<'a> {
+    /// The file: a case file, or that of the framework whose limit decided.
+    pub file: &'a str,
+    /// The way from the root of the document.
+    pub path: String,
+    /// The line, from one.
+    pub line: usize,
+    /// The column in characters, from one.
+    pub column: usize,
+    /// What is said of it; empty where the message says it all.
+    pub text: &'a str,
+}
+
+impl Outcome {
+    /// The findings, in the order in which they are printed: by file, place and gravity.
+    pub fn findings(&self) -> impl Iterator<Item = Reported<'_>> {
+        let sources = &self.dataset.sources;
+        let all = self.findings.iter();
+        all.map(move |located| located.reported(sources))
+    }
+}
+
+impl Located {
+    fn reported<'a>(&'a self, sources: &'a Sources) -> Reported<'a> {
+        let finding = &self.finding;
+        let first = finding.labels.first().zip(self.position());
+        let labels = finding.labels.iter().zip(&self.positions);
+        Reported {
+            rule: finding.rule,
+            severity: finding.severity,
+            message: &finding.message,
+            help: &finding.help,
+            authority: finding.authority.as_deref(),
+            inspection: finding.inspection.as_deref(),
+            file: first.map(|(_, at)| sources.get(at.file).name.as_str()),
+            path: first.map(|(label, _)| path(&label.place)),
+            line: first.map(|(_, at)| at.line),
+            column: first.map(|(_, at)| at.column),
+            fingerprint: &self.fingerprint,
+            labels: labels
+                .map(|(label, at)| reported_label(&label.place, &label.text, at, sources))
+                .collect(),
+        }
+    }
+}
+
+fn reported_label<'a>(
+    place: &Place,
+    text: &'a str,
+    at: &Position,
+    sources: &'a Sources,
+) -> ReportedLabel<'a> {
+    ReportedLabel {
+        file: &sources.get(at.file).name,
+        path: path(place),
+        line: at.line,
+        column: at.column,
+        text,
+    }
+}
+
+/// The path, with the number of its document where that is not the first.
+fn path(place: &Place) -> String {
+    match place.document {
+        0 => place.path_text(),
+        n => format!("{n}#{}", place.path_text()),
+    }
+}
