@@ -18,7 +18,7 @@ pub struct Unreadable {
 }
 
 /// A file's text, and its documents or why there are none.
-pub struct Read {
+pub struct ReadFile {
     /// The text, as far as it is text.
     pub text: String,
     /// The documents.
@@ -26,7 +26,7 @@ pub struct Read {
 }
 
 /// Reads the bytes of a case file.
-pub fn read(bytes: Vec<u8>) -> Read {
+pub fn read(bytes: Vec<u8>) -> ReadFile {
     match guard::text(bytes) {
         Err((refusal, text)) => {
             let why = Unreadable {
@@ -34,12 +34,12 @@ pub fn read(bytes: Vec<u8>) -> Read {
                 help: refusal.help().to_owned(),
                 byte: refusal.byte(),
             };
-            Read {
+            ReadFile {
                 text,
                 documents: Err(why),
             }
         }
-        Ok(text) => Read {
+        Ok(text) => ReadFile {
             documents: documents(&text),
             text,
         },

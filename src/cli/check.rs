@@ -21,8 +21,8 @@ pub struct CheckArgs {
     #[arg(default_value = "cases")]
     paths: Vec<String>,
     /// How to print findings
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
+    format: CheckFormat,
     /// Exit with 1 from this severity on
     #[arg(long, value_enum, default_value_t = Threshold::Error, value_name = "SEVERITY")]
     fail_on: Threshold,
@@ -62,7 +62,7 @@ pub struct CheckArgs {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+enum CheckFormat {
     /// With the lines of the file
     Human,
     /// One line a finding
@@ -141,9 +141,9 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
     }
     if !args.quiet {
         match args.format {
-            Format::Human => terminal::print(&human::print(&outcome, style, args.full)),
-            Format::Concise => terminal::print(&concise::print(&outcome)),
-            Format::Json => match json::print(&outcome) {
+            CheckFormat::Human => terminal::print(&human::print(&outcome, style, args.full)),
+            CheckFormat::Concise => terminal::print(&concise::print(&outcome)),
+            CheckFormat::Json => match json::print(&outcome) {
                 Ok(text) => terminal::print(&text),
                 Err(error) => terminal::complain(&format!("evenhand: {error}")),
             },

@@ -12,12 +12,12 @@ pub struct ExportArgs {
     #[arg(default_value = "cases")]
     paths: Vec<String>,
     /// In what form
-    #[arg(long, value_enum, default_value_t = Format::Csv)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = ExportFormat::Csv)]
+    format: ExportFormat,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+enum ExportFormat {
     /// A table with a head
     Csv,
     /// A list of objects
@@ -32,8 +32,8 @@ pub fn run(args: &ExportArgs, common: &Common, style: Style) -> u8 {
     let (dataset, code) = load::dataset(&args.paths, knowledge);
     let mut bytes = Vec::new();
     let written = match args.format {
-        Format::Csv => export::csv(&dataset, &mut bytes),
-        Format::Json => export::json(&dataset, &mut bytes),
+        ExportFormat::Csv => export::csv(&dataset, &mut bytes),
+        ExportFormat::Json => export::json(&dataset, &mut bytes),
     };
     if let Err(error) = written {
         terminal::complain(&format!("evenhand: {error}"));

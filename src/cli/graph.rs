@@ -14,15 +14,15 @@ pub struct GraphArgs {
     #[arg(required_unless_present = "case")]
     framework: Option<String>,
     /// In what form to draw
-    #[arg(long, value_enum, default_value_t = Format::Mermaid)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = GraphFormat::Mermaid)]
+    format: GraphFormat,
     /// Colour the drawing by the grades of this inspection
     #[arg(long, value_name = "PATH[@DATE]")]
     case: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+enum GraphFormat {
     /// For Markdown pages
     Mermaid,
     /// For Graphviz
@@ -44,9 +44,9 @@ pub fn run(args: &GraphArgs, common: &Common, style: Style) -> u8 {
 fn draw(args: &GraphArgs, common: &Common, style: Style) -> Result<String, u8> {
     let knowledge = load::knowledge(common, style)?;
     let drawing = |framework: &Framework, given: Option<&[_]>| match args.format {
-        Format::Mermaid => graph::mermaid(framework, given),
-        Format::Dot => graph::dot(framework, given),
-        Format::Svg => graph::svg(framework, given),
+        GraphFormat::Mermaid => graph::mermaid(framework, given),
+        GraphFormat::Dot => graph::dot(framework, given),
+        GraphFormat::Svg => graph::svg(framework, given),
     };
     if let Some(case) = &args.case {
         let (dataset, date) = inspection_argument::dataset(case, knowledge)?;

@@ -11,8 +11,8 @@ use crate::dataset::Knowledge;
 use crate::framework::authorities::Authorities;
 use crate::import::imported::{Imported, reports_first, share_links};
 use crate::import::merge::{Added, Differences, Folder, Known};
-use crate::import::reading::{self, Report};
-use crate::import::table::{self, Cost, Layout};
+use crate::import::reading::{self, ReadReport};
+use crate::import::table::{self, Cost, TableLayout};
 use crate::show::Style;
 use crate::show::safe::{shown, shown_line};
 
@@ -38,7 +38,7 @@ pub fn run(args: &ImportArgs, common: &Common, style: Style) -> u8 {
         Err(code) => return code,
     };
     let built_in =
-        Authorities::embedded().and_then(|authorities| Ok((authorities, Layout::embedded()?)));
+        Authorities::embedded().and_then(|authorities| Ok((authorities, TableLayout::embedded()?)));
     let (authorities, layouts) = match built_in {
         Ok(built_in) => built_in,
         Err(error) => {
@@ -128,7 +128,7 @@ impl Import {
         }
     }
 
-    fn report(&mut self, path: &Path, report: Report) {
+    fn report(&mut self, path: &Path, report: ReadReport) {
         let name = path.display().to_string();
         let name = shown_line(&name);
         for (field, why) in &report.unread {

@@ -17,12 +17,12 @@ pub struct WhyArgs {
     #[arg(long, value_name = "JUDGEMENT=GRADE")]
     set: Vec<String>,
     /// How to print the answer
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = WhyFormat::Human)]
+    format: WhyFormat,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+enum WhyFormat {
     /// As a tree
     Human,
     /// As one JSON object
@@ -54,8 +54,8 @@ fn explain(args: &WhyArgs, common: &Common, style: Style) -> Result<String, u8> 
     let why = why::explain(entry, framework, &changes)
         .ok_or_else(|| wrong("the framework of this inspection has no grades"))?;
     match args.format {
-        Format::Human => Ok(output::print(&why, !changes.is_empty(), style)),
-        Format::Json => serde_json::to_string_pretty(&why)
+        WhyFormat::Human => Ok(output::print(&why, !changes.is_empty(), style)),
+        WhyFormat::Json => serde_json::to_string_pretty(&why)
             .map(|text| text + "\n")
             .map_err(|error| wrong(&error.to_string())),
     }

@@ -61,7 +61,7 @@ impl Dataset {
                 let file = FileId::nth(first + i);
                 let read = match bytes(&input, largest) {
                     Ok(bytes) => read::read(bytes),
-                    Err(why) => read::Read {
+                    Err(why) => read::ReadFile {
                         text: String::new(),
                         documents: Err(why),
                     },

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::{Framework, FrameworkId, JudgementId};
 
 /// A judgement of one framework among several.
-type Node = (FrameworkId, JudgementId);
+type AreaNode = (FrameworkId, JudgementId);
 
 /// The answers: by framework, other framework, and judgement of the first.
 #[derive(Clone, Debug, Default)]
@@ -62,7 +62,7 @@ impl Areas {
 }
 
 /// The judgements of earlier frameworks that each says it continues.
-fn links(all: &[Framework]) -> HashMap<Node, Vec<Node>> {
+fn links(all: &[Framework]) -> HashMap<AreaNode, Vec<AreaNode>> {
     let named = |(name, area): &(String, String)| {
         let position = all.iter().position(|f| f.id() == name)?;
         Some((FrameworkId(position), all[position].judgement(area)?))
@@ -82,8 +82,8 @@ fn links(all: &[Framework]) -> HashMap<Node, Vec<Node>> {
 /// through frameworks between. The shortest way counts: a framework that split a judgement can
 /// say which part of an older one each half continues.
 fn continued_in(
-    links: &HashMap<Node, Vec<Node>>,
-    from: Node,
+    links: &HashMap<AreaNode, Vec<AreaNode>>,
+    from: AreaNode,
     earlier: FrameworkId,
 ) -> Vec<JudgementId> {
     let mut level = vec![from];

@@ -9,7 +9,8 @@ use crate::framework::{Framework, Frameworks};
 use super::imported::{Imported, Origin};
 use super::pdf::{self, Limits, PdfError};
 use super::report::{
-    self, Days, Evidence, Hints, How, JudgementForm, Place, Reading, ReportForm, Unrecognised,
+    self, Days, Evidence, Hints, How, JudgementForm, ReportForm, ReportPlace, ReportReading,
+    Unrecognised,
 };
 
 /// Why a report was not imported.
@@ -28,18 +29,18 @@ pub enum ReportError {
 
 /// What was read in a report.
 #[derive(Debug)]
-pub struct Report {
+pub struct ReadReport {
     /// The inspection.
     pub imported: Imported,
     /// What was not read, and why: field and reason.
     pub unread: Vec<(String, String)>,
     /// Each field with the text in which it was read.
-    pub evidence: Vec<Line>,
+    pub evidence: Vec<EvidenceLine>,
 }
 
 /// A field, its value and where it was read.
 #[derive(Debug)]
-pub struct Line {
+pub struct EvidenceLine {
     /// The field.
     pub field: String,
     /// What was read.
@@ -120,14 +121,14 @@ fn form(framework: &Framework) -> Option<ReportForm> {
 ///
 /// # Errors
 /// [`ReportError`] says why there is nothing to import.
-pub fn read(path: &Path, forms: &[ReportForm], topics: &Topics) -> Result<Report, ReportError> {
+pub fn read(path: &Path, forms: &[ReportForm], topics: &Topics) -> Result<ReadReport, ReportError> {
     let bytes = std::fs::read(path)?;
     let text = pdf::read(&bytes, &Limits::default())?;
     let reading = report::recognise(&text, forms)?.with_hints(&Hints::from_file_name(path));
     Ok(of_reading(&reading, path, topics))
 }
 
-fn of_reading(reading: &Reading, path: &Path, topics: &Topics) -> Report {
+fn of_reading(reading: &ReportReading, path: &Path, topics: &Topics) -> ReadReport {
     let mut mapped = Vec::new();
     let mut unmapped_points = 0;
     for point in &reading.improve {
@@ -187,7 +188,7 @@ fn of_reading(reading: &Reading, path: &Path, topics: &Topics) -> Report {
         },
         ..Imported::default()
     };
-    Report {
+    ReadReport {
         imported,
         unread: reading
             .unread
@@ -198,14 +199,14 @@ fn of_reading(reading: &Reading, path: &Path, topics: &Topics) -> Report {
     }
 }
 
-fn evidence(reading: &Reading) -> Vec<Line> {
+fn evidence(reading: &ReportReading) -> Vec<EvidenceLine> {
     let mut lines = Vec::new();
     let mut add = |field: &str, value: String, evidence: &Evidence| {
         let at = match evidence.place {
-            Place::Page(page) => format!("page {page}"),
-            Place::FileName => "file name".to_owned(),
+            ReportPlace::Page(page) => format!("page {page}"),
+            ReportPlace::FileName => "file name".to_owned(),
         };
-        lines.push(Line {
+        lines.push(EvidenceLine {
             field: field.to_owned(),
             value,
             at,
@@ -269,7 +270,7 @@ fn evidence(reading: &Reading) -> Vec<Line> {
             activity.id.clone(),
             "inferred".to_owned(),
         );
-        lines.push(Line {
+        lines.push(EvidenceLine {
             field,
             value,
             at,

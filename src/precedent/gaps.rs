@@ -10,7 +10,7 @@ use crate::framework::{FrameworkId, Frameworks, Pause, Stops};
 
 /// The time from the first day of one inspection to that of the authority's next.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Gap {
+pub struct PastGap {
     /// The framework of the earlier inspection.
     pub earlier: FrameworkId,
     /// The framework of the later inspection.
@@ -20,7 +20,7 @@ pub struct Gap {
 }
 
 /// The gap after each of the inspections, which are ordered by authority and date.
-pub(super) fn after_each(all: &[Precedent], frameworks: &Frameworks) -> Vec<Option<Gap>> {
+pub(super) fn after_each(all: &[Precedent], frameworks: &Frameworks) -> Vec<Option<PastGap>> {
     all.par_windows(2)
         .map(|pair| {
             if pair[0].urn != pair[1].urn {
@@ -29,7 +29,7 @@ pub(super) fn after_each(all: &[Precedent], frameworks: &Frameworks) -> Vec<Opti
             let (from, to) = (pair[0].start, pair[1].start);
             let inspectorate = &frameworks.get(pair[0].framework).file.inspectorate;
             let out = Paused::between(frameworks, inspectorate, from, to).days;
-            Some(Gap {
+            Some(PastGap {
                 earlier: pair[0].framework,
                 later: pair[1].framework,
                 years: Years::between(from, to, out).least,

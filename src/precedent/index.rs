@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::gaps::{self, Gap};
+use super::gaps::{self, PastGap};
 use super::table::{self, IndexError};
 use super::{Precedent, of_case};
 use crate::case::model::{Authority, Case, Inspection};
@@ -27,7 +27,7 @@ pub struct Precedents {
     /// What each head was given with which areas; see [`Precedents::profiles`].
     profiles: BTreeSet<Profile>,
     /// The time from each precedent to the authority's next, where there is one.
-    gaps: Vec<Option<Gap>>,
+    gaps: Vec<Option<PastGap>>,
     /// The lengths of those that followed inspections under a framework, shortest first.
     lengths: Vec<Vec<f64>>,
 }
@@ -227,7 +227,7 @@ impl Precedents {
     }
 
     /// All gaps between inspections.
-    pub fn all_gaps(&self) -> impl Iterator<Item = &Gap> {
+    pub fn all_gaps(&self) -> impl Iterator<Item = &PastGap> {
         self.gaps.iter().flatten()
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::table::Table;
+use super::table::TextTable;
 use crate::answers::stats::{self, FrameworkStats};
 use crate::framework::{Bound, Framework, Frameworks, Grade};
 use crate::precedent::Precedents;
@@ -34,7 +34,7 @@ fn grades(framework: &Framework, stats: &FrameworkStats, text: &mut String) {
         .grade_ids()
         .map(|id| id.replace('-', " "))
         .collect();
-    let mut table = Table::new(std::iter::once("judgement".to_owned()).chain(scale));
+    let mut table = TextTable::new(std::iter::once("judgement".to_owned()).chain(scale));
     for (judgement, counts) in &stats.grades {
         table.row(
             std::iter::once(framework.get(*judgement).id.clone())
@@ -55,7 +55,7 @@ fn profiles(framework: &Framework, stats: &FrameworkStats, full: bool, text: &mu
             .iter()
             .map(|id| framework.get(*id).id.clone());
         let mut table =
-            Table::new(components.chain([format!("given {}", framework.get(*head).id)]));
+            TextTable::new(components.chain([format!("given {}", framework.get(*head).id)]));
         for profile in profiles.iter().take(if full { usize::MAX } else { LISTED }) {
             let given = profile
                 .given
@@ -100,7 +100,8 @@ fn limits(framework: &Framework, stats: &FrameworkStats, text: &mut String) {
     if stats.limits.is_empty() {
         return;
     }
-    let mut table = Table::new(["limit", "strength", "allows", "held", "of"].map(str::to_owned));
+    let mut table =
+        TextTable::new(["limit", "strength", "allows", "held", "of"].map(str::to_owned));
     for count in &stats.limits {
         let (limit, file) = (
             &framework.limits[count.limit],
@@ -138,7 +139,7 @@ fn gaps(precedents: &Precedents, frameworks: &Frameworks, text: &mut String) {
     let columns = [
         "after", "next", "n", "least", "median", "90 %", "95 %", "most",
     ];
-    let mut table = Table::new(columns.map(str::to_owned));
+    let mut table = TextTable::new(columns.map(str::to_owned));
     for (earlier, later, d) in gaps {
         let years = [d.min, d.median, d.p90, d.p95, d.max].map(|years| format!("{years:.2}"));
         let ids = [earlier, later].map(|id| frameworks.get(id).id().to_owned());

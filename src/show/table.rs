@@ -5,11 +5,11 @@ use std::fmt;
 use unicode_width::UnicodeWidthStr;
 
 /// A table with a head; columns of numbers are set to the right.
-pub struct Table {
+pub struct TextTable {
     rows: Vec<Vec<String>>,
 }
 
-impl Table {
+impl TextTable {
     /// A table with these columns.
     pub fn new(head: impl IntoIterator<Item = String>) -> Self {
         Self {
@@ -23,7 +23,7 @@ impl Table {
     }
 }
 
-impl fmt::Display for Table {
+impl fmt::Display for TextTable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or_default();
         let cells = |column: usize| self.rows.iter().filter_map(move |row| row.get(column));

@@ -33,12 +33,12 @@ pub fn print(timeline: &Timeline<'_>, style: Style) -> String {
 }
 
 /// A cell: its lines, and how it is coloured.
-struct Cell {
+struct TimelineCell {
     lines: Vec<String>,
     colour: Option<anstyle::AnsiColor>,
 }
 
-impl Cell {
+impl TimelineCell {
     fn plain(text: &str) -> Self {
         Self {
             lines: wrap(text),
@@ -63,18 +63,21 @@ fn table(timeline: &Timeline<'_>, style: Style, text: &mut String) {
             text.push('\n');
         }
         let entries = || columns.iter().map(|column| &timeline.inspections[*column]);
-        let date = entries().map(|e| Cell::plain(&e.identity())).collect();
+        let date = entries()
+            .map(|e| TimelineCell::plain(&e.identity()))
+            .collect();
         row("began", date, stub, style, text);
         row(
             "framework",
             entries()
-                .map(|e| Cell::plain(e.framework().map_or("", Framework::id)))
+                .map(|e| TimelineCell::plain(e.framework().map_or("", Framework::id)))
                 .collect(),
             stub,
             style,
             text,
         );
-        let activity = entries().map(|e| Cell::plain(e.words_short().trim_start_matches("the ")));
+        let activity =
+            entries().map(|e| TimelineCell::plain(e.words_short().trim_start_matches("the ")));
         row("activity", activity.collect(), stub, style, text);
         row(
             "gap",
@@ -103,32 +106,32 @@ fn table(timeline: &Timeline<'_>, style: Style, text: &mut String) {
     }
 }
 
-fn gap(timeline: &Timeline<'_>, column: usize) -> Cell {
+fn gap(timeline: &Timeline<'_>, column: usize) -> TimelineCell {
     let gap = column
         .checked_sub(1)
         .and_then(|before| timeline.gaps.get(before));
     let Some((years, paused)) = gap else {
-        return Cell::plain("");
+        return TimelineCell::plain("");
     };
     let pause = if *paused > 0 {
         format!(" ({paused} d paused)")
     } else {
         String::new()
     };
-    Cell::plain(&format!("{years}{pause}"))
+    TimelineCell::plain(&format!("{years}{pause}"))
 }
 
-fn grade(timeline: &Timeline<'_>, area: &Area, column: usize) -> Cell {
+fn grade(timeline: &Timeline<'_>, area: &Area, column: usize) -> TimelineCell {
     let Some(framework) = timeline.inspections[column].framework() else {
-        return Cell::plain("");
+        return TimelineCell::plain("");
     };
     let given = area.given[column]
         .iter()
         .filter_map(|(id, given)| Some((*id, (*given)?)));
     let given: Vec<_> = given.collect();
     match given.as_slice() {
-        [] => Cell::plain("."),
-        [(_, one)] => Cell {
+        [] => TimelineCell::plain("."),
+        [(_, one)] => TimelineCell {
             lines: wrap(&framework.given_words(*one)),
             colour: colour(framework, *one),
         },
@@ -140,7 +143,7 @@ fn grade(timeline: &Timeline<'_>, area: &Area, column: usize) -> Cell {
                     framework.given_words(*given)
                 )
             });
-            Cell {
+            TimelineCell {
                 lines: each.flat_map(|text| wrap(&text)).collect(),
                 colour: None,
             }
@@ -158,7 +161,7 @@ fn colour(framework: &Framework, given: Given) -> Option<anstyle::AnsiColor> {
     Some(COLOURS[grade.0 * (COLOURS.len() - 1) / best.0.max(1)])
 }
 
-fn row(name: &str, cells: Vec<Cell>, stub: usize, style: Style, text: &mut String) {
+fn row(name: &str, cells: Vec<TimelineCell>, stub: usize, style: Style, text: &mut String) {
     let height = cells
         .iter()
         .map(|cell| cell.lines.len())

@@ -1,14 +1,14 @@
 //! What a framework says of time: pauses, the window of the next inspection, what follows which
 //! grades, how long an inspection and its report take. Numbers that can mean nothing are refused.
 
-use super::Reader;
+use super::FrameworkReader;
 use crate::base::date::Answer;
 use crate::base::place::Place;
 use crate::framework::file::ConditionFile;
 use crate::framework::{Condition, FollowUp, Judgement, Pause};
 use crate::yaml::one_or_many::OneOrMany;
 
-impl Reader<'_> {
+impl FrameworkReader<'_> {
     pub(super) fn cadence_conditions<'a>(
         &mut self,
         judgements: &[Judgement],

@@ -3,10 +3,10 @@
 use petgraph::algo::{tarjan_scc, toposort};
 use petgraph::graph::DiGraph;
 
-use super::{Reader, fault};
+use super::{FrameworkReader, fault};
 use crate::framework::{Judgement, JudgementId};
 
-impl Reader<'_> {
+impl FrameworkReader<'_> {
     pub(super) fn graph(judgements: &[Judgement]) -> DiGraph<JudgementId, ()> {
         let mut graph = DiGraph::new();
         for index in 0..judgements.len() {

@@ -1,13 +1,13 @@
 //! Reading limits and conditions, and refusing those that can mean nothing: that speak of what
 //! their aggregate does not rest on, can never bind, punish an improvement or contradict another.
 
-use super::{Reader, fault};
+use super::{FrameworkReader, fault};
 use crate::base::place::Place;
 use crate::framework::file::{ConditionFile, LimitFile};
 use crate::framework::{Bound, Condition, Grade, Judgement, JudgementId, Limit, Side};
 use crate::yaml::one_or_many::OneOrMany;
 
-impl Reader<'_> {
+impl FrameworkReader<'_> {
     pub(super) fn limit(
         &mut self,
         judgements: &[Judgement],

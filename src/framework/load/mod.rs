@@ -35,7 +35,7 @@ pub fn load(
         let Some((source, file)) = parse(name, bytes, sources, &mut faults) else {
             continue;
         };
-        let mut reader = Reader {
+        let mut reader = FrameworkReader {
             source,
             file: &file,
             faults: Vec::new(),
@@ -115,13 +115,13 @@ fn parse(
 }
 
 /// Resolves the names of one file.
-struct Reader<'a> {
+struct FrameworkReader<'a> {
     source: FileId,
     file: &'a FrameworkFile,
     faults: Vec<Finding>,
 }
 
-impl Reader<'_> {
+impl FrameworkReader<'_> {
     fn root(&self) -> Place {
         Place::root(self.source, 0)
     }

@@ -11,9 +11,9 @@ use lopdf::content::{Content, Operation};
 use lopdf::{DecompressError, Dictionary, Document, Object, ObjectId};
 
 use super::font::Font;
-use super::layout::{Layout, Letter};
+use super::layout::{Letter, PageLayout};
 use super::matrix::Matrix;
-use super::state::{Budget, Numbers, State};
+use super::state::{DrawingBudget, Numbers, State};
 use super::{Limits, PdfError};
 
 /// How deep a form may draw another form. A form that draws itself ends here.
@@ -23,14 +23,14 @@ const FORM_DEPTH: usize = 6;
 pub(super) struct Interpreter<'a> {
     doc: &'a Document,
     limits: Limits,
-    budget: Budget,
+    budget: DrawingBudget,
     /// Fonts by the object that defines them, shared by all pages.
     fonts: HashMap<ObjectId, Rc<Font<'a>>>,
 }
 
 impl<'a> Interpreter<'a> {
     pub(super) fn new(doc: &'a Document, limits: &Limits) -> Self {
-        let budget = Budget {
+        let budget = DrawingBudget {
             bytes: limits.total,
             letters: limits.letters,
         };
@@ -43,7 +43,7 @@ impl<'a> Interpreter<'a> {
     }
 
     /// Puts the letters of a page into `layout`.
-    pub(super) fn page(&mut self, id: ObjectId, layout: &mut Layout) -> Result<(), PdfError> {
+    pub(super) fn page(&mut self, id: ObjectId, layout: &mut PageLayout) -> Result<(), PdfError> {
         let content = self
             .doc
             .get_page_content_with_limit(id, self.limits.stream.min(self.budget.bytes))
@@ -113,7 +113,7 @@ impl<'a> Interpreter<'a> {
         resources: &[&'a Dictionary],
         ctm: Matrix,
         depth: usize,
-        layout: &mut Layout,
+        layout: &mut PageLayout,
     ) -> Result<(), PdfError> {
         self.budget.spend_bytes(content.len())?;
         let content =
@@ -216,7 +216,7 @@ impl<'a> Interpreter<'a> {
         resources: &[&'a Dictionary],
         ctm: Matrix,
         depth: usize,
-        layout: &mut Layout,
+        layout: &mut PageLayout,
     ) -> Result<(), PdfError> {
         let stream = self
             .resource(resources, b"XObject", name)
@@ -254,7 +254,7 @@ impl<'a> Interpreter<'a> {
         codes: &[u8],
         state: &State<'_>,
         pen: &mut Matrix,
-        layout: &mut Layout,
+        layout: &mut PageLayout,
     ) -> Result<(), PdfError> {
         let Some(font) = &state.font else {
             return Ok(());

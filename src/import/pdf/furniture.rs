@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Line;
+use super::TextLine;
 
 /// Lines at the same height (in points) on several pages are one line.
 const SAME_HEIGHT: f64 = 3.0;
@@ -11,7 +11,7 @@ const FEWEST_PAGES: usize = 3;
 
 /// Marks what is no part of the text: a number alone at the edge of its page, and what
 /// stands there, but for its figures, at the same height on at least half of the pages.
-pub(super) fn mark(pages: &mut [Vec<Line>]) {
+pub(super) fn mark(pages: &mut [Vec<TextLine>]) {
     let mut seen: HashMap<(String, i64), usize> = HashMap::new();
     for line in pages.iter().flatten() {
         *seen.entry(key(line)).or_default() += 1;
@@ -32,7 +32,7 @@ pub(super) fn mark(pages: &mut [Vec<Line>]) {
     }
 }
 
-fn key(line: &Line) -> (String, i64) {
+fn key(line: &TextLine) -> (String, i64) {
     let text = line
         .text
         .chars()

@@ -6,7 +6,7 @@
 
 /// One line of a page.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct TextLine {
     /// Its text; a tab stands for a gap as wide as one between columns.
     pub text: String,
     /// Where it begins, in points from the left of the page.
@@ -35,8 +35,8 @@ const COLUMN: f64 = 1.6;
 
 /// Collects the lines of a page.
 #[derive(Default)]
-pub(super) struct Layout {
-    lines: Vec<Line>,
+pub(super) struct PageLayout {
+    lines: Vec<TextLine>,
     /// Where the last letter ended, and its size.
     last: Option<(f64, f64, f64)>,
     /// The open marked sections, and which of them are furniture.
@@ -46,7 +46,7 @@ pub(super) struct Layout {
     pub all: usize,
 }
 
-impl Layout {
+impl PageLayout {
     /// A marked section begins.
     pub(super) fn begin(&mut self, tag: Option<&[u8]>) {
         if self.sections.len() < 4096 {
@@ -90,7 +90,7 @@ impl Layout {
             }
             // Blanks at the start of a line say nothing, and would give it a wrong place.
             _ if blank => return,
-            _ => self.lines.push(Line {
+            _ => self.lines.push(TextLine {
                 text: text.to_owned(),
                 x,
                 y,
@@ -102,7 +102,7 @@ impl Layout {
     }
 
     /// The lines of the page, without the blank ones.
-    pub(super) fn into_lines(self) -> Vec<Line> {
+    pub(super) fn into_lines(self) -> Vec<TextLine> {
         let mut lines = self.lines;
         for line in &mut lines {
             line.text.truncate(line.text.trim_end().len());

@@ -17,17 +17,17 @@ mod tests;
 use lopdf::{Document, LoadOptions, Object, ObjectId};
 
 pub use error::PdfError;
-pub use layout::Line;
+pub use layout::TextLine;
 pub use limits::Limits;
 
 use content::Interpreter;
-use layout::Layout;
+use layout::PageLayout;
 
 /// The text of a PDF.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Text {
+pub struct DocumentText {
     /// Its pages, each with its lines in the order in which the file shows them.
-    pub pages: Vec<Vec<Line>>,
+    pub pages: Vec<Vec<TextLine>>,
     /// Pages (from 1) that could not be read, and why.
     pub damaged: Vec<(usize, PdfError)>,
 }
@@ -37,7 +37,7 @@ pub struct Text {
 /// # Errors
 /// [`PdfError`] says why there is none. Nothing in the bytes makes it panic, and the limits hold
 /// whatever the bytes are.
-pub fn read(bytes: &[u8], limits: &Limits) -> Result<Text, PdfError> {
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<DocumentText, PdfError> {
     let bytes = header_checked(bytes, limits)?.to_vec();
     let limits = *limits;
     guard::run(&limits, move || read_unguarded(&bytes, &limits))
@@ -93,7 +93,7 @@ fn text_only(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
     Some((id, object.clone()))
 }
 
-fn read_unguarded(bytes: &[u8], limits: &Limits) -> Result<Text, PdfError> {
+fn read_unguarded(bytes: &[u8], limits: &Limits) -> Result<DocumentText, PdfError> {
     let options = LoadOptions {
         filter: Some(text_only),
         max_decompressed_size: Some(limits.stream),
@@ -110,10 +110,10 @@ fn read_unguarded(bytes: &[u8], limits: &Limits) -> Result<Text, PdfError> {
         return Err(PdfError::Encrypted);
     }
     let mut interpreter = Interpreter::new(&doc, limits);
-    let mut text = Text::default();
+    let mut text = DocumentText::default();
     let (mut unknown, mut all) = (0, 0);
     for (index, id) in doc.page_iter().take(limits.pages).enumerate() {
-        let mut layout = Layout::default();
+        let mut layout = PageLayout::default();
         if let Err(error) = interpreter.page(id, &mut layout) {
             if matches!(error, PdfError::Bomb(_)) {
                 return Err(error);

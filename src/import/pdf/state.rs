@@ -9,12 +9,12 @@ use super::font::Font;
 use super::matrix::Matrix;
 
 /// What the whole document may still use of its limits.
-pub(super) struct Budget {
+pub(super) struct DrawingBudget {
     pub bytes: usize,
     pub letters: usize,
 }
 
-impl Budget {
+impl DrawingBudget {
     pub(super) fn spend_bytes(&mut self, bytes: usize) -> Result<(), PdfError> {
         self.bytes = self
             .bytes

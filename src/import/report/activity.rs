@@ -3,11 +3,11 @@
 use super::authority::find;
 use super::facts::LabelSet;
 use super::letters::Folded;
-use super::{Evidence, Read, ReportForm, Unread, Window};
+use super::{Evidence, PrintedWindow, ReadFact, ReportForm, Unread};
 
 /// What the inspectors did, and how that is known.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Activity {
+pub struct ReadActivity {
     /// The activity, by its name in the framework.
     pub id: String,
     /// How it is known.
@@ -40,8 +40,8 @@ pub(super) fn activity(
     text: &Folded<'_>,
     form: &ReportForm,
     labels: &LabelSet,
-    fieldwork: &[Read<Window>],
-) -> Result<Activity, Unread> {
+    fieldwork: &[ReadFact<PrintedWindow>],
+) -> Result<ReadActivity, Unread> {
     let printed = form
         .wording
         .activities
@@ -55,13 +55,13 @@ pub(super) fn activity(
         // The first on the page is the title; of two that begin there, the longer.
         .min_by_key(|(_, found)| (found.lines.0, std::cmp::Reverse(found.length)));
     if let Some((id, found)) = printed {
-        return Ok(Activity {
+        return Ok(ReadActivity {
             id: id.clone(),
             how: How::Printed(found.evidence),
         });
     }
     if let [(id, _)] = form.activities.iter().collect::<Vec<_>>()[..] {
-        return Ok(Activity {
+        return Ok(ReadActivity {
             id: id.clone(),
             how: How::Only,
         });
@@ -84,7 +84,7 @@ pub(super) fn activity(
     }
 }
 
-fn by_length(form: &ReportForm, days: i32) -> Option<Activity> {
+fn by_length(form: &ReportForm, days: i32) -> Option<ReadActivity> {
     let lengths = || {
         form.activities
             .iter()
@@ -92,13 +92,13 @@ fn by_length(form: &ReportForm, days: i32) -> Option<Activity> {
     };
     let mut fitting = lengths().filter(|(_, length)| (length.from..=length.to).contains(&days));
     if let (Some((id, _)), None) = (fitting.next(), fitting.next()) {
-        return Some(Activity {
+        return Some(ReadActivity {
             id: id.clone(),
             how: How::Length { days },
         });
     }
     let (id, length) = lengths().min_by_key(|(_, length)| (length.usual - days).abs())?;
-    Some(Activity {
+    Some(ReadActivity {
         id: id.clone(),
         how: How::NearestLength {
             days,

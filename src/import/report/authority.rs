@@ -2,9 +2,9 @@
 
 use super::facts::LabelSet;
 use super::grades::Grades;
-use super::letters::{Evidence, Folded, Place, tidy};
-use super::pattern::{Match, Pattern};
-use super::{Read, ReportForm};
+use super::letters::{Evidence, Folded, ReportPlace, tidy};
+use super::pattern::{Pattern, PatternMatch};
+use super::{ReadFact, ReportForm};
 
 /// The title stands on one of these pages.
 pub(super) const TITLE_PAGES: usize = 2;
@@ -46,8 +46,8 @@ pub(super) fn find(text: &Folded<'_>, wordings: &[&String], labels: &LabelSet) -
             .iter()
             .filter_map(|pattern| pattern.at(text, from, &none, &ends));
         // Of two that end together, the one whose own words are more leaves less for the name.
-        let name = |found: &Match| found.place.map_or(0, |(from, to)| to - from);
-        let longest: Option<Match> =
+        let name = |found: &PatternMatch| found.place.map_or(0, |(from, to)| to - from);
+        let longest: Option<PatternMatch> =
             found.max_by_key(|found| (found.end, std::cmp::Reverse(name(found))));
         longest.map(|found| Title {
             lines: (line, text.line_of(found.end - 1)),
@@ -63,12 +63,12 @@ pub(super) fn authority(
     text: &Folded<'_>,
     title: &Title,
     labels: &LabelSet,
-) -> Option<Read<String>> {
+) -> Option<ReadFact<String>> {
     if let Some((from, to)) = title.place {
         let name = text.text(from, to);
         // "Inspection of the Isle of Wight": the article is the sentence's, not the name's.
         let value = name.strip_prefix("the ").unwrap_or(&name).to_owned();
-        return Some(Read {
+        return Some(ReadFact {
             value,
             evidence: title.evidence.clone(),
         });
@@ -97,9 +97,9 @@ pub(super) fn authority(
                 .collect::<Vec<_>>()
                 .join(" ");
             let value = tidy(&value);
-            Read {
+            ReadFact {
                 evidence: Evidence {
-                    place: Place::Page(page),
+                    place: ReportPlace::Page(page),
                     text: value.clone(),
                 },
                 value,

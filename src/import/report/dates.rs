@@ -9,14 +9,14 @@ use super::date_words::{Token, tokens};
 
 /// Days from the first to the last, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Window {
+pub struct PrintedWindow {
     /// The first day.
     pub start: Date,
     /// The last day.
     pub end: Date,
 }
 
-impl Window {
+impl PrintedWindow {
     /// How many calendar days it has.
     pub fn days(self) -> i32 {
         self.start.until(self.end).map_or(0, |span| span.get_days()) + 1
@@ -36,7 +36,7 @@ struct Partial {
 /// # Errors
 /// Says what could not be understood. The whole text must be dates: half-understood dates are worse
 /// than none.
-pub(super) fn windows(text: &str) -> Result<Vec<Window>, String> {
+pub(super) fn windows(text: &str) -> Result<Vec<PrintedWindow>, String> {
     let tokens = tokens(text);
     let mut rest = tokens.as_slice();
     let mut days: Vec<(Partial, bool)> = Vec::new();
@@ -67,7 +67,7 @@ pub(super) fn day(text: &str) -> Result<Date, String> {
 }
 
 /// Fills in months and years from the days that follow, and pairs days into windows.
-fn complete(days: &[(Partial, bool)]) -> Option<Vec<Window>> {
+fn complete(days: &[(Partial, bool)]) -> Option<Vec<PrintedWindow>> {
     let mut next: Option<Date> = None;
     let mut dates: Vec<(Date, bool)> = Vec::new();
     for (partial, joined) in days.iter().rev() {
@@ -87,12 +87,12 @@ fn complete(days: &[(Partial, bool)]) -> Option<Vec<Window>> {
         dates.push((date, *joined));
     }
     dates.reverse();
-    let mut windows: Vec<Window> = Vec::new();
+    let mut windows: Vec<PrintedWindow> = Vec::new();
     for (date, joined) in dates {
         match windows.last_mut() {
             Some(window) if joined && window.start == window.end => window.end = date,
             _ if joined => return None,
-            _ => windows.push(Window {
+            _ => windows.push(PrintedWindow {
                 start: date,
                 end: date,
             }),

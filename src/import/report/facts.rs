@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::letters::{Folded, fold_text};
-use super::{Read, Unread, Window, dates};
+use super::{PrintedWindow, ReadFact, Unread, dates};
 use crate::framework::report_wording::Labels;
 
 /// A value is no longer than this, in letters.
@@ -54,7 +54,7 @@ impl LabelSet {
 }
 
 /// The positions of the value of a label: from after it to the next label or the end of the line.
-pub(super) struct Value {
+pub(super) struct FactValue {
     /// Where the label begins.
     pub label: usize,
     pub from: usize,
@@ -66,7 +66,7 @@ pub(super) struct Value {
 pub(super) fn values<'t>(
     text: &'t Folded<'_>,
     labels: &'t [Vec<char>],
-) -> impl Iterator<Item = Value> + 't {
+) -> impl Iterator<Item = FactValue> + 't {
     (0..text.lines.len()).filter_map(move |line| {
         let label = text.past_number(line);
         let end = labels
@@ -75,7 +75,7 @@ pub(super) fn values<'t>(
         let from = (end..text.len()).find(|at| text.at(*at).is_some_and(char::is_alphanumeric))?;
         let line_end = text.line_end(text.line_of(from));
         // The value stands on the line of the label, or alone on the next.
-        (text.line_of(from) <= line + 1).then_some(Value {
+        (text.line_of(from) <= line + 1).then_some(FactValue {
             label,
             from,
             line_end,
@@ -86,12 +86,15 @@ pub(super) fn values<'t>(
 /// The days after the first of these labels.
 ///
 /// Dates may wrap, so lines are added for as long as the text remains dates.
-pub(super) fn fieldwork(text: &Folded<'_>, labels: &LabelSet) -> Result<Vec<Read<Window>>, Unread> {
+pub(super) fn fieldwork(
+    text: &Folded<'_>,
+    labels: &LabelSet,
+) -> Result<Vec<ReadFact<PrintedWindow>>, Unread> {
     let (windows, value, end) =
         dated(text, labels, &labels.fieldwork, "fieldwork", dates::windows)?;
     Ok(windows
         .into_iter()
-        .map(|window| Read {
+        .map(|window| ReadFact {
             value: window,
             evidence: text.evidence(value, end),
         })
@@ -99,9 +102,9 @@ pub(super) fn fieldwork(text: &Folded<'_>, labels: &LabelSet) -> Result<Vec<Read
 }
 
 /// The day after the first of these labels.
-pub(super) fn published(text: &Folded<'_>, labels: &LabelSet) -> Result<Read<Date>, Unread> {
+pub(super) fn published(text: &Folded<'_>, labels: &LabelSet) -> Result<ReadFact<Date>, Unread> {
     let (day, value, end) = dated(text, labels, &labels.published, "published", dates::day)?;
-    Ok(Read {
+    Ok(ReadFact {
         value: day,
         evidence: text.evidence(value, end),
     })
@@ -154,13 +157,13 @@ fn dated<T>(
 }
 
 /// The number after the first of these labels.
-pub(super) fn urn(text: &Folded<'_>, labels: &LabelSet) -> Option<Read<u32>> {
+pub(super) fn urn(text: &Folded<'_>, labels: &LabelSet) -> Option<ReadFact<u32>> {
     values(text, &labels.urn).find_map(|value| {
         let digits = (value.from..value.line_end)
             .take_while(|at| text.at(*at).is_some_and(|c| c.is_ascii_digit()));
         let end = digits.last()? + 1;
         let number = text.text(value.from, end).parse().ok()?;
-        Some(Read {
+        Some(ReadFact {
             value: number,
             evidence: text.evidence(value.label, end),
         })

@@ -8,16 +8,16 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::letters::{Evidence, Place};
-use super::{Read, Reading};
+use super::letters::{Evidence, ReportPlace};
+use super::{ReadFact, ReportReading};
 
 /// Facts that may be taken from elsewhere where the report does not print them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Hints {
     /// The day of publication.
-    pub published: Option<Read<Date>>,
+    pub published: Option<ReadFact<Date>>,
     /// The unique reference number.
-    pub urn: Option<Read<u32>>,
+    pub urn: Option<ReadFact<u32>>,
 }
 
 impl Hints {
@@ -28,7 +28,7 @@ impl Hints {
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
         let evidence = || Evidence {
-            place: Place::FileName,
+            place: ReportPlace::FileName,
             text: name.clone(),
         };
         let published = (0..name.len())
@@ -45,11 +45,11 @@ impl Hints {
             .then(|| digits.parse().ok())
             .flatten();
         Self {
-            published: published.map(|value| Read {
+            published: published.map(|value| ReadFact {
                 value,
                 evidence: evidence(),
             }),
-            urn: urn.map(|value| Read {
+            urn: urn.map(|value| ReadFact {
                 value,
                 evidence: evidence(),
             }),
@@ -57,7 +57,7 @@ impl Hints {
     }
 }
 
-impl Reading {
+impl ReportReading {
     /// Takes hints for what the report does not print.
     pub fn with_hints(mut self, hints: &Hints) -> Self {
         self.published = self.published.or_else(|| hints.published.clone());
@@ -79,7 +79,7 @@ mod tests {
         assert_eq!(hints.urn.map(|urn| urn.value), Some(90001));
         let published = hints.published.unwrap();
         assert_eq!(published.value, date(2023, 1, 13));
-        assert_eq!(published.evidence.place, Place::FileName);
+        assert_eq!(published.evidence.place, ReportPlace::FileName);
     }
 
     #[test]

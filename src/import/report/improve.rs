@@ -1,9 +1,9 @@
 //! The list of what needs to improve.
 
-use super::Read;
-use super::letters::{Evidence, Folded, Place, fold_text, tidy};
+use super::ReadFact;
+use super::letters::{Evidence, Folded, ReportPlace, fold_text, tidy};
 use crate::framework::report_wording::ImproveWording;
-use crate::import::pdf::Line;
+use crate::import::pdf::TextLine;
 
 /// A list has no more lines than this.
 const LONGEST_LIST: usize = 250;
@@ -23,7 +23,7 @@ pub(super) fn improvements(
     text: &Folded<'_>,
     wording: &ImproveWording,
     headings: &[usize],
-) -> Option<Vec<Read<String>>> {
+) -> Option<Vec<ReadFact<String>>> {
     let fold_all = |wordings: &[String]| {
         wordings
             .iter()
@@ -65,8 +65,8 @@ pub(super) fn improvements(
 }
 
 /// A list under construction.
-struct List {
-    items: Vec<Read<String>>,
+struct BulletList {
+    items: Vec<ReadFact<String>>,
     /// Where the last item's bullet stands; none before the first and after a heading within the list.
     x: Option<f64>,
     /// The height of the last line.
@@ -77,8 +77,8 @@ struct List {
     bulleted: Option<bool>,
 }
 
-fn items(text: &Folded<'_>, lines: impl Iterator<Item = usize>) -> Vec<Read<String>> {
-    let mut list = List {
+fn items(text: &Folded<'_>, lines: impl Iterator<Item = usize>) -> Vec<ReadFact<String>> {
+    let mut list = BulletList {
         items: Vec::new(),
         x: None,
         y: 0.0,
@@ -100,10 +100,10 @@ fn items(text: &Folded<'_>, lines: impl Iterator<Item = usize>) -> Vec<Read<Stri
         }
         let value = tidy(value);
         let evidence = Evidence {
-            place: Place::Page(found.page),
+            place: ReportPlace::Page(found.page),
             text: value.clone(),
         };
-        list.items.push(Read { value, evidence });
+        list.items.push(ReadFact { value, evidence });
         list.x = Some(line.x);
         list.y = line.y;
         list.bulleted.get_or_insert(bullet);
@@ -111,9 +111,9 @@ fn items(text: &Folded<'_>, lines: impl Iterator<Item = usize>) -> Vec<Read<Stri
     list.items
 }
 
-impl List {
+impl BulletList {
     /// Takes a line without a bullet.
-    fn go_on(&mut self, line: &Line) {
+    fn go_on(&mut self, line: &TextLine) {
         match self.x {
             // The line above may stand on the page before, at its foot.
             Some(x) if line.x > x + INDENT && self.y - line.y < line.size * NEXT_LINE => {

@@ -10,7 +10,7 @@ use super::grades::Grades;
 use super::improve::is_bullet;
 use super::letters::{Folded, fold_text};
 use super::pattern::Pattern;
-use super::{Grade, Read, ReportForm, Unread};
+use super::{ReadFact, ReadGrade, ReportForm, Unread};
 
 /// Rows of a table are no further apart than this, in letters: a footnote may come between them
 /// where a table runs over the end of a page, a section of the report may not.
@@ -19,15 +19,15 @@ const ROW_GAP: usize = 600;
 /// The grades of a report.
 #[derive(Debug, Default)]
 pub(super) struct Judgements {
-    pub grades: IndexMap<String, Read<String>>,
-    pub repeated: Vec<Read<Grade>>,
+    pub grades: IndexMap<String, ReadFact<String>>,
+    pub repeated: Vec<ReadFact<ReadGrade>>,
     pub unread: Vec<Unread>,
     /// The lines on which a judgement and its grade stand, as headings do.
     pub headings: Vec<usize>,
 }
 
 /// A judgement's title followed by a grade.
-struct Row {
+struct GradeRow {
     from: usize,
     to: usize,
     judgement: String,
@@ -35,7 +35,7 @@ struct Row {
 }
 
 /// A title of a judgement as it is matched.
-struct Title<'f> {
+struct JudgementTitle<'f> {
     judgement: &'f str,
     letters: Vec<char>,
 }
@@ -76,33 +76,33 @@ pub(super) fn read(text: &Folded<'_>, form: &ReportForm, grades: &Grades) -> Jud
 }
 
 impl Judgements {
-    fn put(&mut self, row: Row, text: &Folded<'_>) {
+    fn put(&mut self, row: GradeRow, text: &Folded<'_>) {
         let evidence = text.evidence(row.from, row.to);
         match self.grades.entry(row.judgement) {
             Entry::Vacant(entry) => {
-                entry.insert(Read {
+                entry.insert(ReadFact {
                     value: row.grade,
                     evidence,
                 });
             }
             Entry::Occupied(entry) => {
-                let value = Grade {
+                let value = ReadGrade {
                     judgement: entry.key().clone(),
                     grade: row.grade,
                 };
-                self.repeated.push(Read { value, evidence });
+                self.repeated.push(ReadFact { value, evidence });
             }
         }
     }
 }
 
 /// Every title of every judgement, the longest first: one may begin with another.
-fn titles(form: &ReportForm) -> Vec<Title<'_>> {
+fn titles(form: &ReportForm) -> Vec<JudgementTitle<'_>> {
     let mut titles: Vec<_> = form
         .judgements
         .iter()
         .flat_map(|(judgement, wanted)| {
-            wanted.titles.iter().map(move |title| Title {
+            wanted.titles.iter().map(move |title| JudgementTitle {
                 judgement,
                 letters: fold_text(title),
             })
@@ -113,7 +113,7 @@ fn titles(form: &ReportForm) -> Vec<Title<'_>> {
 }
 
 /// The lines that begin with a title, with nothing but the grade after it.
-fn rows(text: &Folded<'_>, titles: &[Title<'_>], grades: &Grades) -> Vec<Row> {
+fn rows(text: &Folded<'_>, titles: &[JudgementTitle<'_>], grades: &Grades) -> Vec<GradeRow> {
     let row = |line: usize| {
         // A bulleted line is text: what an earlier inspection found, say.
         if is_bullet(&text.lines[line].line.text) {
@@ -123,7 +123,7 @@ fn rows(text: &Folded<'_>, titles: &[Title<'_>], grades: &Grades) -> Vec<Row> {
         titles.iter().find_map(|title| {
             let after = past_stop(text, text.matches(from, &title.letters)?);
             let (grade, to) = grades.at(text, after)?;
-            text.ends_line(to).then(|| Row {
+            text.ends_line(to).then(|| GradeRow {
                 from,
                 to,
                 judgement: title.judgement.to_owned(),
@@ -131,7 +131,7 @@ fn rows(text: &Folded<'_>, titles: &[Title<'_>], grades: &Grades) -> Vec<Row> {
             })
         })
     };
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<GradeRow> = Vec::new();
     for row in (0..text.lines.len()).filter_map(row) {
         // The second line of a long title may be a short title of the same judgement.
         if rows.last().is_none_or(|last| last.to <= row.from) {
@@ -158,17 +158,17 @@ fn past_stop(text: &Folded<'_>, at: usize) -> usize {
 #[derive(Default)]
 struct Runs {
     /// The report's table of judgements.
-    table: Vec<Row>,
+    table: Vec<GradeRow>,
     /// Rows that stand alone: headings of sections.
-    alone: Vec<Row>,
+    alone: Vec<GradeRow>,
     /// Why there is no table.
     why: Option<&'static str>,
 }
 
 /// Tells the table from headings, and from the table of an earlier inspection that the report
 /// recalls, which must never be taken for its own.
-fn runs(text: &Folded<'_>, rows: Vec<Row>) -> Runs {
-    let mut runs: Vec<Vec<Row>> = Vec::new();
+fn runs(text: &Folded<'_>, rows: Vec<GradeRow>) -> Runs {
+    let mut runs: Vec<Vec<GradeRow>> = Vec::new();
     for row in rows {
         match runs.last_mut() {
             Some(run)
@@ -185,7 +185,7 @@ fn runs(text: &Folded<'_>, rows: Vec<Row>) -> Runs {
     let (mut tables, alone): (Vec<_>, Vec<_>) = runs.into_iter().partition(|run| run.len() > 1);
     let alone = alone.into_iter().flatten().collect();
     let on_first_pages =
-        |run: &Vec<Row>| text.line_of(run[0].from) < text.lines_to_page(TITLE_PAGES);
+        |run: &Vec<GradeRow>| text.line_of(run[0].from) < text.lines_to_page(TITLE_PAGES);
     let own = match tables.iter().position(on_first_pages) {
         Some(first) => Some(first),
         None if tables.len() == 1 => Some(0),
@@ -210,7 +210,7 @@ fn runs(text: &Folded<'_>, rows: Vec<Row>) -> Runs {
 }
 
 /// The sentences that carry a grade, each at the beginning of a line.
-fn sentences(text: &Folded<'_>, form: &ReportForm, grades: &Grades) -> Vec<Row> {
+fn sentences(text: &Folded<'_>, form: &ReportForm, grades: &Grades) -> Vec<GradeRow> {
     let patterns: Vec<(&String, Vec<Pattern>)> = form
         .wording
         .sentences
@@ -236,7 +236,7 @@ fn sentences(text: &Folded<'_>, form: &ReportForm, grades: &Grades) -> Vec<Row> 
                 continue;
             };
             if let Some(grade) = found.grade.filter(|_| text.ends_line(found.end)) {
-                rows.push(Row {
+                rows.push(GradeRow {
                     from,
                     to: found.end,
                     judgement: (*judgement).clone(),
@@ -249,7 +249,12 @@ fn sentences(text: &Folded<'_>, form: &ReportForm, grades: &Grades) -> Vec<Row> 
 }
 
 /// Why a judgement has no grade: what stands after its title, near the table.
-fn unread(text: &Folded<'_>, judgement: &str, titles: &[Title<'_>], table: Range<usize>) -> Unread {
+fn unread(
+    text: &Folded<'_>,
+    judgement: &str,
+    titles: &[JudgementTitle<'_>],
+    table: Range<usize>,
+) -> Unread {
     let field = format!("judgements.{judgement}");
     let near = table.start.saturating_sub(ROW_GAP)..table.end + ROW_GAP;
     let own = || titles.iter().filter(|title| title.judgement == judgement);

@@ -6,18 +6,18 @@
 
 use std::fmt;
 
-use crate::import::pdf::{Line, Text};
+use crate::import::pdf::{DocumentText, TextLine};
 
 /// Where a fact was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum ReportPlace {
     /// On this page of the report, from 1.
     Page(usize),
     /// In the name of its file: a hint, not the report's own statement.
     FileName,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for ReportPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Page(page) => write!(f, "page {page}"),
@@ -30,14 +30,14 @@ impl fmt::Display for Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
     /// Where.
-    pub place: Place,
+    pub place: ReportPlace,
     /// The text there.
     pub text: String,
 }
 
 /// One letter.
 #[derive(Clone, Copy, Debug)]
-struct Letter {
+struct MatchedLetter {
     /// As it is matched.
     folded: char,
     /// Whether it was written large.
@@ -53,7 +53,7 @@ struct Letter {
 /// A line and its page.
 #[derive(Clone, Debug)]
 pub(super) struct FoldedLine<'a> {
-    pub line: &'a Line,
+    pub line: &'a TextLine,
     /// From 1.
     pub page: usize,
     /// Its first letter, as a position.
@@ -63,7 +63,7 @@ pub(super) struct FoldedLine<'a> {
 /// A report's text, ready to be matched.
 #[derive(Debug)]
 pub(super) struct Folded<'a> {
-    letters: Vec<Letter>,
+    letters: Vec<MatchedLetter>,
     pub lines: Vec<FoldedLine<'a>>,
 }
 
@@ -100,7 +100,7 @@ pub(super) fn tidy(text: &str) -> String {
 }
 
 impl<'a> Folded<'a> {
-    pub(super) fn new(text: &'a Text) -> Self {
+    pub(super) fn new(text: &'a DocumentText) -> Self {
         let mut letters = Vec::new();
         let mut lines = Vec::new();
         for (index, page) in text.pages.iter().enumerate() {
@@ -118,7 +118,7 @@ impl<'a> Folded<'a> {
                     }
                     for folded in fold(letter) {
                         let capital = letter.is_uppercase();
-                        letters.push(Letter {
+                        letters.push(MatchedLetter {
                             folded,
                             capital,
                             gap,
@@ -245,7 +245,7 @@ impl<'a> Folded<'a> {
             .get(self.line_of(from))
             .map_or(1, |line| line.page);
         Evidence {
-            place: Place::Page(page),
+            place: ReportPlace::Page(page),
             text: self.text(from, to),
         }
     }

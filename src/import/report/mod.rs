@@ -24,10 +24,10 @@ pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 
-pub use activity::{Activity, How};
-pub use dates::Window;
+pub use activity::{How, ReadActivity};
+pub use dates::PrintedWindow;
 pub use file_name::Hints;
 pub use form::{Days, JudgementForm, ReportForm};
-pub use letters::{Evidence, Place};
-pub use reading::{Grade, Read, Reading, Unread};
+pub use letters::{Evidence, ReportPlace};
+pub use reading::{ReadFact, ReadGrade, ReportReading, Unread};
 pub use recognise::{Unrecognised, recognise};

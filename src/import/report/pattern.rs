@@ -9,10 +9,10 @@ use super::letters::{Folded, fold_text};
 
 /// A wording that may have places to fill.
 #[derive(Clone, Debug)]
-pub(super) struct Pattern(Vec<Part>);
+pub(super) struct Pattern(Vec<PatternPart>);
 
 #[derive(Clone, Debug)]
-enum Part {
+enum PatternPart {
     Words(Vec<char>),
     /// Whether only its first word need be capitalised.
     Place {
@@ -23,7 +23,7 @@ enum Part {
 
 /// Where a pattern was met, and with what.
 #[derive(Clone, Debug)]
-pub(super) struct Match {
+pub(super) struct PatternMatch {
     /// The position after it.
     pub end: usize,
     /// The positions of the name, if it has one.
@@ -47,9 +47,9 @@ impl Pattern {
         while let Some(open) = rest.find('{') {
             let (before, after) = rest.split_at(open);
             let known = [
-                ("{place}", Part::Place { loose: false }),
-                ("{name}", Part::Place { loose: true }),
-                ("{grade}", Part::Grade),
+                ("{place}", PatternPart::Place { loose: false }),
+                ("{name}", PatternPart::Place { loose: true }),
+                ("{grade}", PatternPart::Grade),
             ];
             let Some((mark, part)) = known.into_iter().find(|(mark, _)| after.starts_with(mark))
             else {
@@ -63,9 +63,9 @@ impl Pattern {
         Self(parts)
     }
 
-    fn words(text: &str) -> Option<Part> {
+    fn words(text: &str) -> Option<PatternPart> {
         let letters = fold_text(text);
-        (!letters.is_empty()).then_some(Part::Words(letters))
+        (!letters.is_empty()).then_some(PatternPart::Words(letters))
     }
 
     /// Whether the pattern stands at a position. Where it ends with a name, `ends` says whether the
@@ -76,7 +76,7 @@ impl Pattern {
         at: usize,
         grades: &Grades,
         ends: &dyn Fn(usize) -> bool,
-    ) -> Option<Match> {
+    ) -> Option<PatternMatch> {
         Search { text, grades, ends }.follow(&self.0, at)
     }
 }
@@ -88,31 +88,31 @@ struct Search<'a, 't> {
 }
 
 impl Search<'_, '_> {
-    fn follow(&self, parts: &[Part], at: usize) -> Option<Match> {
+    fn follow(&self, parts: &[PatternPart], at: usize) -> Option<PatternMatch> {
         let Some((part, rest)) = parts.split_first() else {
-            return Some(Match {
+            return Some(PatternMatch {
                 end: at,
                 place: None,
                 grade: None,
             });
         };
         match part {
-            Part::Words(letters) => self.follow(rest, self.text.matches(at, letters)?),
-            Part::Grade => {
+            PatternPart::Words(letters) => self.follow(rest, self.text.matches(at, letters)?),
+            PatternPart::Grade => {
                 let (grade, end) = self.grades.at(self.text, at)?;
                 let found = self.follow(rest, end)?;
-                Some(Match {
+                Some(PatternMatch {
                     grade: Some(grade.to_owned()),
                     ..found
                 })
             }
             // The shortest name that lets the rest follow.
-            Part::Place { loose } => self.name_ends(at, *loose).find_map(|end| {
+            PatternPart::Place { loose } => self.name_ends(at, *loose).find_map(|end| {
                 if rest.is_empty() && !(self.ends)(end) {
                     return None;
                 }
                 let found = self.follow(rest, end)?;
-                Some(Match {
+                Some(PatternMatch {
                     place: Some((at, end)),
                     ..found
                 })

@@ -2,7 +2,7 @@
 
 use super::facts::{LabelSet, values};
 use super::letters::{Folded, fold_text};
-use super::{Read, Unread};
+use super::{ReadFact, Unread};
 
 /// Words of a name that are written small.
 const PARTICLES: [&str; 12] = [
@@ -14,7 +14,7 @@ pub(super) fn inspector(
     text: &Folded<'_>,
     labels: &LabelSet,
     ends: &[String],
-) -> Result<Read<String>, Unread> {
+) -> Result<ReadFact<String>, Unread> {
     let mut ends: Vec<Vec<char>> = ends.iter().map(|end| fold_text(end)).collect();
     ends.sort_by_key(|end| std::cmp::Reverse(end.len()));
     let mut failure = None;
@@ -24,7 +24,7 @@ pub(super) fn inspector(
             failure.get_or_insert_with(|| text.evidence(value.label, value.line_end));
         } else {
             let evidence = text.evidence(value.label, value.line_end);
-            return Ok(Read {
+            return Ok(ReadFact {
                 value: names.join(" and "),
                 evidence,
             });

@@ -3,11 +3,11 @@
 use indexmap::IndexMap;
 use jiff::civil::Date;
 
-use super::{Activity, Evidence, Window};
+use super::{Evidence, PrintedWindow, ReadActivity};
 
 /// A fact and where it stands.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Read<T> {
+pub struct ReadFact<T> {
     /// The fact.
     pub value: T,
     /// Where it was read.
@@ -16,7 +16,7 @@ pub struct Read<T> {
 
 /// A judgement's grade, as its names in the framework.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Grade {
+pub struct ReadGrade {
     /// The judgement.
     pub judgement: String,
     /// The grade, or `not-judged`.
@@ -36,34 +36,36 @@ pub struct Unread {
 
 /// What a report says, each fact with its place.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reading {
+pub struct ReportReading {
     /// The framework, by the document's title and the first day of the fieldwork.
-    pub framework: Read<String>,
+    pub framework: ReadFact<String>,
     /// The authority's name as printed.
-    pub authority: Option<Read<String>>,
+    pub authority: Option<ReadFact<String>>,
     /// Its unique reference number, where printed.
-    pub urn: Option<Read<u32>>,
+    pub urn: Option<ReadFact<u32>>,
     /// What the inspectors did.
-    pub activity: Option<Activity>,
+    pub activity: Option<ReadActivity>,
     /// The lead inspector; two names are joined by "and".
-    pub inspector: Option<Read<String>>,
+    pub inspector: Option<ReadFact<String>>,
     /// The days of the fieldwork, oldest first; empty where not read.
-    pub fieldwork: Vec<Read<Window>>,
+    pub fieldwork: Vec<ReadFact<PrintedWindow>>,
     /// The day of publication, where printed.
-    pub published: Option<Read<Date>>,
+    pub published: Option<ReadFact<Date>>,
     /// Each judgement's grade, from the table or from the sentence that carries it.
-    pub judgements: IndexMap<String, Read<String>>,
+    pub judgements: IndexMap<String, ReadFact<String>>,
     /// The grades that the report repeats elsewhere: the same facts, read a second time.
-    pub repeated: Vec<Read<Grade>>,
+    pub repeated: Vec<ReadFact<ReadGrade>>,
     /// What needs to improve, item by item. To be mapped to topics, not to be stored.
-    pub improve: Vec<Read<String>>,
+    pub improve: Vec<ReadFact<String>>,
     /// What was not read, and why.
     pub unread: Vec<Unread>,
 }
 
-impl Reading {
+impl ReportReading {
     /// The repeated grades that differ from the grade read first, with that grade.
-    pub fn contradictions(&self) -> impl Iterator<Item = (&Read<String>, &Read<Grade>)> {
+    pub fn contradictions(
+        &self,
+    ) -> impl Iterator<Item = (&ReadFact<String>, &ReadFact<ReadGrade>)> {
         self.repeated.iter().filter_map(|repeated| {
             let first = self.judgements.get(&repeated.value.judgement)?;
             (first.value != repeated.value.grade).then_some((first, repeated))

@@ -7,8 +7,8 @@ use super::grades::Grades;
 use super::improve::improvements;
 use super::letters::Folded;
 use super::people::inspector;
-use super::{Read, Reading, ReportForm, Unread, Window, judgements};
-use crate::import::pdf::Text;
+use super::{PrintedWindow, ReadFact, ReportForm, ReportReading, Unread, judgements};
+use crate::import::pdf::DocumentText;
 
 /// Why a text is not a report that can be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -48,7 +48,7 @@ pub enum Unrecognised {
 ///
 /// # Errors
 /// [`Unrecognised`] says why it cannot be told what kind of report it is.
-pub fn recognise(text: &Text, forms: &[ReportForm]) -> Result<Reading, Unrecognised> {
+pub fn recognise(text: &DocumentText, forms: &[ReportForm]) -> Result<ReportReading, Unrecognised> {
     let folded = Folded::new(text);
     let chosen = choose(&folded, forms)?;
     let Chosen {
@@ -99,8 +99,8 @@ pub fn recognise(text: &Text, forms: &[ReportForm]) -> Result<Reading, Unrecogni
             evidence: None,
         });
     }
-    Ok(Reading {
-        framework: Read {
+    Ok(ReportReading {
+        framework: ReadFact {
             value: form.framework.clone(),
             evidence: title.evidence,
         },
@@ -121,7 +121,7 @@ struct Chosen<'f> {
     form: &'f ReportForm,
     title: Title,
     labels: LabelSet,
-    fieldwork: Result<Vec<Read<Window>>, Unread>,
+    fieldwork: Result<Vec<ReadFact<PrintedWindow>>, Unread>,
 }
 
 /// The framework whose title is printed and which was in force when the fieldwork began.

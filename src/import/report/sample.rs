@@ -3,9 +3,9 @@
 use indexmap::IndexMap;
 use jiff::civil::date;
 
-use super::{Days, JudgementForm, Reading, ReportForm, Unrecognised, recognise};
+use super::{Days, JudgementForm, ReportForm, ReportReading, Unrecognised, recognise};
 use crate::import::pdf::sample::Sample;
-use crate::import::pdf::{Limits, Text, read};
+use crate::import::pdf::{DocumentText, Limits, read};
 
 /// A framework whose table has every grade, and which tells its activities by length.
 pub(crate) fn tabled() -> ReportForm {
@@ -133,7 +133,7 @@ fn owned(texts: &[&str]) -> Vec<String> {
 }
 
 /// The text of a report of these pages, each of rows as in [`crate::import::pdf::sample::rows`].
-pub(crate) fn text(pages: &[&[&str]]) -> Text {
+pub(crate) fn text(pages: &[&[&str]]) -> DocumentText {
     let sample = pages
         .iter()
         .fold(Sample::new(), |sample, page| sample.page(page));
@@ -141,12 +141,12 @@ pub(crate) fn text(pages: &[&[&str]]) -> Text {
 }
 
 /// The reading of such a report.
-pub(crate) fn reading(pages: &[&[&str]]) -> Result<Reading, Unrecognised> {
+pub(crate) fn reading(pages: &[&[&str]]) -> Result<ReportReading, Unrecognised> {
     recognise(&text(pages), &[tabled(), sentenced()])
 }
 
 /// Each judgement with its grade, in the framework's order.
-pub(crate) fn grades_of(reading: &Reading) -> Vec<(&str, &str)> {
+pub(crate) fn grades_of(reading: &ReportReading) -> Vec<(&str, &str)> {
     reading
         .judgements
         .iter()

@@ -18,16 +18,16 @@ const TABLE: [&str; 5] = [
     "Overall effectiveness|Good",
 ];
 
-fn tabled_report<'a>(head: &[&'a str], table: &[&'a str], body: &[&'a str]) -> Reading {
+fn tabled_report<'a>(head: &[&'a str], table: &[&'a str], body: &[&'a str]) -> ReportReading {
     let first: Vec<&str> = head.iter().chain(table).copied().collect();
     reading(&[&first, body]).unwrap()
 }
 
-fn sentenced_report(rows: &[&str]) -> Reading {
+fn sentenced_report(rows: &[&str]) -> ReportReading {
     reading(&[rows]).unwrap()
 }
 
-fn unread_fields(reading: &Reading) -> Vec<&str> {
+fn unread_fields(reading: &ReportReading) -> Vec<&str> {
     reading
         .unread
         .iter()
@@ -48,7 +48,7 @@ fn a_whole_report_is_read() {
     assert_eq!(read.framework.value, "tabled-2020");
     assert_eq!(read.authority.as_ref().unwrap().value, "Eastmere");
     assert_eq!(read.inspector.as_ref().unwrap().value, "Ada Example");
-    let window = Window {
+    let window = PrintedWindow {
         start: date(2022, 3, 7),
         end: date(2022, 3, 18),
     };
@@ -68,7 +68,7 @@ fn a_whole_report_is_read() {
         ]
     );
     assert_eq!(read.repeated.len(), 1);
-    assert_eq!(read.repeated[0].evidence.place, Place::Page(2));
+    assert_eq!(read.repeated[0].evidence.place, ReportPlace::Page(2));
     assert_eq!(read.contradictions().count(), 0);
     let improve: Vec<_> = read
         .improve
@@ -83,7 +83,10 @@ fn a_whole_report_is_read() {
     assert_eq!(unread_fields(&read), ["published"]);
     let hints = Hints::from_file_name("90001-2022-05-04.pdf".as_ref());
     let hinted = read.with_hints(&hints);
-    assert_eq!(hinted.published.unwrap().evidence.place, Place::FileName);
+    assert_eq!(
+        hinted.published.unwrap().evidence.place,
+        ReportPlace::FileName
+    );
     assert!(hinted.unread.is_empty());
 }
 
@@ -155,7 +158,10 @@ fn page_numbers_of_a_contents_page_are_not_grades() {
     let first: Vec<&str> = HEAD.iter().chain(&contents).copied().collect();
     let read = reading(&[&first, &["x"], &TABLE]).unwrap();
     assert_eq!(read.judgements["overall"].value, "good");
-    assert_eq!(read.judgements["overall"].evidence.place, Place::Page(3));
+    assert_eq!(
+        read.judgements["overall"].evidence.place,
+        ReportPlace::Page(3)
+    );
 }
 
 #[test]

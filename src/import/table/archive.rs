@@ -14,7 +14,7 @@ pub const LARGEST_UNPACKED: u64 = 256 << 20;
 
 /// A kind of spreadsheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ArchiveKind {
     /// Office Open XML.
     Xlsx,
     /// OpenDocument.
@@ -25,19 +25,19 @@ pub enum Kind {
 ///
 /// # Errors
 /// Why it is not one that can be read.
-pub fn look(bytes: &[u8]) -> Result<Kind, String> {
+pub fn look(bytes: &[u8]) -> Result<ArchiveKind, String> {
     let damaged = |error: zip::result::ZipError| {
         format!("is damaged: its archive cannot be opened ({error})")
     };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     let kind = if archive.index_for_name("content.xml").is_some() {
-        Kind::Ods
+        ArchiveKind::Ods
     } else if archive
         .file_names()
         .flatten()
         .any(|name| name.ends_with("workbook.xml"))
     {
-        Kind::Xlsx
+        ArchiveKind::Xlsx
     } else {
         return Err("is an archive without a workbook in it".to_owned());
     };
@@ -50,7 +50,7 @@ pub fn look(bytes: &[u8]) -> Result<Kind, String> {
         drop(raw);
         let file = archive.by_index(index).map_err(damaged)?;
         let name = file.name().map_err(damaged)?.into_owned();
-        let content = kind == Kind::Ods && name == "content.xml";
+        let content = kind == ArchiveKind::Ods && name == "content.xml";
         let mut limited = file.take(left + 1);
         let mut text = Vec::new();
         let unpacked = if content {

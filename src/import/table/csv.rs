@@ -1,6 +1,6 @@
 //! Reading a csv file into rows.
 
-use super::sheet::{Budget, Cell, Row, Sheet};
+use super::sheet::{Cell, CellBudget, Row, Sheet};
 
 /// The rows of a csv file.
 ///
@@ -13,7 +13,7 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, String> {
         .flexible(true)
         .from_reader(bytes);
     let mut sheet = Sheet::default();
-    let mut budget = Budget::default();
+    let mut budget = CellBudget::default();
     for record in reader.records() {
         let record = record.map_err(|error| match error.kind() {
             csv::ErrorKind::Utf8 { pos, .. } => {

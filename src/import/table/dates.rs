@@ -11,31 +11,31 @@ use serde::Deserialize;
 /// How dates are written: `dd/mm/yyyy`, `dd/mm/yy`, `yyyy-mm-dd`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
-pub struct Pattern {
+pub struct DatePattern {
     written: String,
-    parts: Vec<Part>,
+    parts: Vec<DatePart>,
     between: char,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+enum DatePart {
     Day,
     Month,
     Year,
     ShortYear,
 }
 
-impl TryFrom<String> for Pattern {
+impl TryFrom<String> for DatePattern {
     type Error = String;
 
     fn try_from(written: String) -> Result<Self, String> {
         let between = written.chars().find(|c| !c.is_alphabetic());
         let between = between.ok_or_else(|| format!("`{written}` is no pattern of a date"))?;
         let parts = written.split(between).map(|part| match part {
-            "dd" => Ok(Part::Day),
-            "mm" => Ok(Part::Month),
-            "yyyy" => Ok(Part::Year),
-            "yy" => Ok(Part::ShortYear),
+            "dd" => Ok(DatePart::Day),
+            "mm" => Ok(DatePart::Month),
+            "yyyy" => Ok(DatePart::Year),
+            "yy" => Ok(DatePart::ShortYear),
             _ => Err(format!("`{part}` is no part of a date: dd, mm, yyyy or yy")),
         });
         let parts = parts.collect::<Result<Vec<_>, _>>()?;
@@ -47,7 +47,7 @@ impl TryFrom<String> for Pattern {
     }
 }
 
-impl Pattern {
+impl DatePattern {
     /// The pattern as it is written: `dd/mm/yyyy`.
     pub fn as_str(&self) -> &str {
         &self.written
@@ -60,17 +60,17 @@ impl Pattern {
         for part in &self.parts {
             let text = texts.next()?;
             let long = match part {
-                Part::Day | Part::Month => (1..=2).contains(&text.len()),
-                Part::Year => text.len() == 4,
-                Part::ShortYear => text.len() == 2,
+                DatePart::Day | DatePart::Month => (1..=2).contains(&text.len()),
+                DatePart::Year => text.len() == 4,
+                DatePart::ShortYear => text.len() == 2,
             };
             let digits = text.bytes().all(|b| b.is_ascii_digit());
             let number: i16 = (long && digits).then(|| text.parse().ok())??;
             match part {
-                Part::Day => day = i8::try_from(number).ok(),
-                Part::Month => month = i8::try_from(number).ok(),
-                Part::Year => year = Some(number),
-                Part::ShortYear => year = Some(2000 + number),
+                DatePart::Day => day = i8::try_from(number).ok(),
+                DatePart::Month => month = i8::try_from(number).ok(),
+                DatePart::Year => year = Some(number),
+                DatePart::ShortYear => year = Some(2000 + number),
             }
         }
         if texts.next().is_some() {
@@ -81,9 +81,9 @@ impl Pattern {
 
     /// The same with day and month changed over.
     fn month_first(&self) -> Self {
-        let swap = |part: &Part| match part {
-            Part::Day => Part::Month,
-            Part::Month => Part::Day,
+        let swap = |part: &DatePart| match part {
+            DatePart::Day => DatePart::Month,
+            DatePart::Month => DatePart::Day,
             other => *other,
         };
         Self {
@@ -104,7 +104,7 @@ pub enum Written<'a> {
 
 /// Why a date was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unread {
+pub enum UnreadDate {
     /// It is not of the column's pattern, or no such day exists.
     Form,
     /// It is of the pattern only with day and month changed over.
@@ -116,8 +116,8 @@ pub enum Unread {
 /// A column of dates, looked at as a whole.
 #[derive(Clone, Debug)]
 pub struct DateColumn<'a> {
-    pattern: &'a Pattern,
-    swapped: Pattern,
+    pattern: &'a DatePattern,
+    swapped: DatePattern,
     /// The row that can only be read month first.
     month_first: Option<usize>,
     /// The first row that is a text, where the spreadsheet's own dates all could be changed over.
@@ -127,7 +127,7 @@ pub struct DateColumn<'a> {
 impl<'a> DateColumn<'a> {
     /// Looks at all cells of a column, each with its row.
     pub fn new<'c>(
-        pattern: &'a Pattern,
+        pattern: &'a DatePattern,
         cells: impl Iterator<Item = (usize, Written<'c>)>,
     ) -> Self {
         let swapped = pattern.month_first();
@@ -162,22 +162,22 @@ impl<'a> DateColumn<'a> {
     ///
     /// # Errors
     /// Why it cannot be told.
-    pub fn read(&self, cell: Written<'_>) -> Result<Date, Unread> {
+    pub fn read(&self, cell: Written<'_>) -> Result<Date, UnreadDate> {
         match cell {
             Written::Date(date) => match self.converted {
                 Some(row) if date.day() <= 12 && date.day() != date.month() => {
-                    Err(Unread::Ambiguous(row))
+                    Err(UnreadDate::Ambiguous(row))
                 }
                 _ => Ok(date),
             },
             Written::Text(text) => match (self.pattern.read(text), self.swapped.read(text)) {
                 (Some(date), Some(other)) if date != other => match self.month_first {
-                    Some(row) => Err(Unread::Ambiguous(row)),
+                    Some(row) => Err(UnreadDate::Ambiguous(row)),
                     None => Ok(date),
                 },
                 (Some(date), _) => Ok(date),
-                (None, Some(_)) => Err(Unread::MonthFirst),
-                (None, None) => Err(Unread::Form),
+                (None, Some(_)) => Err(UnreadDate::MonthFirst),
+                (None, None) => Err(UnreadDate::Form),
             },
         }
     }
@@ -188,7 +188,7 @@ impl<'a> DateColumn<'a> {
 mod tests {
     use super::*;
 
-    fn pattern(text: &str) -> Pattern {
+    fn pattern(text: &str) -> DatePattern {
         text.to_owned().try_into().unwrap()
     }
 
@@ -220,8 +220,8 @@ mod tests {
             pattern("yyyy-mm-dd").read("2025-05-09"),
             Some(day("2025-05-09"))
         );
-        assert!(Pattern::try_from("day/month".to_owned()).is_err());
-        assert!(Pattern::try_from("dd".to_owned()).is_err());
+        assert!(DatePattern::try_from("day/month".to_owned()).is_err());
+        assert!(DatePattern::try_from("dd".to_owned()).is_err());
     }
 
     #[test]
@@ -234,9 +234,9 @@ mod tests {
             .map(|(i, t)| (i + 2, Written::Text(t)));
         let column = DateColumn::new(&pattern, cells);
         let read = texts.map(|text| column.read(Written::Text(text)));
-        assert_eq!(read[0], Err(Unread::Ambiguous(4)));
+        assert_eq!(read[0], Err(UnreadDate::Ambiguous(4)));
         assert_eq!(read[1], Ok(day("2024-04-25")));
-        assert_eq!(read[2], Err(Unread::MonthFirst));
+        assert_eq!(read[2], Err(UnreadDate::MonthFirst));
         assert_eq!(read[3], Ok(day("2024-05-05")));
     }
 
@@ -246,7 +246,7 @@ mod tests {
         let converted = Written::Date(day("2024-04-03"));
         let mixed = [(2, converted), (3, Written::Text("25/04/2024"))];
         let column = DateColumn::new(&pattern, mixed.into_iter());
-        assert_eq!(column.read(converted), Err(Unread::Ambiguous(3)));
+        assert_eq!(column.read(converted), Err(UnreadDate::Ambiguous(3)));
         let real = [(2, converted), (3, Written::Date(day("2024-04-25")))];
         let column = DateColumn::new(&pattern, real.into_iter());
         assert_eq!(column.read(converted), Ok(day("2024-04-03")));

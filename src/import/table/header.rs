@@ -1,6 +1,6 @@
 //! Finding the header of a table, and saying what is missing where there is none.
 
-use super::layout::{Layout, Match};
+use super::layout::{TableLayout, TitleMatch};
 use super::sheet::{Cell, Sheet};
 use crate::base::nearest;
 
@@ -12,14 +12,14 @@ pub enum Header<'a> {
     /// Of a known layout, in the row of that index.
     Known {
         /// The layout and where its columns are.
-        columns: Match<'a>,
+        columns: TitleMatch<'a>,
         /// The row.
         row: usize,
     },
     /// The row that is nearest to a known one.
     Near {
         /// The layout and the columns that were found.
-        columns: Match<'a>,
+        columns: TitleMatch<'a>,
         /// All titles of the row.
         titles: Vec<String>,
         /// The row's number.
@@ -33,7 +33,7 @@ pub enum Header<'a> {
 
 /// The header of a sheet: the row and the layout with the most titles of those where none is
 /// missing that must be there.
-pub fn find<'a>(sheet: &Sheet, layouts: &'a [Layout]) -> Header<'a> {
+pub fn find<'a>(sheet: &Sheet, layouts: &'a [TableLayout]) -> Header<'a> {
     let rows = sheet.rows.iter().enumerate().take(WITHIN);
     let tried = rows.flat_map(|(index, row)| {
         let titles: Vec<String> = row.cells.iter().map(Cell::show).collect();

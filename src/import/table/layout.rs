@@ -4,13 +4,13 @@
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use super::dates::Pattern;
+use super::dates::DatePattern;
 use crate::framework::embedded;
 
 /// A table's layout.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Layout {
+pub struct TableLayout {
     /// Its name, which is that of its file.
     pub id: String,
     /// What the table is.
@@ -83,7 +83,7 @@ pub struct Column {
     #[serde(default)]
     pub required: bool,
     /// How its dates are written.
-    pub dates: Option<Pattern>,
+    pub dates: Option<DatePattern>,
 }
 
 /// A column of grades.
@@ -99,7 +99,7 @@ pub struct JudgementColumn {
     pub required: bool,
 }
 
-impl Layout {
+impl TableLayout {
     /// The layouts that are built in.
     ///
     /// # Errors
@@ -123,7 +123,7 @@ impl Layout {
     }
 
     /// Compares a row with the titles.
-    pub fn compare(&self, titles: &[String]) -> Match<'_> {
+    pub fn compare(&self, titles: &[String]) -> TitleMatch<'_> {
         let mut found = Vec::new();
         let mut missing = Vec::new();
         for (known, required) in self.all_columns() {
@@ -133,7 +133,7 @@ impl Layout {
             }
             found.push(column);
         }
-        Match {
+        TitleMatch {
             layout: self,
             columns: found,
             missing,
@@ -143,16 +143,16 @@ impl Layout {
 
 /// How well a row fits a layout's titles.
 #[derive(Clone, Debug)]
-pub struct Match<'a> {
+pub struct TitleMatch<'a> {
     /// The layout.
-    pub layout: &'a Layout,
+    pub layout: &'a TableLayout,
     /// The position of each column, fields first, then judgements.
     columns: Vec<Option<usize>>,
     /// The titles that must be there and are not.
     pub missing: Vec<&'a str>,
 }
 
-impl<'a> Match<'a> {
+impl<'a> TitleMatch<'a> {
     /// How many titles were found.
     pub fn found(&self) -> usize {
         self.columns.iter().flatten().count()

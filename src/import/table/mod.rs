@@ -17,12 +17,12 @@ mod workbook;
 
 use std::path::Path;
 
-pub use layout::Layout;
+pub use layout::TableLayout;
 pub use problem::{Cost, Problem};
 
 use self::header::Header;
-use self::reader::Reader;
-use self::row::Read;
+use self::reader::TableReader;
+use self::row::ReadRow;
 use self::sheet::Sheet;
 use super::imported::Imported;
 use crate::framework::Frameworks;
@@ -36,7 +36,7 @@ pub struct Known<'a> {
     /// The authorities.
     pub authorities: &'a Authorities,
     /// The layouts of tables.
-    pub layouts: &'a [Layout],
+    pub layouts: &'a [TableLayout],
 }
 
 /// What was read in a table.
@@ -99,7 +99,7 @@ pub fn read_bytes(name: &str, bytes: &[u8], known: Known<'_>) -> Tabled {
     let mut tabled = Tabled::default();
     for (sheet, header) in sheets.iter().zip(&headers) {
         if let Header::Known { columns, row } = header {
-            let reader = Reader::new(name, sheet, columns, *row, known);
+            let reader = TableReader::new(name, sheet, columns, *row, known);
             tabled.layouts.push(columns.layout.id.clone());
             read_rows(&reader, &sheet.rows[row + 1..], &mut tabled);
         }
@@ -107,13 +107,13 @@ pub fn read_bytes(name: &str, bytes: &[u8], known: Known<'_>) -> Tabled {
     tabled
 }
 
-fn read_rows(reader: &Reader<'_>, rows: &[sheet::Row], tabled: &mut Tabled) {
+fn read_rows(reader: &TableReader<'_>, rows: &[sheet::Row], tabled: &mut Tabled) {
     for row in rows.iter().filter(|row| row.filled() > 0) {
         tabled.rows += 1;
         match row::read(reader, row, &mut tabled.problems) {
-            Read::Inspection(imported) => tabled.imported.push(*imported),
-            Read::NotInspected => tabled.not_inspected += 1,
-            Read::Nothing => {}
+            ReadRow::Inspection(imported) => tabled.imported.push(*imported),
+            ReadRow::NotInspected => tabled.not_inspected += 1,
+            ReadRow::Nothing => {}
         }
     }
 }

@@ -2,14 +2,14 @@
 
 use super::Known;
 use super::dates::{DateColumn, Written};
-use super::layout::{Field, Layout, Match, is_one_of};
+use super::layout::{Field, TableLayout, TitleMatch, is_one_of};
 use super::problem::{Cost, Problem};
 use super::sheet::{Cell, Row, Sheet};
 use crate::base::date::PartialDate;
 use crate::import::imported::Table;
 
 /// A sheet whose header is known.
-pub struct Reader<'a> {
+pub struct TableReader<'a> {
     pub(super) known: Known<'a>,
     /// The file's name.
     pub(super) file: &'a str,
@@ -17,19 +17,19 @@ pub struct Reader<'a> {
     pub(super) table: Table,
     pub(super) sheet: &'a Sheet,
     /// Where in the sheet each column is.
-    pub(super) columns: &'a Match<'a>,
+    pub(super) columns: &'a TitleMatch<'a>,
     /// The titles as printed.
     titles: Vec<String>,
     /// The columns of dates, by their position.
     pub(super) dates: Vec<(usize, DateColumn<'a>)>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> TableReader<'a> {
     /// A reader of the rows of `sheet` below its `header`-th.
     pub fn new(
         file: &'a str,
         sheet: &'a Sheet,
-        columns: &'a Match<'a>,
+        columns: &'a TitleMatch<'a>,
         header: usize,
         known: Known<'a>,
     ) -> Self {
@@ -78,7 +78,7 @@ impl<'a> Reader<'a> {
 }
 
 /// A table as case files cite it: under the name of its file, which tells its edition.
-fn cited(file: &str, layout: &Layout) -> Table {
+fn cited(file: &str, layout: &TableLayout) -> Table {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let mut source = String::new();
     for letter in stem.to_lowercase().chars() {

@@ -86,12 +86,12 @@ impl Row {
 
 /// Counts what is read, and says when it is too much.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Budget {
+pub struct CellBudget {
     cells: usize,
     text: usize,
 }
 
-impl Budget {
+impl CellBudget {
     /// Counts a cell.
     ///
     /// # Errors

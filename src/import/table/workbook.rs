@@ -7,8 +7,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, Xlsx, XlsxError};
 use jiff::civil::Date;
 
-use super::archive::{self, Kind};
-use super::sheet::{Budget, Cell, Row, Sheet};
+use super::archive::{self, ArchiveKind};
+use super::sheet::{Cell, CellBudget, Row, Sheet};
 
 /// The sheets of a workbook.
 ///
@@ -17,8 +17,8 @@ use super::sheet::{Budget, Cell, Row, Sheet};
 pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
     let kind = archive::look(bytes)?;
     let read = AssertUnwindSafe(|| match kind {
-        Kind::Xlsx => xlsx(bytes),
-        Kind::Ods => ods(bytes),
+        ArchiveKind::Xlsx => xlsx(bytes),
+        ArchiveKind::Ods => ods(bytes),
     });
     catch_unwind(read).unwrap_or_else(|_| {
         Err("cannot be read: the library that reads spreadsheets failed on it".to_owned())
@@ -32,7 +32,7 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
         error => format!("is damaged: {error}"),
     };
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
-    let mut budget = Budget::default();
+    let mut budget = CellBudget::default();
     let mut sheets = Vec::new();
     for name in workbook.sheet_names() {
         let mut cells = match workbook.worksheet_cells_reader(&name) {
@@ -61,7 +61,7 @@ impl Grid {
         &mut self,
         (row, column): (usize, usize),
         value: Cell,
-        budget: &mut Budget,
+        budget: &mut CellBudget,
     ) -> Result<(), String> {
         if value == Cell::Empty {
             return Ok(());
@@ -94,7 +94,7 @@ fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
         calamine::OdsError::Password => archive::PROTECTED.to_owned(),
         error => format!("is damaged: {error}"),
     })?;
-    let mut budget = Budget::default();
+    let mut budget = CellBudget::default();
     let mut sheets = Vec::new();
     for (name, range) in workbook.worksheets() {
         let mut grid = Grid::default();

@@ -31,7 +31,7 @@ pub(super) struct Way {
 }
 
 /// Everything in its place.
-pub(super) struct Layout {
+pub(super) struct GraphLayout {
     pub(super) boxes: Vec<(JudgementId, Rect)>,
     pub(super) ways: Vec<Way>,
     pub(super) width: f64,
@@ -63,7 +63,7 @@ pub(super) fn layered(
     framework: &Framework,
     connected: &[JudgementId],
     height: impl Fn(JudgementId) -> f64,
-) -> Layout {
+) -> GraphLayout {
     let mut layers = Layers::of(framework, connected);
     layers.order();
     layers.place();
@@ -101,7 +101,7 @@ pub(super) fn layered(
         }
         Some(Way { from, to, points })
     };
-    Layout {
+    GraphLayout {
         boxes: layers.slots.iter().filter_map(placed).collect(),
         ways: layers.chains.iter().filter_map(way).collect(),
         width: layers

@@ -10,14 +10,14 @@ use super::plain;
 
 /// How a text looks.
 #[derive(Clone, Copy)]
-pub(super) struct Font {
+pub(super) struct Lettering {
     pub(super) size: f64,
     pub(super) bold: bool,
     pub(super) ink: &'static str,
 }
 
 /// For formats that are laid out elsewhere, where only a line's length in letters matters.
-pub(super) const MEASURE: Font = Font {
+pub(super) const MEASURE: Lettering = Lettering {
     size: 10.0,
     bold: false,
     ink: super::palette::INK,
@@ -25,7 +25,7 @@ pub(super) const MEASURE: Font = Font {
 /// A judgement's title there: about 28 characters a line.
 pub(super) const LABEL: f64 = 150.0;
 
-impl Font {
+impl Lettering {
     /// From one line to the next.
     pub(super) fn leading(self) -> f64 {
         (self.size * 1.32).round()
@@ -121,7 +121,7 @@ impl Pen {
     pub(super) fn lines(
         &mut self,
         (x, mut y): (f64, f64),
-        font: Font,
+        font: Lettering,
         anchor: Anchor,
         lines: &[String],
     ) -> f64 {
@@ -133,7 +133,7 @@ impl Pen {
     }
 
     /// One line of text on its baseline.
-    pub(super) fn text(&mut self, (x, y): (f64, f64), font: Font, anchor: Anchor, text: &str) {
+    pub(super) fn text(&mut self, (x, y): (f64, f64), font: Lettering, anchor: Anchor, text: &str) {
         let weight = if font.bold {
             r#" font-weight="600""#
         } else {
@@ -244,7 +244,7 @@ fn escape(text: &str) -> String {
 mod tests {
     use super::*;
 
-    const FONT: Font = Font {
+    const FONT: Lettering = Lettering {
         size: 10.0,
         bold: false,
         ink: "#000000",

@@ -3,24 +3,24 @@
 mod card;
 mod legend;
 
-use super::layout::{self, Layout, Rect};
-use super::pen::{Anchor, Font, Pen, Stroke};
+use super::layout::{self, GraphLayout, Rect};
+use super::pen::{Anchor, Lettering, Pen, Stroke};
 use super::{View, palette};
 use crate::framework::{Framework, Given, JudgementId, Strength};
 use card::Card;
 
 const MARGIN: f64 = 32.0;
-const HEADING: Font = Font {
+const HEADING: Lettering = Lettering {
     size: 15.0,
     bold: true,
     ink: palette::INK,
 };
-const BODY: Font = Font {
+const BODY: Lettering = Lettering {
     size: 13.0,
     bold: false,
     ink: palette::INK,
 };
-const SMALL: Font = Font {
+const SMALL: Lettering = Lettering {
     size: 12.0,
     bold: false,
     ink: "#4a4a4a",
@@ -71,7 +71,7 @@ pub fn svg(framework: &Framework, grades: Option<&[Option<Given>]>) -> String {
 }
 
 fn head(pen: &mut Pen, view: &View<'_>, width: f64) -> f64 {
-    let title = Font {
+    let title = Lettering {
         size: 20.0,
         ..HEADING
     };
@@ -80,7 +80,7 @@ fn head(pen: &mut Pen, view: &View<'_>, width: f64) -> f64 {
     let lines = BODY.wrap(&view.subtitle(), width);
     let y = pen.lines(
         (MARGIN, y),
-        Font {
+        Lettering {
             ink: SMALL.ink,
             ..BODY
         },
@@ -102,7 +102,7 @@ fn draw(
     pen: &mut Pen,
     view: &View<'_>,
     cards: &[Card],
-    graph: &Layout,
+    graph: &GraphLayout,
     (dx, dy): (f64, f64),
 ) -> f64 {
     let dx = dx + MARGIN;

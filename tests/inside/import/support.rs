@@ -10,14 +10,14 @@ use crate::framework::topics::Topics;
 use crate::framework::{Frameworks, embedded, load};
 use crate::import::imported::{Imported, Origin, Table};
 use crate::import::merge::{Added, Folder, Known, Refused};
-use crate::import::table::{self, Layout, Tabled};
+use crate::import::table::{self, TableLayout, Tabled};
 
 /// The built-in knowledge.
 pub struct Knowledge {
     pub frameworks: Frameworks,
     pub topics: Topics,
     pub authorities: Authorities,
-    pub layouts: Vec<Layout>,
+    pub layouts: Vec<TableLayout>,
 }
 
 impl Knowledge {
@@ -28,7 +28,7 @@ impl Knowledge {
             frameworks: load::load(embedded::frameworks(), &mut sources).unwrap(),
             topics: Topics::parse(&topics).unwrap(),
             authorities: Authorities::embedded().unwrap(),
-            layouts: Layout::embedded().unwrap(),
+            layouts: TableLayout::embedded().unwrap(),
         }
     }
 

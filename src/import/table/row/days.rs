@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::Reading;
+use super::RowReading;
 use crate::base::date::{PartialDate, Window};
-use crate::import::table::dates::Unread;
+use crate::import::table::dates::UnreadDate;
 use crate::import::table::layout::{Field, is_one_of};
 use crate::import::table::problem::Cost;
 
-impl Reading<'_> {
+impl RowReading<'_> {
     /// The day in a column of dates; what is wrong with it is said.
     pub(super) fn date(&mut self, field: Field) -> Option<Date> {
         let (at, cell) = self.cell(field)?;
@@ -26,11 +26,13 @@ impl Reading<'_> {
             Ok(date) => Some(date),
             Err(why) => {
                 let message = match why {
-                    Unread::Form => format!("is no date of the form {pattern}; it was left out"),
-                    Unread::MonthFirst => format!(
+                    UnreadDate::Form => {
+                        format!("is no date of the form {pattern}; it was left out")
+                    }
+                    UnreadDate::MonthFirst => format!(
                         "is a date only with the month first, and this column is {pattern}; it was left out"
                     ),
-                    Unread::Ambiguous(row) => format!(
+                    UnreadDate::Ambiguous(row) => format!(
                         "could mean two days, since row {row} shows that this column mixes forms; it was left out"
                     ),
                 };

@@ -3,12 +3,12 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::Reading;
+use super::RowReading;
 use super::grades::Graded;
 use crate::framework::Framework;
 use crate::import::table::layout::JudgementColumn;
 
-impl<'a> Reading<'a> {
+impl<'a> RowReading<'a> {
     /// The framework that was in force on the first day of fieldwork and gives grades; of several,
     /// the one that has every judgement for which the row has a grade.
     pub(super) fn framework(

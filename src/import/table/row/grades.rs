@@ -1,6 +1,6 @@
 //! The grades of a row.
 
-use super::Reading;
+use super::RowReading;
 use crate::base::nearest;
 use crate::framework::{Framework, Given};
 use crate::import::table::layout::{JudgementColumn, is_one_of, same};
@@ -19,7 +19,7 @@ pub(super) enum Graded<'a> {
     Text(&'a str),
 }
 
-impl<'a> Reading<'a> {
+impl<'a> RowReading<'a> {
     /// What the columns of grades say.
     pub(super) fn grades(&self) -> Vec<(usize, &'a JudgementColumn, Graded<'a>)> {
         let layout = self.reader.columns.layout;

@@ -7,7 +7,7 @@ mod grades;
 use self::grades::Graded;
 use super::layout::{Field, is_one_of, same};
 use super::problem::{Cost, Problem};
-use super::reader::Reader;
+use super::reader::TableReader;
 use super::sheet::{Cell, Row};
 use crate::base::date::PartialDate;
 use crate::base::nearest;
@@ -16,7 +16,7 @@ use crate::framework::authorities::Clues;
 use crate::import::imported::{Imported, Origin};
 
 /// What a row is.
-pub enum Read {
+pub enum ReadRow {
     /// An inspection.
     Inspection(Box<Imported>),
     /// An authority that has not been inspected yet.
@@ -26,16 +26,16 @@ pub enum Read {
 }
 
 /// A row while it is read.
-struct Reading<'a> {
-    reader: &'a Reader<'a>,
+struct RowReading<'a> {
+    reader: &'a TableReader<'a>,
     row: &'a Row,
     problems: Vec<Problem>,
     unread: Vec<String>,
 }
 
 /// Reads a row; what is wrong with it is added to `problems`.
-pub fn read(reader: &Reader<'_>, row: &Row, problems: &mut Vec<Problem>) -> Read {
-    let mut reading = Reading {
+pub fn read(reader: &TableReader<'_>, row: &Row, problems: &mut Vec<Problem>) -> ReadRow {
+    let mut reading = RowReading {
         reader,
         row,
         problems: Vec::new(),
@@ -46,16 +46,16 @@ pub fn read(reader: &Reader<'_>, row: &Row, problems: &mut Vec<Problem>) -> Read
     read
 }
 
-impl<'a> Reading<'a> {
+impl<'a> RowReading<'a> {
     fn problem(&mut self, cost: Cost, column: Option<usize>, message: impl Into<String>) {
         let problem = self.reader.problem(cost, self.row, column, message);
         self.problems.push(problem);
     }
 
     /// Leaves the row out.
-    fn skip(&mut self, column: Option<usize>, message: impl Into<String>) -> Read {
+    fn skip(&mut self, column: Option<usize>, message: impl Into<String>) -> ReadRow {
         self.problem(Cost::Row, column, message);
-        Read::Nothing
+        ReadRow::Nothing
     }
 
     fn cell(&self, field: Field) -> Option<(usize, &'a Cell)> {
@@ -71,7 +71,7 @@ impl<'a> Reading<'a> {
         (!absent).then_some(text)
     }
 
-    fn read(&mut self) -> Read {
+    fn read(&mut self) -> ReadRow {
         let layout = self.reader.columns.layout;
         let Some(authority) = self.text(Field::Authority) else {
             return self.skip(None, "names no authority: the row was left out");
@@ -81,7 +81,7 @@ impl<'a> Reading<'a> {
         }
         let day_text = self.text(Field::Day).or_else(|| self.text(Field::Start));
         if day_text.is_some_and(|text| is_one_of(&text, &layout.not_inspected)) {
-            return Read::NotInspected;
+            return ReadRow::NotInspected;
         }
         let grades = self.grades();
         if !grades
@@ -132,7 +132,7 @@ impl<'a> Reading<'a> {
             .authorities
             .find(clues)
             .map(|(_, known)| known);
-        Read::Inspection(Box::new(Imported {
+        ReadRow::Inspection(Box::new(Imported {
             urn: urn.or_else(|| known?.urn.map(|urn| urn.to_string())),
             code: known.and_then(|k| k.code.clone()).or(code),
             region: known.and_then(|k| k.region.clone()),

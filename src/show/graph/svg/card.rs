@@ -2,19 +2,19 @@
 
 use super::super::layout::{BOX, Rect};
 use super::super::limits::{LimitView, Standing};
-use super::super::pen::{Anchor, Font, Pen, Stroke};
+use super::super::pen::{Anchor, Lettering, Pen, Stroke};
 use super::super::{View, palette};
 use super::{SMALL, legend};
 use crate::framework::{Given, JudgementId};
 
 const PAD: f64 = 10.0;
 const BADGE: f64 = 23.0;
-const TITLE: Font = Font {
+const TITLE: Lettering = Lettering {
     size: 14.0,
     bold: true,
     ink: palette::INK,
 };
-const GRADE: Font = Font {
+const GRADE: Lettering = Lettering {
     size: 14.0,
     bold: true,
     ink: palette::INK,
@@ -78,7 +78,7 @@ impl Card {
         let paint = palette::given(given, view.framework.file.scale.len());
         pen.rect(rect, 7.0, &paint.fill, Some(self.outline(view, given)));
         let (middle, mut y) = (rect.x + rect.width / 2.0, rect.y + PAD);
-        let inked = |font: Font| Font {
+        let inked = |font: Lettering| Lettering {
             ink: paint.ink,
             ..font
         };

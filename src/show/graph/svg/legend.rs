@@ -2,7 +2,7 @@
 
 use super::super::layout::Rect;
 use super::super::limits::{LimitView, Standing};
-use super::super::pen::{Anchor, Font, Pen, Stroke};
+use super::super::pen::{Anchor, Lettering, Pen, Stroke};
 use super::super::{View, palette};
 use super::card::is_faint;
 use super::{BODY, HEADING, MARGIN, SMALL, stroke};
@@ -42,7 +42,7 @@ pub(super) fn scale(pen: &mut Pen, view: &View<'_>, y: f64, width: f64) -> f64 {
             dash: "",
         };
         pen.rect(rect, 13.0, &paint.fill, Some(outline));
-        let font = Font {
+        let font = Lettering {
             ink: paint.ink,
             ..SMALL
         };
@@ -75,7 +75,7 @@ fn entry(pen: &mut Pen, limit: &LimitView<'_>, (x, mut y): (f64, f64), width: f6
     if let Some(standing) = limit.standing {
         rule = format!("{rule} \u{2013} {}", standing.words());
     }
-    let rule_font = Font {
+    let rule_font = Lettering {
         bold: !is_faint(limit),
         ..BODY
     };
@@ -153,7 +153,7 @@ pub(super) fn badge(pen: &mut Pen, limit: &LimitView<'_>, (x, y): (f64, f64)) {
         (_, Strength::Always | Strength::Observed) => "#ffffff",
         (_, strength) => palette::strength(strength),
     };
-    let font = Font {
+    let font = Lettering {
         size: 11.5,
         bold: !faint,
         ink,
