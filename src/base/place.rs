@@ -49,7 +49,7 @@ impl Sources {
         self.0.is_empty()
     }
 
-    /// The file of that name; a [`FileId`] always comes from [`Sources::add`].
+    /// The file that was added as this one; a [`FileId`] always comes from [`Sources::add`].
     pub fn get(&self, id: FileId) -> &SourceFile {
         &self.0[id.0 as usize]
     }
