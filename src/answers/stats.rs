@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::framework::{Bound, Framework, FrameworkId, Frameworks, Grade, JudgementId};
+use crate::framework::admissible::Admissible;
+use crate::framework::{Framework, FrameworkId, Frameworks, Grade, JudgementId};
 use crate::precedent::Precedents;
 
 /// The counts of one framework.
@@ -70,21 +71,18 @@ fn of_framework(precedents: &Precedents, id: FrameworkId, framework: &Framework)
                 counts[grade.0] += 1;
             }
         }
+        let recorded = precedent.grades();
+        let Some(admissible) = Admissible::of(framework, &recorded) else {
+            continue;
+        };
         for count in &mut limits {
             let limit = &framework.limits[count.limit];
             let Some(given) = precedent.grade(limit.bounds) else {
                 continue;
             };
-            if limit
-                .when
-                .iter()
-                .all(|condition| condition.holds(|id| precedent.grade(id)))
-            {
+            if admissible.applies(count.limit) {
                 count.applied += 1;
-                count.held += usize::from(match limit.bound {
-                    Bound::Ceiling(most) => given <= most,
-                    Bound::Floor(least) => given >= least,
-                });
+                count.held += usize::from(limit.bound.admits(given));
             }
         }
     }

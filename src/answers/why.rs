@@ -6,8 +6,10 @@ use serde::Serialize;
 
 use crate::compare::comparison::{Comparison, comparable};
 use crate::dataset::Entry;
-use crate::framework::bounds::{Bounds, Cause, Interval};
-use crate::framework::{Cite, Framework, Grade, JudgementId, Strength};
+use crate::framework::admissible::Admissible;
+use crate::framework::applying::Applying;
+use crate::framework::bounds::{Cause, Interval};
+use crate::framework::{Bound, Cite, Framework, Grade, JudgementId, Strength};
 
 /// The answer.
 #[derive(Debug, Serialize)]
@@ -60,19 +62,26 @@ pub struct Allowed {
     pub outside: bool,
     /// Whether it does only by limits that have exceptions: likely ones, or what is normal.
     pub outside_the_normal: bool,
-    /// What makes the best what it is.
+    /// How firmly the grade that is asked about is excluded; nothing where it is not.
+    pub strength: Option<&'static str>,
+    /// What bounds it from above: the firmest first, then what is tighter and less firm.
     pub ceiling: Vec<Reason>,
-    /// What makes the worst what it is.
+    /// What bounds it from below, likewise.
     pub floor: Vec<Reason>,
 }
 
 /// What makes an end of what is allowed.
 #[derive(Debug, Serialize)]
 pub struct Reason {
+    /// The best or the worst grade that it admits.
+    pub grade: String,
     /// The limit's name; nothing where it is the range of the components.
     pub limit: Option<String>,
-    /// How firm the limit is.
-    pub strength: Option<&'static str>,
+    /// How firmly it bounds: as the weakest of the limits through which it applies.
+    pub strength: &'static str,
+    /// The judgements without a grade through which it applies; empty where the recorded grades
+    /// suffice.
+    pub through: Vec<String>,
     /// In words.
     pub because: String,
     /// What was counted.
@@ -126,21 +135,13 @@ pub fn explain(
     for (id, grade) in changes {
         grades[id.0] = Some(*grade);
     }
-    let bounds = Bounds::under_all_limits(framework, &grades)?;
-    let before = Bounds::under_all_limits(framework, &recorded)?;
-    let is_firm = |limit: usize| {
-        matches!(
-            framework.file.limits[limit].strength,
-            Strength::Always | Strength::Observed
-        )
-    };
-    let firm = Bounds::of(framework, &grades, &is_firm)?;
+    let admissible = Admissible::of(framework, &grades)?;
+    let before = Admissible::of(framework, &recorded)?;
     let mut walk = Walk {
-        firm: &firm,
         entry,
         framework,
         grades: &grades,
-        bounds: &bounds,
+        admissible: &admissible,
         nodes: Vec::new(),
     };
     let tops = framework
@@ -155,7 +156,7 @@ pub fn explain(
         framework: framework.id().to_owned(),
         title: framework.file.title.clone(),
         judgements: walk.nodes,
-        changes: changed(framework, &before, &bounds),
+        changes: changed(framework, &before, &admissible),
     })
 }
 
@@ -163,9 +164,7 @@ struct Walk<'a> {
     entry: Entry<'a>,
     framework: &'a Framework,
     grades: &'a [Option<Grade>],
-    bounds: &'a Bounds,
-    /// By the limits alone that have no exceptions.
-    firm: &'a Bounds,
+    admissible: &'a Admissible<'a>,
     nodes: Vec<Node>,
 }
 
@@ -194,47 +193,61 @@ impl Walk<'_> {
     }
 
     fn allowed(&self, id: JudgementId) -> Allowed {
-        let interval = &self.bounds.allowed[id.0];
+        let interval = self.admissible.allowed(id);
         let (worst, best) = ends(self.framework, interval);
-        let reasons = |causes: &[Cause], end| {
-            causes
-                .iter()
-                .filter_map(|cause| self.reason(*cause, end))
-                .collect()
-        };
-        let outside = |bounds: &Bounds| {
-            self.grades[id.0].is_some_and(|grade| !bounds.allowed[id.0].admits(grade))
-        };
+        let excluded = self.admissible.excluded(id);
+        let (mut ceiling, mut floor) = (Vec::new(), Vec::new());
+        for end in self.admissible.ends(id) {
+            match end.bound {
+                Bound::Ceiling(_) => ceiling.push(self.reason(&end)),
+                Bound::Floor(_) => floor.push(self.reason(&end)),
+            }
+        }
         Allowed {
-            outside: outside(self.bounds),
-            outside_the_normal: outside(self.bounds) && !outside(self.firm),
+            outside: excluded.is_some(),
+            outside_the_normal: excluded.is_some_and(|strength| strength <= Strength::Likely),
+            strength: excluded.map(Strength::name),
             worst,
             best,
             none: interval.is_empty(),
-            ceiling: reasons(&interval.ceiling, "no better than its best component"),
-            floor: reasons(&interval.floor, "no worse than its worst component"),
+            ceiling,
+            floor,
         }
     }
 
-    fn reason(&self, cause: Cause, range: &str) -> Option<Reason> {
-        match cause {
+    fn reason(&self, end: &Applying) -> Reason {
+        let grade = self.framework.grade_words(end.bound.grade());
+        let strength = end.strength.name();
+        let through = end.links().into_iter();
+        let through = through
+            .map(|link| self.framework.get(link.on).id.clone())
+            .collect();
+        match end.cause {
             Cause::Limit(index) => {
                 let limit = &self.framework.file.limits[index];
-                Some(Reason {
+                Reason {
+                    grade,
                     limit: Some(limit.id.clone()),
-                    strength: Some(limit.strength.name()),
+                    strength,
+                    through,
                     because: limit.because.trim().to_owned(),
                     evidence: limit.evidence.clone(),
                     source: limit.cite.as_ref().map(Cite::line),
-                })
+                }
             }
-            Cause::ComponentRange => Some(Reason {
+            Cause::ComponentRange => Reason {
+                grade,
                 limit: None,
-                strength: None,
-                because: range.to_owned(),
+                strength,
+                through,
+                because: match end.bound {
+                    Bound::Ceiling(_) => "no better than its best component",
+                    Bound::Floor(_) => "no worse than its worst component",
+                }
+                .to_owned(),
                 evidence: None,
                 source: None,
-            }),
+            },
         }
     }
 
@@ -288,15 +301,15 @@ fn ends(framework: &Framework, interval: &Interval) -> (String, String) {
     )
 }
 
-fn changed(framework: &Framework, before: &Bounds, after: &Bounds) -> Vec<Change> {
+fn changed(framework: &Framework, before: &Admissible<'_>, after: &Admissible<'_>) -> Vec<Change> {
     let aggregates = framework
         .judgement_ids()
         .filter(|id| framework.is_aggregate(*id));
     aggregates
         .map(|id| Change {
             judgement: framework.get(id).id.clone(),
-            before: ends(framework, &before.allowed[id.0]),
-            after: ends(framework, &after.allowed[id.0]),
+            before: ends(framework, before.allowed(id)),
+            after: ends(framework, after.allowed(id)),
         })
         .filter(|change| change.before != change.after)
         .collect()

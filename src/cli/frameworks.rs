@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::{CLEAN, Common, USAGE, load, terminal};
 use crate::base::nearest;
-use crate::framework::{Bound, Framework, Frameworks};
+use crate::framework::{Framework, Frameworks};
 use crate::show::Style;
 
 #[derive(Debug, Args)]
@@ -97,7 +97,7 @@ fn describe(framework: &Framework) -> String {
             };
             text.push_str(&format!(
                 "      {partly} {}\n",
-                framework.titles(judgement.components.iter().copied())
+                framework.list(judgement.components.iter().copied())
             ));
         }
     }
@@ -105,14 +105,10 @@ fn describe(framework: &Framework) -> String {
         text.push_str("\nlimits\n");
     }
     for (limit, file) in framework.limits.iter().zip(&file.limits) {
-        let (side, grade) = match limit.bound {
-            Bound::Ceiling(grade) => ("at most", grade),
-            Bound::Floor(grade) => ("at least", grade),
-        };
         let bounded = &framework.get(limit.bounds).id;
-        let grade = framework.grade_words(grade);
+        let bound = framework.bound_words(limit.bound);
         text.push_str(&format!(
-            "  {} ({}): {bounded} {side} {grade}\n",
+            "  {} ({}): {bounded} {bound}\n",
             file.id,
             file.strength.name()
         ));

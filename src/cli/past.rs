@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::{CLEAN, Common, NOT_CHECKED, USAGE, load, terminal};
 use crate::answers::replay;
@@ -27,9 +27,22 @@ pub struct ReplayArgs {
     asking: String,
     /// Case files or folders to ask about beside the national index
     paths: Vec<String>,
-    /// Name every inspection
+    /// Name every inspection; the other formats always do
     #[arg(long)]
     full: bool,
+    /// How to print the answer
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// By framework and limit
+    Human,
+    /// A table with a head: a row for each limit that an inspection goes against
+    Csv,
+    /// One JSON object
+    Json,
 }
 
 #[derive(Debug, Args)]
@@ -77,13 +90,28 @@ pub fn replay(args: &ReplayArgs, common: &Common, style: Style) -> u8 {
         return USAGE;
     };
     let replayed = replay::replay(&dataset.precedents, frameworks, asking);
-    terminal::print_plain(&replay_output::print(
-        &replayed,
-        frameworks,
-        frameworks.get(asking),
-        args.full,
-    ));
-    CLEAN
+    let asking = frameworks.get(asking);
+    let printed = match args.format {
+        Format::Human => Ok(replay_output::print(
+            &replayed, frameworks, asking, args.full,
+        )),
+        Format::Csv => replay_output::csv(&replayed, frameworks, asking)
+            .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+            .map_err(|error| error.to_string()),
+        Format::Json => {
+            replay_output::json(&replayed, frameworks, asking).map_err(|error| error.to_string())
+        }
+    };
+    match printed {
+        Ok(text) => {
+            terminal::print_plain(&text);
+            CLEAN
+        }
+        Err(error) => {
+            terminal::complain(&format!("evenhand: {error}"));
+            NOT_CHECKED
+        }
+    }
 }
 
 pub fn precedents(args: &PrecedentsArgs, common: &Common, style: Style) -> u8 {

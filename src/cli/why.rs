@@ -62,7 +62,7 @@ fn explain(args: &WhyArgs, common: &Common, style: Style) -> Result<String, u8> 
 }
 
 fn changes(framework: &Framework, set: &[String]) -> Result<Vec<(JudgementId, Grade)>, String> {
-    let known = || framework.titles(framework.judgement_ids());
+    let known = || framework.list(framework.judgement_ids());
     set.iter()
         .map(|text| {
             let (judgement, grade) = text

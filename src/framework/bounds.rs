@@ -6,19 +6,22 @@
 //! limits whose conditions *certainly* hold, and remembers which limits made each end.
 //!
 //! A ceiling is conditioned on weak components and a floor on strong ones ([`super::load`] refuses
-//! others), so both ends are monotone: a better component never lowers either. That is why it is
-//! enough to look at the two corners of the components' intervals, all at their best for the
-//! ceiling and all at their worst for the floor, instead of at every assignment.
+//! others), so both ends are monotone: a better component never lowers either. That is why a
+//! condition need only look at one end of what is known of a component, the best for "at or below"
+//! and the worst for "at or above", instead of at every assignment.
+//!
+//! How firmly an end holds is not said here: [`super::admissible`] asks for the bounds that the
+//! firmest limits make, then for those that less firm ones make as well.
 
-use super::{Bound, Condition, Framework, Grade, JudgementId};
+use super::{Bound, Condition, Framework, Grade, JudgementId, Side, Strength};
 
 /// What made an end of an interval.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Cause {
-    /// A limit of the framework, by its index.
-    Limit(usize),
     /// No aggregate that rests wholly on its components lies outside their range.
     ComponentRange,
+    /// A limit of the framework, by its index.
+    Limit(usize),
 }
 
 /// The grades that a judgement may have, as far as it is known.
@@ -30,12 +33,44 @@ pub struct Known {
     pub best: Grade,
 }
 
+impl Known {
+    /// Of a judgement that was given a grade.
+    pub fn exactly(grade: Grade) -> Self {
+        Self {
+            worst: grade,
+            best: grade,
+        }
+    }
+
+    /// Whether every one of the grades lies on a side.
+    pub fn is_on(self, side: Side) -> bool {
+        match side {
+            Side::AtOrBelow(_) => side.holds(self.best),
+            Side::AtOrAbove(_) => side.holds(self.worst),
+        }
+    }
+}
+
+impl Condition {
+    /// Whether it certainly holds, where `known` tells what is known of a judgement.
+    pub fn certainly_holds(&self, known: impl Fn(JudgementId) -> Option<Known>) -> bool {
+        let on_the_side = |id: &&JudgementId| known(**id).is_some_and(|k| k.is_on(self.side));
+        self.of.iter().filter(on_the_side).count() >= self.at_least
+    }
+
+    /// Whether it certainly holds by the grades that were recorded, and by them alone.
+    pub fn holds(&self, grade: impl Fn(JudgementId) -> Option<Grade>) -> bool {
+        self.certainly_holds(|id| grade(id).map(Known::exactly))
+    }
+}
+
 /// The grades that a judgement may be given, and what made each end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Interval {
     /// The worst admissible grade.
     pub worst: Grade,
-    /// The best admissible grade. Better than the worst unless limits conflict.
+    /// The best admissible grade; worse than the worst where limits conflict, and then no grade is
+    /// admissible.
     pub best: Grade,
     /// What made the worst what it is; empty where it is the scale's own end.
     pub floor: Vec<Cause>,
@@ -80,9 +115,6 @@ impl Interval {
     }
 }
 
-/// Which limits are asked.
-pub type Ask<'a> = &'a dyn Fn(usize) -> bool;
-
 /// The intervals of all judgements of a framework, given some recorded grades.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bounds {
@@ -90,73 +122,87 @@ pub struct Bounds {
     pub allowed: Vec<Interval>,
     /// The ends of the same, or the recorded grade alone where there is one: what is known of it.
     pub known: Vec<Known>,
+    /// The limits that were asked: those that are at least so firm.
+    firmness: Strength,
 }
 
 impl Bounds {
-    /// Propagates `recorded` through the graph, asking the limits that `ask` selects. A framework
-    /// without grades has no bounds.
-    pub fn of(framework: &Framework, recorded: &[Option<Grade>], ask: Ask<'_>) -> Option<Self> {
+    /// Propagates `recorded` through the graph, asking the limits that are at least as firm as
+    /// `firmness`. A framework without grades has no bounds.
+    pub fn of(
+        framework: &Framework,
+        recorded: &[Option<Grade>],
+        firmness: Strength,
+    ) -> Option<Self> {
         let best = framework.best()?;
         let count = framework.judgements.len();
         let worst = Grade(0);
         let mut bounds = Self {
             allowed: vec![Interval::whole(best); count],
             known: vec![Known { worst, best }; count],
+            firmness,
         };
         for &id in &framework.order {
-            let allowed = bounds.allow(framework, id, best, ask);
-            let (worst, best) = match recorded.get(id.0).copied().flatten() {
-                Some(grade) => (grade, grade),
-                None => (allowed.worst, allowed.best),
+            let allowed = bounds.allow(framework, id, best);
+            bounds.known[id.0] = match recorded.get(id.0).copied().flatten() {
+                Some(grade) => Known::exactly(grade),
+                None => Known {
+                    worst: allowed.worst,
+                    best: allowed.best,
+                },
             };
-            bounds.known[id.0] = Known { worst, best };
             bounds.allowed[id.0] = allowed;
         }
         Some(bounds)
     }
 
-    /// With every limit asked.
-    pub fn under_all_limits(framework: &Framework, recorded: &[Option<Grade>]) -> Option<Self> {
-        Self::of(framework, recorded, &|_| true)
+    /// Everything that certainly bounds a judgement, with what it bounds it to: the range of its
+    /// components first, then the limits that were asked and whose conditions certainly hold.
+    pub fn on<'a>(
+        &'a self,
+        framework: &'a Framework,
+        id: JudgementId,
+    ) -> impl Iterator<Item = (Cause, Bound)> + 'a {
+        let range = self.component_range(framework, id).into_iter();
+        let range = range.flat_map(|range| [Bound::Floor(range.worst), Bound::Ceiling(range.best)]);
+        let limits = framework.limits.iter().enumerate();
+        let limits = limits.filter(move |(index, limit)| {
+            limit.bounds == id
+                && framework.file.limits[*index].strength >= self.firmness
+                && limit.when.iter().all(|condition| self.meet(condition))
+        });
+        let limits = limits.map(|(index, limit)| (Cause::Limit(index), limit.bound));
+        range
+            .map(|bound| (Cause::ComponentRange, bound))
+            .chain(limits)
     }
 
-    fn allow(&self, framework: &Framework, id: JudgementId, best: Grade, ask: Ask<'_>) -> Interval {
+    fn allow(&self, framework: &Framework, id: JudgementId, best: Grade) -> Interval {
         let mut interval = Interval::whole(best);
-        let judgement = framework.get(id);
-        if !judgement.partial
-            && let Some((worst, best)) = self.component_range(&judgement.components)
-        {
-            interval.raise(worst, Cause::ComponentRange);
-            interval.lower(best, Cause::ComponentRange);
-        }
-        for (index, limit) in framework.limits.iter().enumerate() {
-            if limit.bounds != id || !ask(index) {
-                continue;
-            }
-            match limit.bound {
-                Bound::Ceiling(grade) if self.all_hold(&limit.when, |i| i.best) => {
-                    interval.lower(grade, Cause::Limit(index));
-                }
-                Bound::Floor(grade) if self.all_hold(&limit.when, |i| i.worst) => {
-                    interval.raise(grade, Cause::Limit(index));
-                }
-                Bound::Ceiling(_) | Bound::Floor(_) => {}
+        for (cause, bound) in self.on(framework, id) {
+            match bound {
+                Bound::Ceiling(grade) => interval.lower(grade, cause),
+                Bound::Floor(grade) => interval.raise(grade, cause),
             }
         }
         interval
     }
 
-    /// Whether conditions hold for components at one corner of what is known of them.
-    fn all_hold(&self, when: &[Condition], corner: impl Fn(Known) -> Grade) -> bool {
-        when.iter()
-            .all(|condition| condition.holds(|id| Some(corner(self.known[id.0]))))
+    /// Whether a condition certainly holds for what is known.
+    fn meet(&self, condition: &Condition) -> bool {
+        condition.certainly_holds(|id| self.known.get(id.0).copied())
     }
 
-    fn component_range(&self, components: &[JudgementId]) -> Option<(Grade, Grade)> {
-        let known = || components.iter().map(|id| self.known[id.0]);
-        Some((
-            known().map(|i| i.worst).min()?,
-            known().map(|i| i.best).max()?,
-        ))
+    /// The range of what a judgement wholly rests on; nothing where it rests on more, or on nothing.
+    fn component_range(&self, framework: &Framework, id: JudgementId) -> Option<Known> {
+        let judgement = framework.get(id);
+        let known = || judgement.components.iter().map(|id| self.known[id.0]);
+        if judgement.partial {
+            return None;
+        }
+        Some(Known {
+            worst: known().map(|k| k.worst).min()?,
+            best: known().map(|k| k.best).max()?,
+        })
     }
 }

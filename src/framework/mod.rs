@@ -5,6 +5,8 @@
 //! their head. All of it is data from `framework/*.yaml`, checked by [`load`] before any record is
 //! bound to it.
 
+pub mod admissible;
+pub mod applying;
 mod areas;
 pub mod authorities;
 pub mod bounds;
@@ -113,6 +115,31 @@ pub enum Bound {
     Floor(Grade),
 }
 
+impl Bound {
+    /// The best or the worst grade that it admits.
+    pub fn grade(self) -> Grade {
+        match self {
+            Self::Ceiling(grade) | Self::Floor(grade) => grade,
+        }
+    }
+
+    /// Whether it admits a grade.
+    pub fn admits(self, grade: Grade) -> bool {
+        match self {
+            Self::Ceiling(best) => grade <= best,
+            Self::Floor(worst) => grade >= worst,
+        }
+    }
+
+    /// On which side of its grade the admissible ones lie.
+    pub fn side(self) -> &'static str {
+        match self {
+            Self::Ceiling(_) => "at most",
+            Self::Floor(_) => "at least",
+        }
+    }
+}
+
 /// `at least N of SET at or below GRADE` (or at or above it).
 #[derive(Clone, Debug)]
 pub struct Condition {
@@ -140,17 +167,6 @@ impl Side {
             Self::AtOrBelow(limit) => grade <= limit,
             Self::AtOrAbove(limit) => grade >= limit,
         }
-    }
-}
-
-impl Condition {
-    /// Whether it certainly holds, where `grade` tells what is known of a judgement.
-    pub fn holds(&self, grade: impl Fn(JudgementId) -> Option<Grade>) -> bool {
-        let holding = self
-            .of
-            .iter()
-            .filter(|id| grade(**id).is_some_and(|g| self.side.holds(g)));
-        holding.count() >= self.at_least
     }
 }
 
@@ -191,6 +207,9 @@ pub enum Strength {
 }
 
 impl Strength {
+    /// All of them, the firmest first.
+    pub const ALL: [Self; 4] = [Self::Always, Self::Observed, Self::Likely, Self::Normally];
+
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {
@@ -211,13 +230,13 @@ impl Strength {
     }
 }
 
-/// What a pause stopped.
+/// Which activities a pause stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stops {
-    /// Activities that result in grades.
+    /// Only those that result in grades; visits went on.
     Graded,
-    /// Every activity.
+    /// Every one, those that result in grades among them.
     All,
 }
 
@@ -232,7 +251,7 @@ pub struct Pause {
     pub from: PartialDate,
     /// The last day.
     pub until: PartialDate,
-    /// What it stopped.
+    /// Which activities it stopped.
     pub stops: Stops,
 }
 
@@ -242,7 +261,7 @@ impl Framework {
         &self.file.id
     }
 
-    /// The judgement of that name.
+    /// The judgement of that name in records; its official title is not asked.
     pub fn judgement(&self, name: &str) -> Option<JudgementId> {
         self.judgements
             .iter()
@@ -270,7 +289,7 @@ impl Framework {
         (0..self.judgements.len()).map(JudgementId)
     }
 
-    /// The judgements that rest on no other, and so can be given any grade.
+    /// Whether a judgement rests on others.
     pub fn is_aggregate(&self, id: JudgementId) -> bool {
         !self.get(id).components.is_empty()
     }
@@ -312,6 +331,11 @@ impl Framework {
     /// A grade in prose: `requires improvement`.
     pub fn grade_words(&self, grade: Grade) -> String {
         self.grade_id(grade).replace('-', " ")
+    }
+
+    /// A bound in prose: `at most requires improvement`.
+    pub fn bound_words(&self, bound: Bound) -> String {
+        format!("{} {}", bound.side(), self.grade_words(bound.grade()))
     }
 
     /// What a judgement was given, in prose.
@@ -372,8 +396,8 @@ impl Framework {
         self.concern.is_some_and(|concern| grade <= concern)
     }
 
-    /// A prose list of judgement titles.
-    pub fn titles(&self, ids: impl IntoIterator<Item = JudgementId>) -> String {
+    /// A prose list of judgements, by the names that records and findings use.
+    pub fn list(&self, ids: impl IntoIterator<Item = JudgementId>) -> String {
         wording::list(ids.into_iter().map(|id| self.get(id).id.as_str()))
     }
 }

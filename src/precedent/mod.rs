@@ -45,6 +45,13 @@ impl Precedent {
         }
     }
 
+    /// All grades, by [`JudgementId`]; what was not judged has none.
+    pub fn grades(&self) -> Vec<Option<Grade>> {
+        (0..self.given.len())
+            .map(|i| self.grade(JudgementId(i)))
+            .collect()
+    }
+
     /// Whether it is that very inspection of an authority: no inspection is its own precedent.
     pub fn is_of(&self, authority: &Authority, inspection: &Inspection) -> bool {
         inspection

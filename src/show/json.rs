@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::safe::visible;
+use super::safe::escaped;
 use crate::base::finding::Severity;
 use crate::verdict::outcome::Outcome;
 use crate::verdict::reported::Reported;
@@ -60,18 +60,4 @@ pub fn print(outcome: &Outcome) -> serde_json::Result<String> {
         },
     };
     serde_json::to_string_pretty(&document).map(|text| escaped(&text) + "\n")
-}
-
-/// JSON escapes only the first 32 control characters; the others, and what turns the direction of
-/// text, would reach the terminal of whoever looks at it. Outside strings there are none.
-fn escaped(json: &str) -> String {
-    let mut escaped = String::with_capacity(json.len());
-    for c in json.chars() {
-        if c == '\n' || visible(c) == c {
-            escaped.push(c);
-        } else {
-            escaped.push_str(&format!("\\u{:04x}", u32::from(c)));
-        }
-    }
-    escaped
 }

@@ -28,6 +28,28 @@ pub fn shown_line(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The same as a cell of a table: a spreadsheet must not take it for a formula.
+pub fn cell(text: &str) -> Cow<'_, str> {
+    match shown_line(text) {
+        text if text.starts_with(['=', '+', '-', '@']) => Cow::Owned(format!("'{text}")),
+        text => text,
+    }
+}
+
+/// JSON made safe to print: by itself it escapes only the first 32 control characters; the others, and what turns the direction of
+/// text, would reach the terminal of whoever looks at it. Outside strings there are none.
+pub fn escaped(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c == '\n' || visible(c) == c {
+            escaped.push(c);
+        } else {
+            escaped.push_str(&format!("\\u{:04x}", u32::from(c)));
+        }
+    }
+    escaped
+}
+
 /// A whole file's text, and where some of its bytes come to lie in it.
 pub fn shown_with(text: &str, spans: &mut [&mut Range<usize>]) -> String {
     let safe = shown(text).into_owned();

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::table::TextTable;
 use crate::answers::stats::{self, FrameworkStats};
-use crate::framework::{Bound, Framework, Frameworks, Grade};
+use crate::framework::{Framework, Frameworks, Grade};
 use crate::precedent::Precedents;
 
 /// How many profiles are listed, unless all are.
@@ -107,15 +107,8 @@ fn limits(framework: &Framework, stats: &FrameworkStats, text: &mut String) {
             &framework.limits[count.limit],
             &framework.file.limits[count.limit],
         );
-        let (side, grade) = match limit.bound {
-            Bound::Ceiling(grade) => ("at most", grade),
-            Bound::Floor(grade) => ("at least", grade),
-        };
-        let allows = format!(
-            "{} {side} {}",
-            framework.get(limit.bounds).id,
-            framework.grade_words(grade)
-        );
+        let bounded = &framework.get(limit.bounds).id;
+        let allows = format!("{bounded} {}", framework.bound_words(limit.bound));
         let (held, applied) = (count.held.to_string(), count.applied.to_string());
         table.row([
             file.id.clone(),

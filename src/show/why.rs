@@ -90,15 +90,11 @@ fn allowed(allowed: &Allowed) -> Vec<String> {
     };
     let range = range(&allowed.worst, &allowed.best, allowed.none);
     let mut lines = vec![format!("limits allow {range}{outside}")];
-    let ends = [
-        ("at most", &allowed.best, &allowed.ceiling),
-        ("at least", &allowed.worst, &allowed.floor),
-    ];
-    for (side, grade, reasons) in ends {
+    for (side, reasons) in [("at most", &allowed.ceiling), ("at least", &allowed.floor)] {
         lines.extend(
             reasons
                 .iter()
-                .map(|reason| format!("{side} {grade}: {}", words(reason))),
+                .map(|reason| format!("{side} {}: {}", reason.grade, words(reason))),
         );
     }
     lines
@@ -110,9 +106,15 @@ fn words(reason: &Reason) -> String {
         .as_ref()
         .map(|source| format!("; {source}"))
         .unwrap_or_default();
-    match (&reason.limit, reason.strength) {
-        (Some(limit), Some(strength)) => format!("{limit} ({strength}{source})"),
-        _ => reason.because.clone(),
+    let through = match reason.through.join(", ") {
+        names if names.is_empty() => names,
+        names => format!(", through {names}"),
+    };
+    let strength = reason.strength;
+    match &reason.limit {
+        Some(limit) => format!("{limit} ({strength}{through}{source})"),
+        None if through.is_empty() => reason.because.clone(),
+        None => format!("{} ({strength}{through})", reason.because),
     }
 }
 

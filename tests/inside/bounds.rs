@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use crate::base::place::Sources;
 use crate::framework::bounds::{Bounds, Interval};
 use crate::framework::load::load;
-use crate::framework::{Bound, Framework, Frameworks, Grade, JudgementId, embedded};
+use crate::framework::{Bound, Framework, Frameworks, Grade, JudgementId, Strength, embedded};
 use proptest::prelude::*;
 
 type Recorded = Vec<Option<Grade>>;
@@ -19,13 +19,13 @@ fn frameworks() -> &'static Frameworks {
 }
 
 /// The shipped frameworks that have grades.
-fn graded(frameworks: &Frameworks) -> Vec<&Framework> {
+pub(super) fn graded(frameworks: &Frameworks) -> Vec<&Framework> {
     let all = frameworks.iter().map(|(_, framework)| framework);
     all.filter(|framework| framework.best().is_some()).collect()
 }
 
 fn bounds(framework: &Framework, recorded: &Recorded) -> Bounds {
-    Bounds::under_all_limits(framework, recorded).expect("a framework with grades")
+    Bounds::of(framework, recorded, Strength::Normally).expect("a framework with grades")
 }
 
 /// Every grade of a framework.
@@ -100,7 +100,11 @@ fn admissible(framework: &Framework, id: JudgementId, grades: &Recorded) -> bool
 }
 
 /// The worst and the best grade that some assignment of the unrecorded judgements admits.
-fn brute(framework: &Framework, head: JudgementId, recorded: &Recorded) -> Option<(Grade, Grade)> {
+pub(super) fn brute(
+    framework: &Framework,
+    head: JudgementId,
+    recorded: &Recorded,
+) -> Option<(Grade, Grade)> {
     let all = below(framework, head);
     let options: Vec<Vec<Grade>> = all
         .iter()
@@ -128,11 +132,20 @@ fn brute(framework: &Framework, head: JudgementId, recorded: &Recorded) -> Optio
     found
 }
 
+/// The same framework with those of its limits alone that are at least so firm.
+pub(super) fn only_limits(framework: &Framework, firmness: Strength) -> Framework {
+    let mut framework = framework.clone();
+    let limits = framework.limits.into_iter().zip(framework.file.limits);
+    let firm = limits.filter(|(_, file)| file.strength >= firmness);
+    (framework.limits, framework.file.limits) = firm.unzip();
+    framework
+}
+
 fn ends(interval: &Interval) -> (Grade, Grade) {
     (interval.worst, interval.best)
 }
 
-fn describe(framework: &Framework, recorded: &Recorded) -> String {
+pub(super) fn describe(framework: &Framework, recorded: &Recorded) -> String {
     let given = framework.judgements.iter().zip(recorded);
     let given =
         given.map(|(j, g)| format!("{}: {}", j.id, g.map_or("?", |g| framework.grade_id(g))));

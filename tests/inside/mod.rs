@@ -8,6 +8,7 @@
     clippy::print_stdout
 )]
 
+mod admissible;
 mod bounds;
 #[path = "../common/mod.rs"]
 pub(crate) mod common;
@@ -17,5 +18,6 @@ pub(crate) mod knowledge;
 mod national;
 mod picture;
 mod readme;
+mod replay;
 mod robustness;
 mod seeded;

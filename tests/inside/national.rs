@@ -9,10 +9,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use crate::answers::stats;
+use crate::answers::{stats, why};
 use crate::base::date::PartialDate;
 use crate::case::model::{Case, Inspection};
-use crate::dataset::collect;
+use crate::dataset::{Entry, collect};
 use crate::framework::Strength;
 use crate::framework::embedded;
 use crate::precedent::Precedents;
@@ -184,6 +184,30 @@ fn no_inspection_was_given_less_for_better_grades() {
             assert_eq!(inversions, 0, "{framework}, {head}");
         }
     }
+}
+
+/// Its leaders alone were inadequate: no limit is against its overall, and no other inspection with
+/// its grades was given the same.
+#[test]
+fn trafford_2019_is_told_once_and_as_what_it_is() {
+    let day = "2019-03-04";
+    for silent in ["limit-exceeded", "outside-component-range", "weaker-area"] {
+        assert!(found("trafford", silent, day).is_empty(), "{silent}");
+    }
+    assert_eq!(found("trafford", "unprecedented-overall", day).len(), 1);
+    let mut entries = CHECKED.dataset.inspections();
+    let is_it = |entry: &Entry<'_>| {
+        file(&CHECKED.dataset, entry.case) == "trafford" && entry.identity() == day
+    };
+    let entry = entries.find(is_it).expect("the inspection");
+    let framework = entry.framework().expect("its framework");
+    let why = why::explain(entry, framework, &[]).expect("its grades");
+    let overall = why
+        .judgements
+        .iter()
+        .find(|node| node.judgement == "overall");
+    let allowed = overall.and_then(|node| node.allowed.as_ref());
+    assert!(!allowed.expect("an aggregate").outside);
 }
 
 #[test]

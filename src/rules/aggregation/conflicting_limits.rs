@@ -28,9 +28,11 @@
 //!
 //! Read both limits in the framework file and decide which of them is meant.
 
+use super::chain;
 use crate::base::finding::Finding;
 use crate::dataset::{Dataset, Entry};
-use crate::framework::bounds::{Bounds, Cause};
+use crate::framework::admissible::Admissible;
+use crate::framework::bounds::Cause;
 use crate::rules::rule;
 
 rule!("conflicting-limits", "conflicting_limits.rs", Aggregation, Warning, since "0.1.0");
@@ -43,34 +45,29 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
     let Some(framework) = entry.framework() else {
         return Vec::new();
     };
-    let Some(bounds) = Bounds::under_all_limits(framework, &entry.inspection.grades()) else {
+    let grades = entry.inspection.grades();
+    let Some(admissible) = Admissible::of(framework, &grades) else {
         return Vec::new();
     };
     let empty = framework
         .judgement_ids()
-        .filter(|id| bounds.allowed[id.0].is_empty());
+        .filter(|id| admissible.allowed(*id).is_empty());
     empty
         .map(|id| {
-            let interval = &bounds.allowed[id.0];
             let name = &framework.get(id).id;
             let message = format!("the limits that apply leave {name} no grade");
             let mut finding = RULE
                 .on(entry, entry.judgement_place(id), message)
                 .identity(name.clone());
-            let ends = [
-                (&interval.ceiling, "at most", interval.best),
-                (&interval.floor, "at least", interval.worst),
-            ];
-            for (causes, side, grade) in ends {
-                for cause in causes {
-                    let text = format!("{side} {}", framework.grade_words(grade));
-                    finding = match cause {
-                        Cause::Limit(limit) => finding.and(framework.limit_place(*limit), text),
-                        Cause::ComponentRange => {
-                            finding.help(format!("{text}, from the range of its components"))
-                        }
-                    };
-                }
+            for end in admissible.ends(id) {
+                let bound = framework.bound_words(end.bound);
+                finding = match end.cause {
+                    Cause::Limit(limit) => finding.and(framework.limit_place(limit), bound),
+                    Cause::ComponentRange => {
+                        finding.help(format!("{bound}, from the range of its components"))
+                    }
+                };
+                finding = chain::told(finding, entry, framework, &end);
             }
             finding
         })

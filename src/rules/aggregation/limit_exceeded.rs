@@ -3,9 +3,11 @@
 //! # What it checks
 //!
 //! Each limit says what the grades of some judgements allow an aggregate that rests on them: a
-//! ceiling when enough of them are weak, a floor when enough of them are strong. Grades that are
-//! missing or were not judged are given the benefit of the doubt. Of several limits that the same
-//! grade goes against, the gravest is drawn and the others are named.
+//! ceiling when enough of them are weak, a floor when enough of them are strong. A grade that is
+//! missing or was not judged is given the benefit of the doubt, as far as there is any: where it
+//! rests on others itself, these may leave it no choice. The limit then holds as firmly as the
+//! weakest link of the chain, and the finding draws the grades at its beginning. Of several limits
+//! that the same grade goes against, the gravest is drawn and the others are named.
 //!
 //! # Why it matters
 //!
@@ -40,17 +42,22 @@
 //!
 //! Each limit carries its strength and what was counted for it, and the finding prints both. The
 //! severity follows the strength: `always` is an error, `observed` and `likely` a warning,
-//! `normally` a note, unless the framework file says otherwise.
+//! `normally` a note, unless the framework file says otherwise. Where a limit applies through
+//! another, the severity is that of the less grave.
 //!
 //! # What to do
 //!
 //! Compare every grade that the finding points to with the report. If all are right, the limit is
 //! not what its framework file says: that is worth an issue, with the report's address.
 
+use super::chain;
 use crate::base::finding::Finding;
 use crate::dataset::{Dataset, Entry};
+use crate::framework::admissible::Admissible;
+use crate::framework::applying::Applying;
+use crate::framework::bounds::Cause;
 use crate::framework::file::Cite;
-use crate::framework::{Bound, Framework, Grade, JudgementId, Limit, Strength};
+use crate::framework::{Framework, Grade, JudgementId, Strength};
 use crate::rules::rule;
 
 rule!("limit-exceeded", "limit_exceeded.rs", Aggregation, Error, since "0.1.0");
@@ -64,77 +71,61 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
         return Vec::new();
     };
     let grades = entry.inspection.grades();
-    let aggregates = framework
+    let Some(admissible) = Admissible::of(framework, &grades) else {
+        return Vec::new();
+    };
+    let broken = framework
         .judgement_ids()
-        .filter(|id| framework.is_aggregate(*id));
-    aggregates
-        .filter_map(|id| {
-            let grade = grades[id.0]?;
-            let mut broken: Vec<usize> = (0..framework.limits.len())
-                .filter(|index| framework.limits[*index].bounds == id)
-                .filter(|index| goes_against(&framework.limits[*index], grade, &grades))
+        .filter(|id| admissible.excludes(*id))
+        .map(|id| (id, admissible.broken(id)));
+    broken
+        .filter_map(|(id, broken)| {
+            let broken: Vec<(usize, &Applying)> = broken
+                .iter()
+                .filter_map(|applying| match applying.cause {
+                    Cause::Limit(limit) => Some((limit, applying)),
+                    Cause::ComponentRange => None,
+                })
                 .collect();
-            // The gravest first; of equally grave ones the tightest.
-            broken.sort_by_key(|index| {
-                let distance = match framework.limits[*index].bound {
-                    Bound::Ceiling(limit) | Bound::Floor(limit) => limit.0.abs_diff(grade.0),
-                };
-                (
-                    std::cmp::Reverse(framework.severity(*index)),
-                    std::cmp::Reverse(distance),
-                    *index,
-                )
-            });
             let (first, others) = broken.split_first()?;
-            Some(finding(entry, framework, id, grade, *first, others))
+            let others: Vec<usize> = others.iter().map(|(limit, _)| *limit).collect();
+            Some(finding(
+                entry,
+                framework,
+                (id, grades[id.0]?),
+                *first,
+                &others,
+            ))
         })
         .collect()
-}
-
-/// Whether a limit certainly applies and does not admit the grade.
-fn goes_against(limit: &Limit, grade: Grade, grades: &[Option<Grade>]) -> bool {
-    let outside = match limit.bound {
-        Bound::Ceiling(most) => grade > most,
-        Bound::Floor(least) => grade < least,
-    };
-    outside
-        && limit
-            .when
-            .iter()
-            .all(|condition| condition.holds(|id| grades[id.0]))
 }
 
 fn finding(
     entry: Entry<'_>,
     framework: &Framework,
-    id: JudgementId,
-    grade: Grade,
-    limit: usize,
+    (id, grade): (JudgementId, Grade),
+    (limit, applying): (usize, &Applying),
     others: &[usize],
 ) -> Finding {
     let file = &framework.file.limits[limit];
     let aggregate = &framework.get(id).id;
-    let (side, allowed) = match framework.limits[limit].bound {
-        Bound::Ceiling(most) => ("at most", most),
-        Bound::Floor(least) => ("at least", least),
-    };
-    let allowed = framework.grade_words(allowed);
-    let mean = match file.strength {
+    let bound = framework.bound_words(applying.bound);
+    let mean = match applying.strength {
         Strength::Always => "allow",
         Strength::Observed => "have always meant",
         Strength::Likely => "mostly mean",
         Strength::Normally => "normally mean",
     };
     let message = format!(
-        "{aggregate} is {}, but the grades it rests on {mean} {side} {allowed}",
+        "{aggregate} is {}, but the grades it rests on {mean} {bound}",
         framework.grade_words(grade)
     );
     let mut finding = RULE
         .on(entry, entry.judgement_place(id), message)
         .label(format!("{aggregate} is {}", framework.grade_words(grade)))
         .identity(aggregate.clone());
-    finding.severity = framework.severity(limit);
-    for (component, component_grade) in deciding(entry, &framework.limits[limit]) {
+    finding.severity = applying.severity;
+    for (component, component_grade) in applying.deciding() {
         let text = format!(
             "{} is {}",
             framework.get(component).id,
@@ -145,7 +136,7 @@ fn finding(
     finding = finding
         .and(
             framework.limit_place(limit),
-            format!("{side} {allowed} ({})", file.strength.name()),
+            format!("{bound} ({})", file.strength.name()),
         )
         .help(file.because.trim().to_owned())
         .helps(
@@ -159,6 +150,7 @@ fn finding(
                 .map(Cite::line)
                 .map(|line| format!("source: {line}")),
         );
+    finding = chain::told(finding, entry, framework, applying);
     if !others.is_empty() {
         let names: Vec<&str> = others
             .iter()
@@ -167,20 +159,4 @@ fn finding(
         finding = finding.help(format!("it also goes against: {}", names.join(", ")));
     }
     finding
-}
-
-/// The judgements whose grades make a limit apply.
-fn deciding(entry: Entry<'_>, limit: &Limit) -> Vec<(JudgementId, Grade)> {
-    let mut deciding = Vec::new();
-    for condition in &limit.when {
-        for id in &condition.of {
-            if let Some(grade) = entry.inspection.grade(*id)
-                && condition.side.holds(grade)
-                && !deciding.contains(&(*id, grade))
-            {
-                deciding.push((*id, grade));
-            }
-        }
-    }
-    deciding
 }

@@ -1,5 +1,6 @@
 //! Whether an aggregate agrees with what it rests on.
 
+mod chain;
 mod conflicting_limits;
 mod limit_exceeded;
 mod outside_component_range;

@@ -4,7 +4,7 @@
 //!
 //! An aggregate that rests wholly on its components (one that its framework does not mark as
 //! `partial`) lies within the range of their grades. A component without a grade could have had
-//! any, so it is asked only where all have one.
+//! any, unless it is an aggregate itself and its own components leave it no choice.
 //!
 //! # Why it matters
 //!
@@ -44,9 +44,13 @@
 //!
 //! Compare all grades with the report, beginning with the aggregate.
 
+use super::chain;
 use crate::base::finding::Finding;
 use crate::dataset::{Dataset, Entry};
-use crate::framework::{Framework, Grade, JudgementId};
+use crate::framework::admissible::Admissible;
+use crate::framework::applying::Applying;
+use crate::framework::bounds::Cause;
+use crate::framework::{Bound, Framework, Grade, JudgementId, Strength};
 use crate::precedent::Precedent;
 use crate::rules::rule;
 
@@ -60,64 +64,81 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
     let Some(framework) = entry.framework() else {
         return Vec::new();
     };
-    framework
+    let grades = entry.inspection.grades();
+    let Some(admissible) = Admissible::of(framework, &grades) else {
+        return Vec::new();
+    };
+    let excluded = framework
         .judgement_ids()
-        .filter_map(|id| finding(entry, framework, id))
+        .filter(|id| admissible.excludes(*id));
+    excluded
+        .filter_map(|id| {
+            let outside = outside(&admissible, id)?;
+            Some(finding(entry, framework, (id, grades[id.0]?), &outside))
+        })
         .collect()
 }
 
-fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<Finding> {
-    let grade = |id| entry.inspection.grade(id);
-    let given = grade(id)?;
-    let (worst, best) = range(framework, id, grade)?;
-    let (side, end) = match given {
-        given if given < worst => ("worse than the worst", worst),
-        given if given > best => ("better than the best", best),
-        _ => return None,
+/// How a judgement lies outside the range of what it rests on, if it does.
+fn outside(admissible: &Admissible<'_>, id: JudgementId) -> Option<Applying> {
+    let mut broken = admissible.broken(id).into_iter();
+    broken.find(|applying| applying.cause == Cause::ComponentRange)
+}
+
+fn finding(
+    entry: Entry<'_>,
+    framework: &Framework,
+    (id, given): (JudgementId, Grade),
+    outside: &Applying,
+) -> Finding {
+    let side = match outside.bound {
+        Bound::Floor(_) => "worse than the worst",
+        Bound::Ceiling(_) => "better than the best",
+    };
+    // Known from their grades, or only from what these mean for one that has none.
+    let known = match outside.strength {
+        Strength::Always => "",
+        Strength::Observed => ", as its grades have always meant",
+        Strength::Likely => ", as its grades mostly mean",
+        Strength::Normally => ", as its grades normally mean",
     };
     let aggregate = &framework.get(id).id;
     let message = format!(
-        "{aggregate} is {}, {side} of what it rests on ({})",
+        "{aggregate} is {}, {side} of what it rests on ({}{known})",
         framework.grade_words(given),
-        framework.grade_words(end)
+        framework.grade_words(outside.bound.grade())
     );
-    let known = |p: &Precedent| Some((p.grade(id)?, range(framework, id, |id| p.grade(id))?));
-    let is_outside = |(given, (worst, best))| given < worst || given > best;
-    let all = entry.others(|p| known(p).is_some());
-    let outside = entry.others(|p| known(p).is_some_and(is_outside));
     let mut finding = RULE
         .on(entry, entry.judgement_place(id), message)
         .identity(aggregate.clone());
-    for component in &framework.get(id).components {
-        let words = grade(*component)
-            .map(|grade| framework.grade_words(grade))
-            .unwrap_or_default();
-        finding = finding.and(entry.judgement_place(*component), words);
+    finding.severity = outside.severity;
+    for (component, grade) in outside.deciding() {
+        finding = finding.and(
+            entry.judgement_place(component),
+            framework.grade_words(grade),
+        );
     }
-    if all > 0 {
-        finding = finding.help(format!(
-            "{outside} of {all} other inspections under `{}` lie outside the range",
-            framework.id()
-        ));
-    }
-    Some(finding)
+    finding = chain::told(finding, entry, framework, outside);
+    finding.helps(base_rate(entry, framework, id))
 }
 
-/// The worst and the best grade that a wholly dependent aggregate rests on, if all are known.
-fn range(
-    framework: &Framework,
-    id: JudgementId,
-    grade: impl Fn(JudgementId) -> Option<Grade>,
-) -> Option<(Grade, Grade)> {
-    let judgement = framework.get(id);
-    if judgement.partial {
-        return None;
-    }
-    let mut range = None;
-    for component in &judgement.components {
-        let grade = grade(*component)?;
-        let (worst, best) = range.unwrap_or((grade, grade));
-        range = Some((grade.min(worst), grade.max(best)));
-    }
-    range
+/// How many others lie outside the range of their components, of those that have all the grades.
+fn base_rate(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<String> {
+    let components = &framework.get(id).components;
+    let known = |p: &Precedent| {
+        let mut all = components.iter().chain([&id]);
+        all.all(|id| p.grade(*id).is_some())
+    };
+    let is_outside = |p: &Precedent| {
+        let grades = p.grades();
+        Admissible::of(framework, &grades).is_some_and(|asked| outside(&asked, id).is_some())
+    };
+    let all = entry.others(known);
+    let outside = entry.others(|p| known(p) && is_outside(p));
+    (all > 0).then(|| {
+        format!(
+            "{outside} of {all} other inspections under `{}` lie outside the range",
+            framework.id()
+        )
+    })
 }

@@ -3,7 +3,8 @@
 //! # What it checks
 //!
 //! Whether any component of an aggregate was given a lower grade than the aggregate itself. Where
-//! the grades go against a limit of the framework, `limit-exceeded` says so and this rule is silent.
+//! the grades go against a limit of the framework, `limit-exceeded` or `outside-component-range` says
+//! so and this rule is silent.
 //!
 //! # Why it matters
 //!
@@ -46,7 +47,7 @@
 
 use crate::base::finding::Finding;
 use crate::dataset::{Dataset, Entry};
-use crate::framework::bounds::Bounds;
+use crate::framework::admissible::Admissible;
 use crate::framework::{Framework, Grade, JudgementId};
 use crate::precedent::Precedent;
 use crate::rules::rule;
@@ -70,14 +71,15 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
     if odd.peek().is_none() {
         return Vec::new();
     }
-    let Some(bounds) = Bounds::under_all_limits(framework, &entry.inspection.grades()) else {
+    let grades = entry.inspection.grades();
+    let Some(admissible) = Admissible::of(framework, &grades) else {
         return Vec::new();
     };
-    let admissible = |id: &JudgementId| {
-        let best = bounds.allowed[id.0].best;
+    let within = |id: &JudgementId| {
+        let best = admissible.allowed(*id).best;
         grade(*id).is_some_and(|grade| grade <= best)
     };
-    odd.filter(admissible)
+    odd.filter(within)
         .filter_map(|id| finding(entry, framework, id))
         .collect()
 }
@@ -87,7 +89,7 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
     let weaker = weaker(framework, id, aggregate, |id| entry.inspection.grade(id));
     let ((first, worst), rest) = weaker.split_first()?;
     let name = |id: JudgementId| framework.get(id).id.as_str();
-    let areas = framework.titles(weaker.iter().map(|(id, _)| *id));
+    let areas = framework.list(weaker.iter().map(|(id, _)| *id));
     let are = if rest.is_empty() {
         format!("is {},", framework.grade_words(*worst))
     } else {

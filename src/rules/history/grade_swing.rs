@@ -176,7 +176,7 @@ fn finding(
     });
     let message = format!(
         "{} {verb} from {was} to {is} since last judged",
-        framework.titles(alike.iter().map(|m| m.id))
+        framework.list(alike.iter().map(|m| m.id))
     );
     let mut finding = RULE
         .on(entry, entry.judgement_place(farthest.id), message)
@@ -215,7 +215,7 @@ fn finding(
         ));
     }
     if !rest.is_empty() {
-        let rest = framework.titles(rest.iter().map(|m| m.id));
+        let rest = framework.list(rest.iter().map(|m| m.id));
         finding = finding.help(format!("{verb} {far} steps or more as well: {rest}"));
     }
     Some(finding)

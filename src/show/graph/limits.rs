@@ -1,6 +1,6 @@
 //! A framework's limits in words, and whether they apply to an inspection.
 
-use crate::framework::bounds::{Bounds, Known};
+use crate::framework::admissible::Admissible;
 use crate::framework::{
     Bound, Condition, Framework, Given, Grade, JudgementId, Limit, Side, Strength,
 };
@@ -64,9 +64,9 @@ pub(super) fn of<'a>(
     grades: Option<&[Option<Given>]>,
 ) -> Vec<LimitView<'a>> {
     let recorded = grades.map(|grades| recorded(framework, grades));
-    let bounds = recorded
+    let admissible = recorded
         .as_ref()
-        .and_then(|r| Bounds::under_all_limits(framework, r));
+        .and_then(|recorded| Admissible::of(framework, recorded));
     let limits = framework.limits.iter().zip(&framework.file.limits);
     limits
         .enumerate()
@@ -79,9 +79,15 @@ pub(super) fn of<'a>(
             because: &file.because,
             evidence: file.evidence.as_deref(),
             source: file.cite.as_ref().map(crate::framework::Cite::line),
-            standing: bounds.as_ref().zip(recorded.as_ref()).map(|(b, r)| {
-                let given = r.get(limit.bounds.0).copied().flatten();
-                standing(limit, &b.known, given)
+            standing: admissible.as_ref().map(|admissible| {
+                let given = recorded.as_ref().and_then(|r| r[limit.bounds.0]);
+                match admissible.applies(index) {
+                    false => Standing::Idle,
+                    true if given.is_none_or(|grade| limit.bound.admits(grade)) => {
+                        Standing::Applies
+                    }
+                    true => Standing::Broken,
+                }
             }),
             when: &limit.when,
         })
@@ -96,35 +102,15 @@ fn recorded(framework: &Framework, grades: &[Option<Given>]) -> Vec<Option<Grade
     framework.judgement_ids().map(grade).collect()
 }
 
-/// Asked at the corners at which [`Bounds`] asks: what is not known counts at its most lenient.
-fn standing(limit: &Limit, known: &[Known], given: Option<Grade>) -> Standing {
-    let holds = |corner: fn(Known) -> Grade| {
-        let corner = |id: JudgementId| known.get(id.0).copied().map(corner);
-        limit.when.iter().all(|condition| condition.holds(corner))
-    };
-    let (applies, broken) = match limit.bound {
-        Bound::Ceiling(best) => (holds(|i| i.best), given.is_some_and(|g| g > best)),
-        Bound::Floor(worst) => (holds(|i| i.worst), given.is_some_and(|g| g < worst)),
-    };
-    match (applies, broken) {
-        (false, _) => Standing::Idle,
-        (true, false) => Standing::Applies,
-        (true, true) => Standing::Broken,
-    }
-}
-
 fn rule(framework: &Framework, limit: &Limit) -> String {
-    let allows = match limit.bound {
-        Bound::Ceiling(grade) => format!("at most {}", framework.grade_words(grade)),
-        Bound::Floor(grade) => format!("at least {}", framework.grade_words(grade)),
-    };
+    let allows = framework.bound_words(limit.bound);
     let when: Vec<String> = limit.when.iter().map(|c| condition(framework, c)).collect();
     let bounds = &framework.get(limit.bounds).id;
     format!("{bounds} is {allows} when {}", when.join(", and "))
 }
 
 fn condition(framework: &Framework, condition: &Condition) -> String {
-    let of = framework.titles(condition.of.iter().copied());
+    let of = framework.list(condition.of.iter().copied());
     let who = match (condition.at_least, condition.of.len()) {
         (_, 1) => format!("{of} is"),
         (1, _) => format!("any of {of} is"),
