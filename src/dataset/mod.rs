@@ -123,7 +123,12 @@ impl Dataset {
             .of_case(case)
             .filter(|e| e.inspection.is_graded() && e.inspection.start().is_some())
             .collect();
-        graded.sort_by_key(|e| e.inspection.start().map(PartialDate::earliest));
+        let start = |e: &Entry<'_>| e.inspection.start().map(PartialDate::earliest);
+        graded.sort_by(|a, b| {
+            // Where two began on one day, their place in the file must not decide which is later.
+            let content = || a.inspection.content().cmp(&b.inspection.content());
+            start(a).cmp(&start(b)).then_with(content)
+        });
         graded
     }
 

@@ -11,6 +11,7 @@
 mod bounds;
 #[path = "../common/mod.rs"]
 pub(crate) mod common;
+mod fingerprints;
 mod frameworks;
 mod import;
 pub(crate) mod knowledge;

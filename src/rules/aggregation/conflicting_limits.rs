@@ -56,7 +56,8 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
             let message = format!("the limits that apply leave {name} no grade");
             let mut finding = RULE
                 .on(entry, entry.judgement_place(id), message)
-                .identity(name.clone());
+                .identity(name.clone())
+                .area(name.clone());
             let ends = [
                 (&interval.ceiling, "at most", interval.best),
                 (&interval.floor, "at least", interval.worst),

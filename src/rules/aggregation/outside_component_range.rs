@@ -87,12 +87,15 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
     let outside = entry.others(|p| known(p).is_some_and(is_outside));
     let mut finding = RULE
         .on(entry, entry.judgement_place(id), message)
-        .identity(aggregate.clone());
+        .identity(aggregate.clone())
+        .area(aggregate.clone());
     for component in &framework.get(id).components {
         let words = grade(*component)
             .map(|grade| framework.grade_words(grade))
             .unwrap_or_default();
-        finding = finding.and(entry.judgement_place(*component), words);
+        finding = finding
+            .and(entry.judgement_place(*component), words)
+            .area(framework.get(*component).id.clone());
     }
     if all > 0 {
         finding = finding.help(format!(
