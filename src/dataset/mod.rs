@@ -6,6 +6,7 @@ pub mod collect;
 mod entry;
 mod input;
 pub mod knowledge;
+pub mod unread;
 
 use rayon::prelude::*;
 
