@@ -31,10 +31,12 @@ fn says(name: &str, code: i32, arguments: &[&str]) {
         .env_remove("NO_COLOR")
         .output()
         .expect("it runs");
-    let complaint = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(complaint, "", "{arguments:?}");
     assert_eq!(output.status.code(), Some(code), "{arguments:?}");
-    let said = String::from_utf8(output.stdout).expect("UTF-8");
+    let mut said = String::from_utf8(output.stdout).expect("UTF-8");
+    let complaint = String::from_utf8(output.stderr).expect("UTF-8");
+    if !complaint.is_empty() {
+        said.push_str(&format!("\nand to standard error:\n{complaint}"));
+    }
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("answers/said");
     settings.set_prepend_module_to_snapshot(false);
@@ -54,7 +56,9 @@ fn why() {
         ("why-outside-the-normal", "melfordshire@2019"),
         ("why-no-overall", "rutshire@2026"),
     ] {
-        says(name, 0, &["why", &case(inspection)]);
+        // A grade that could not be read is left out, and the exit code says that something was.
+        let code = if name == "why-misspelt" { 3 } else { 0 };
+        says(name, code, &["why", &case(inspection)]);
     }
 }
 
@@ -84,7 +88,7 @@ fn history() {
     let mut arguments = vec!["history"];
     arguments.extend(paths.iter().map(String::as_str));
     says("history", 0, &arguments);
-    says("history-misspelt", 0, &["history", &case("stackton")]);
+    says("history-misspelt", 3, &["history", &case("stackton")]);
 }
 
 #[test]
@@ -150,9 +154,9 @@ fn export() {
     let some = ["barsetshire", "glebeshire", "radfordshire", "stackton"].map(case);
     let mut arguments = vec!["export", "--format", "csv"];
     arguments.extend(some.iter().map(String::as_str));
-    says("export-csv", 0, &arguments);
+    says("export-csv", 3, &arguments);
     let arguments = ["export", "--format", "json", &case("stackton")];
-    says("export-json", 0, &arguments);
+    says("export-json", 3, &arguments);
 }
 
 /// The findings whose texts are counted in the index; a snapshot without them would hold less than

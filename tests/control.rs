@@ -295,7 +295,7 @@ mod baselines {
             .says("wrote 1 finding to known.yaml");
         assert_eq!(
             folder.read("known.yaml"),
-            "because: as found\nfindings:\n- weaker-area:99001:2018-11-05:overall\n"
+            "version: 2\nbecause: as found\nmade-over:\n  paths:\n  - cases\n  ignore:\n  - precedent\n  - history\nfindings:\n- weaker-area:99001:2018-11-05:overall\n"
         );
         folder
             .check(&["--baseline", "known.yaml"])
@@ -357,7 +357,7 @@ mod baselines {
         folder.check(&write).exits(0).says("wrote 3 findings");
         let written = folder.read("known.yaml");
         assert!(
-            written.starts_with("because: as found in June\n"),
+            written.contains("\nbecause: as found in June\n"),
             "{written}"
         );
     }

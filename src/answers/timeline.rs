@@ -30,8 +30,9 @@ pub struct Area {
     pub name: String,
     /// Where it was last named.
     newest: (FrameworkId, JudgementId),
-    /// What it was given at each inspection: judgement and grade; none where it was not judged
-    /// then, two where an older framework judged in two what this one judges in one.
+    /// What it was given at each inspection: judgement and grade, or no grade where what is written
+    /// could not be read as one. None where it was not judged then, two where an older framework
+    /// judged in two what this one judges in one.
     pub given: Vec<Vec<(JudgementId, Option<Given>)>>,
 }
 
@@ -57,9 +58,10 @@ pub fn of<'a>(dataset: &'a Dataset, case: &'a Case) -> Timeline<'a> {
         };
         let framework = dataset.frameworks.get(id);
         for judgement in framework.judgement_ids() {
-            let Some(given) = entry.inspection.given[judgement.0] else {
+            let given = entry.inspection.given[judgement.0];
+            if given.is_none() && entry.inspection.unread(judgement).is_none() {
                 continue;
-            };
+            }
             let mut known = false;
             for area in &mut areas {
                 if dataset
@@ -67,13 +69,13 @@ pub fn of<'a>(dataset: &'a Dataset, case: &'a Case) -> Timeline<'a> {
                     .same_area(area.newest, id)
                     .contains(&judgement)
                 {
-                    area.given[column].push((judgement, Some(given)));
+                    area.given[column].push((judgement, given));
                     known = true;
                 }
             }
             if !known {
                 let mut columns = vec![Vec::new(); inspections.len()];
-                columns[column].push((judgement, Some(given)));
+                columns[column].push((judgement, given));
                 let name = framework.get(judgement).id.clone();
                 areas.push(Area {
                     name,

@@ -41,6 +41,9 @@ pub struct Node {
     pub last: bool,
     /// What was recorded.
     pub recorded: Option<String>,
+    /// What is written instead of a grade, where that could not be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unread: Option<String>,
     /// What is asked about: what was recorded, or what it was set to.
     pub grade: Option<String>,
     /// What its components allow it; nothing where it has none.
@@ -173,6 +176,10 @@ impl Walk<'_> {
         let judgement = self.framework.get(id);
         let recorded = self.entry.inspection.given[id.0];
         let recorded = recorded.map(|given| self.framework.given_words(given));
+        let unread = self.entry.inspection.unread(id).map(|grading| {
+            let given = grading.given.as_ref();
+            given.map_or_else(String::new, |given| given.text.clone())
+        });
         let grade = match self.grades[id.0] {
             Some(grade) => Some(self.framework.grade_words(grade)),
             None => recorded.clone(),
@@ -183,6 +190,7 @@ impl Walk<'_> {
             depth,
             last,
             recorded,
+            unread,
             grade,
             allowed: self.framework.is_aggregate(id).then(|| self.allowed(id)),
             precedents: self.precedents(id),

@@ -36,6 +36,15 @@ pub enum DateError {
     Backwards(String),
 }
 
+impl DateError {
+    /// The text.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Shape(text) | Self::NoSuchDay(text) | Self::Backwards(text) => text,
+        }
+    }
+}
+
 /// A date known to the day, the month or the year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PartialDate {

@@ -62,8 +62,11 @@ pub struct Finding {
     pub authority: Option<String>,
     /// The first day of the inspection's fieldwork, as far as known.
     pub inspection: Option<String>,
-    /// What tells it from others of its rule: authority, inspection, judgement; never a line.
+    /// What tells it from others of its rule: authority, inspection, judgement; never a line, nor a
+    /// position in a list.
     pub identity: Vec<String>,
+    /// The judgements that it is about: their ids, or what is written where no framework knows them.
+    pub areas: Vec<String>,
 }
 
 impl Finding {
@@ -86,6 +89,7 @@ impl Finding {
             authority: None,
             inspection: None,
             identity: Vec::new(),
+            areas: Vec::new(),
         }
     }
 
@@ -129,6 +133,22 @@ impl Finding {
         self
     }
 
+    /// A judgement that it is about.
+    #[must_use]
+    pub fn area(mut self, judgement: impl Into<String>) -> Self {
+        let judgement = judgement.into();
+        if !self.areas.contains(&judgement) {
+            self.areas.push(judgement);
+        }
+        self
+    }
+
+    /// Judgements that it is about.
+    #[must_use]
+    pub fn areas<T: Into<String>>(self, judgements: impl IntoIterator<Item = T>) -> Self {
+        judgements.into_iter().fold(self, Self::area)
+    }
+
     /// A stable name: `rule:authority:inspection:judgement`. It survives every edit of the file
     /// that leaves the fact itself alone.
     pub fn fingerprint(&self) -> String {
@@ -143,15 +163,45 @@ impl Finding {
     }
 }
 
-/// Lower case letters, digits and single hyphens.
-fn slug(text: &str) -> String {
-    let mut slug = String::with_capacity(text.len());
+/// How many characters of a text a part of a fingerprint shows.
+const LONGEST: usize = 64;
+
+/// A text as a part of a fingerprint: lower case letters, digits and single hyphens. Of a long text
+/// the beginning, and a checksum of the whole that tells it from others that begin alike.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len().min(4 * LONGEST));
+    let mut length = 0;
     for c in text.chars().flat_map(char::to_lowercase) {
         if c.is_alphanumeric() {
             slug.push(c);
         } else if !slug.ends_with('-') {
             slug.push('-');
+        } else {
+            continue;
+        }
+        length += 1;
+        if length > LONGEST {
+            return format!(
+                "{}-{:08x}",
+                slug.trim_end_matches('-'),
+                crc32fast::hash(text.as_bytes())
+            );
         }
     }
     slug.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn a_part_of_a_fingerprint_is_bounded_and_tells_long_texts_apart() {
+        assert_eq!(slug("Überall & (nowhere)"), "überall-nowhere");
+        assert_eq!(slug(&"a".repeat(64)), "a".repeat(64));
+        let long = |end: &str| slug(&format!("{}{end}", "long ".repeat(200_000)));
+        assert!(long("a").chars().count() <= 80, "{}", long("a"));
+        assert_ne!(long("a"), long("b"));
+        assert_eq!(long("a"), long("a"));
+    }
 }

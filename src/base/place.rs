@@ -149,6 +149,17 @@ impl Place {
         self
     }
 
+    /// The judgement, as it is written there, of which something is said at this place: its grade in
+    /// the record or in the body of a report, or what a claim says of it.
+    pub fn judgement(&self) -> Option<&str> {
+        self.path.windows(2).find_map(|steps| match steps {
+            [Step::Key(outer), Step::Key(name)] => {
+                matches!(outer.as_ref(), "judgements" | "body" | "says").then_some(name.as_ref())
+            }
+            _ => None,
+        })
+    }
+
     /// The path as users write it: `inspections[3].judgements.overall`.
     pub fn path_text(&self) -> String {
         PathText(&self.path).to_string()

@@ -5,6 +5,7 @@
 //! the model as it was written, and the rules report it.
 
 pub mod bind;
+mod identity;
 pub mod model;
 pub mod read;
 pub mod record;

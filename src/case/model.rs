@@ -124,6 +124,8 @@ pub struct Inspection {
     pub index: usize,
     /// The framework that it says it was made under.
     pub framework: Option<Named<FrameworkId>>,
+    /// The framework that its date and its names give, where the one that it names is not known.
+    pub read_as: Option<FrameworkId>,
     /// What it was; the framework's name for it where that is known.
     pub activity: Option<Named<Activity>>,
     /// Its fieldwork.
@@ -179,9 +181,16 @@ impl Inspection {
             .is_some_and(|a| a.graded)
     }
 
-    /// The framework it was made under, if that is a known one.
+    /// The framework it was made under, if that is a known one, or else the one that it is read as.
     pub fn framework(&self) -> Option<FrameworkId> {
-        self.framework.as_ref().and_then(|named| named.is)
+        let named = self.framework.as_ref().and_then(|named| named.is);
+        named.or(self.read_as)
+    }
+
+    /// What is written as the grade of a judgement, where it could not be read as one.
+    pub fn unread(&self, id: JudgementId) -> Option<&Grading> {
+        let mut gradings = self.gradings.iter();
+        gradings.find(|grading| grading.judgement.is == Some(id) && grading.grade().is_none())
     }
 
     /// The grade that a judgement was given.
@@ -207,6 +216,13 @@ pub struct Grading {
     pub judgement: Named<JudgementId>,
     /// The grade; none where something else than a text stands there.
     pub given: Option<Named<Given>>,
+}
+
+impl Grading {
+    /// What the judgement was given, if what is written means something.
+    pub fn grade(&self) -> Option<Given> {
+        self.given.as_ref().and_then(|given| given.is)
+    }
 }
 
 /// What a source says was found.

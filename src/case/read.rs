@@ -1,10 +1,12 @@
 //! Reading a case file: guard, then parse each document.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 
 use super::record::CaseRecord;
-use crate::yaml::guard;
 use crate::yaml::lenient::Is;
+use crate::yaml::{guard, verbatim};
 
 /// Why a file was not read as YAML at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +52,6 @@ pub fn read(bytes: Vec<u8>) -> ReadFile {
 const MOST_DOCUMENTS: usize = 10_000;
 
 fn documents(text: &str) -> Result<Vec<Is<CaseRecord>>, Unreadable> {
-    let mut documents = Vec::new();
     let blank = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
     if text.lines().all(blank) {
         return Err(Unreadable {
@@ -59,6 +60,15 @@ fn documents(text: &str) -> Result<Vec<Is<CaseRecord>>, Unreadable> {
             byte: 0,
         });
     }
+    match verbatim::quoted(text) {
+        Cow::Borrowed(text) => parse(text),
+        // Where something is wrong is a place in the text as it was written.
+        Cow::Owned(quoted) => parse(&quoted).or_else(|_| parse(text)),
+    }
+}
+
+fn parse(text: &str) -> Result<Vec<Is<CaseRecord>>, Unreadable> {
+    let mut documents = Vec::new();
     for document in serde_yaml::Deserializer::from_str(text) {
         if documents.len() == MOST_DOCUMENTS {
             return Err(Unreadable {

@@ -1,18 +1,16 @@
 //! `evenhand check`: lint case files.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{CLEAN, Common, FOUND, NOT_CHECKED, USAGE, load, terminal};
+use super::{CLEAN, Common, FOUND, NOT_CHECKED, USAGE, baseline, load, terminal};
 use crate::base::date::PartialDate;
 use crate::base::finding::Severity;
 use crate::base::nearest;
 use crate::rules;
 use crate::show::{Style, concise, human, json};
-use crate::verdict::baseline::{Baseline, BaselineError};
 use crate::verdict::check::{self, Options};
-use crate::verdict::outcome::Outcome;
 use crate::verdict::settings::Settings;
 
 #[derive(Debug, Args)]
@@ -126,13 +124,16 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
         ignore: args.ignore.clone(),
     };
     let mut outcome = check::check(inputs, knowledge, &options);
+    let all_read = usable && outcome.dataset.unreadable.is_empty();
     if let Some(path) = &args.baseline {
-        match with_baseline(args, path, &options, &mut outcome) {
-            Ok(Some(_)) if !usable || !outcome.dataset.unreadable.is_empty() => {
-                return NOT_CHECKED;
-            }
-            Ok(Some(code)) => return code,
-            Ok(None) => {}
+        let done = if args.write_baseline {
+            baseline::write(path, args.because.clone(), &args.paths, &options, &outcome)
+        } else {
+            baseline::apply(path, &options, &mut outcome)
+        };
+        match done {
+            Ok(()) if !args.write_baseline => {}
+            Ok(()) => return if all_read { CLEAN } else { NOT_CHECKED },
             Err(error) => {
                 terminal::complain(&format!("evenhand: {error}"));
                 return USAGE;
@@ -154,54 +155,13 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
         Threshold::Warning => Severity::Warning,
         Threshold::Note => Severity::Note,
     };
-    if !usable || !outcome.dataset.unreadable.is_empty() {
+    if !all_read {
         NOT_CHECKED
     } else if outcome.worst().is_some_and(|worst| worst >= threshold) {
         FOUND
     } else {
         CLEAN
     }
-}
-
-/// Writes the baseline, or takes out what it lists; the exit code where that is all there is to do.
-fn with_baseline(
-    args: &CheckArgs,
-    path: &Path,
-    options: &Options,
-    outcome: &mut Outcome,
-) -> Result<Option<u8>, BaselineError> {
-    if args.write_baseline {
-        // The reason of an earlier baseline stays unless a new one is given.
-        let because = match &args.because {
-            Some(because) => because.clone(),
-            None if path.exists() => Baseline::read(path)?.because,
-            None => {
-                return Err(BaselineError::NoReason {
-                    file: path.display().to_string(),
-                });
-            }
-        };
-        let baseline = Baseline::of(&outcome.findings, because);
-        baseline.write(path)?;
-        let count = match baseline.findings.len() {
-            1 => "1 finding".to_owned(),
-            count => format!("{count} findings"),
-        };
-        let path = path.display();
-        terminal::complain(&format!("evenhand: wrote {count} to {path}"));
-        return Ok(Some(CLEAN));
-    }
-    let (new, gone) = Baseline::read(path)?.apply(std::mem::take(&mut outcome.findings), |name| {
-        rules::named(name).is_none_or(|rule| options.wants(rule))
-    });
-    outcome.findings = new;
-    for fingerprint in gone {
-        terminal::complain(&format!(
-            "evenhand: {}: nothing matches {fingerprint} any more",
-            path.display()
-        ));
-    }
-    Ok(None)
 }
 
 fn is_known(name: &str) -> bool {

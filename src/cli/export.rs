@@ -40,5 +40,5 @@ pub fn run(args: &ExportArgs, common: &Common, style: Style) -> u8 {
         return NOT_CHECKED;
     }
     terminal::print(&String::from_utf8_lossy(&bytes));
-    code
+    code.max(load::tell_unread(dataset.inspections(), &dataset.sources))
 }

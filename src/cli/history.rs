@@ -25,5 +25,5 @@ pub fn run(args: &HistoryArgs, common: &Common, style: Style) -> u8 {
         .map(|case| output::print(&timeline::of(&dataset, case), style))
         .collect();
     terminal::print(&timelines.join("\n"));
-    code
+    code.max(load::tell_unread(dataset.inspections(), &dataset.sources))
 }

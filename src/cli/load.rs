@@ -1,12 +1,15 @@
 //! Loading what a command works on; what is wrong with it is printed here.
 
 use super::{CLEAN, Common, NOT_CHECKED, USAGE, terminal};
+use crate::base::place::Sources;
 use crate::dataset::collect;
 use crate::dataset::knowledge::{self, KnowledgeError};
-use crate::dataset::{Dataset, Input, Knowledge};
+use crate::dataset::unread::{Unread, unread};
+use crate::dataset::{Dataset, Entry, Input, Knowledge};
 use crate::show::{Style, human};
 use crate::verdict::check::Options;
 use crate::verdict::outcome::locate_all;
+use crate::yaml::position::positions;
 
 /// What evenhand knows.
 ///
@@ -37,10 +40,31 @@ pub fn files(paths: &[String]) -> (Vec<Input>, bool) {
 pub fn dataset(paths: &[String], knowledge: Knowledge) -> (Dataset, u8) {
     let (files, usable) = files(paths);
     let dataset = Dataset::read(files, Options::default().largest_file, knowledge);
+    tell_unreadable(&dataset);
+    let whole = usable && dataset.unreadable.is_empty();
+    (dataset, if whole { CLEAN } else { NOT_CHECKED })
+}
+
+/// Says which files could not be read.
+pub fn tell_unreadable(dataset: &Dataset) {
     for (file, why) in &dataset.unreadable {
         let name = &dataset.sources.get(*file).name;
         terminal::complain(&format!("evenhand: {name}: {}", why.message));
     }
-    let whole = usable && dataset.unreadable.is_empty();
-    (dataset, if whole { CLEAN } else { NOT_CHECKED })
+}
+
+/// Says what was passed over of some inspections, each at its line; the exit code.
+pub fn tell_unread<'a>(entries: impl Iterator<Item = Entry<'a>>, sources: &Sources) -> u8 {
+    let unread: Vec<Unread> = entries.flat_map(unread).collect();
+    let positions = positions(unread.iter().map(|unread| &unread.place), sources);
+    for Unread { place, message } in &unread {
+        let name = &sources.get(place.file).name;
+        let line = positions[place].line;
+        terminal::complain(&format!("evenhand: {name}:{line}: {message}"));
+    }
+    if unread.is_empty() {
+        CLEAN
+    } else {
+        NOT_CHECKED
+    }
 }

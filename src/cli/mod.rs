@@ -1,6 +1,7 @@
 //! The command line: one file a command. Commands print and choose the exit code; everything else
 //! is the library's.
 
+mod baseline;
 mod check;
 mod explain;
 mod export;

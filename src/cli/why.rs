@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{CLEAN, Common, USAGE, inspection_argument, load, terminal};
+use super::{Common, USAGE, inspection_argument, load, terminal};
 use crate::answers::why;
 use crate::framework::{Framework, Given, Grade, JudgementId};
 use crate::show::{Style, why as output};
@@ -31,15 +31,15 @@ enum WhyFormat {
 
 pub fn run(args: &WhyArgs, common: &Common, style: Style) -> u8 {
     match explain(args, common, style) {
-        Ok(text) => {
+        Ok((text, code)) => {
             terminal::print_plain(&text);
-            CLEAN
+            code
         }
         Err(code) => code,
     }
 }
 
-fn explain(args: &WhyArgs, common: &Common, style: Style) -> Result<String, u8> {
+fn explain(args: &WhyArgs, common: &Common, style: Style) -> Result<(String, u8), u8> {
     let knowledge = load::knowledge(common, style)?;
     let (dataset, date) = inspection_argument::dataset(&args.inspection, knowledge)?;
     let entry = inspection_argument::inspection(&dataset, date)?;
@@ -47,18 +47,20 @@ fn explain(args: &WhyArgs, common: &Common, style: Style) -> Result<String, u8> 
         terminal::complain(&format!("evenhand: {why}"));
         USAGE
     };
+    let code = load::tell_unread(std::iter::once(entry), &dataset.sources);
     let framework = entry
         .framework()
         .ok_or_else(|| wrong("the framework of this inspection is not known"))?;
     let changes = changes(framework, &args.set).map_err(|why| wrong(&why))?;
     let why = why::explain(entry, framework, &changes)
         .ok_or_else(|| wrong("the framework of this inspection has no grades"))?;
-    match args.format {
-        WhyFormat::Human => Ok(output::print(&why, !changes.is_empty(), style)),
+    let text = match args.format {
+        WhyFormat::Human => output::print(&why, !changes.is_empty(), style),
         WhyFormat::Json => serde_json::to_string_pretty(&why)
             .map(|text| text + "\n")
-            .map_err(|error| wrong(&error.to_string())),
-    }
+            .map_err(|error| wrong(&error.to_string()))?,
+    };
+    Ok((text, code))
 }
 
 fn changes(framework: &Framework, set: &[String]) -> Result<Vec<(JudgementId, Grade)>, String> {

@@ -105,9 +105,6 @@ impl<'a> Entry<'a> {
 
     /// Which of the authority's inspections it is, for a fingerprint.
     pub fn identity(self) -> String {
-        self.inspection.start().map_or_else(
-            || format!("nr-{}", self.inspection.index),
-            |start| start.to_string(),
-        )
+        self.inspection.identity()
     }
 }

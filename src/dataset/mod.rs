@@ -6,6 +6,7 @@ pub mod collect;
 mod entry;
 mod input;
 pub mod knowledge;
+pub mod unread;
 
 use rayon::prelude::*;
 
@@ -123,7 +124,12 @@ impl Dataset {
             .of_case(case)
             .filter(|e| e.inspection.is_graded() && e.inspection.start().is_some())
             .collect();
-        graded.sort_by_key(|e| e.inspection.start().map(PartialDate::earliest));
+        let start = |e: &Entry<'_>| e.inspection.start().map(PartialDate::earliest);
+        graded.sort_by(|a, b| {
+            // Where two began on one day, their place in the file must not decide which is later.
+            let content = || a.inspection.content().cmp(&b.inspection.content());
+            start(a).cmp(&start(b)).then_with(content)
+        });
         graded
     }
 

@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::base::place::Place;
 use crate::case::model::Grading;
 use crate::dataset::{Dataset, Entry};
-use crate::framework::Given;
+use crate::framework::{Framework, Given};
 use crate::yaml::position::positions;
 
 /// One judgement of one inspection. What the record does not state is empty.
@@ -22,7 +22,7 @@ pub struct Row<'a> {
     pub authority: &'a str,
     /// The inspectorate's number for it.
     pub urn: Option<&'a str>,
-    /// The framework's id.
+    /// The id of the framework that the grades are of; where no known one is, its name as written.
     pub framework: Option<&'a str>,
     /// What kind of inspection it was.
     pub activity: Option<&'a str>,
@@ -34,8 +34,8 @@ pub struct Row<'a> {
     pub published: Option<String>,
     /// The judgement's id, or its name as written where the framework has no such judgement.
     pub judgement: &'a str,
-    /// The grade's id, or its name as written.
-    pub grade: Option<String>,
+    /// The grade's id, or `not-judged`; empty where what is written is no grade of the framework.
+    pub grade: Option<&'a str>,
     /// The file.
     pub file: &'a str,
     /// The line of the grade, counted from one.
@@ -68,19 +68,19 @@ fn row<'a>(entry: Entry<'a>, grading: &'a Grading, line: usize) -> Row<'a> {
     Row {
         authority: entry.case.name(),
         urn: entry.case.authority.urn.as_deref(),
-        framework: inspection.framework.as_ref().map(|f| f.text.as_str()),
+        framework: framework
+            .map(Framework::id)
+            .or(inspection.framework.as_ref().map(|f| f.text.as_str())),
         activity: activity.map(|a| a.is.as_ref().map_or(a.text.as_str(), |is| &is.id)),
         start: inspection.start().map(|day| day.to_string()),
         end: inspection.end().map(|day| day.to_string()),
         published: inspection.published.map(|day| day.to_string()),
         judgement: judgement.map_or(grading.judgement.text.as_str(), |(f, id)| &f.get(id).id),
-        grade: grading
-            .given
-            .as_ref()
-            .map(|given| match (framework, given.is) {
-                (Some(f), Some(Given::Grade(grade))) => f.grade_id(grade).to_owned(),
-                (Some(_), Some(Given::NotJudged)) => "not-judged".to_owned(),
-                _ => given.text.clone(),
+        grade: framework
+            .zip(grading.grade())
+            .map(|(f, given)| match given {
+                Given::Grade(grade) => f.grade_id(grade),
+                Given::NotJudged => "not-judged",
             }),
         file: &entry.dataset.sources.get(entry.case.file).name,
         line,

@@ -68,7 +68,7 @@ fn text<'a>(row: &'a Row<'_>, column: &str) -> Option<&'a str> {
         "end" => row.end.as_deref(),
         "published" => row.published.as_deref(),
         "judgement" => Some(row.judgement),
-        "grade" => row.grade.as_deref(),
+        "grade" => row.grade,
         _ => Some(row.file),
     }
 }

@@ -279,6 +279,12 @@ impl Framework {
         })
     }
 
+    /// What a judgement is called here: its id, or the text where there is no such judgement.
+    pub fn name_of<'a>(&'a self, text: &'a str) -> &'a str {
+        let known = self.judgement_called(text);
+        known.map_or(text, |id| self.get(id).id.as_str())
+    }
+
     /// A judgement by its index; a [`JudgementId`] always comes from its framework.
     pub fn get(&self, id: JudgementId) -> &Judgement {
         &self.judgements[id.0]

@@ -67,6 +67,28 @@ impl Frameworks {
             .filter(move |f| f.in_force(date) != Answer::No)
     }
 
+    /// The framework that was certainly in force on a date; of several, the one that knows the most
+    /// of some names of activities and judgements. None where two know as many.
+    pub fn likely(&self, date: PartialDate, names: &[&str]) -> Option<FrameworkId> {
+        let in_force = self
+            .iter()
+            .filter(|(_, framework)| framework.in_force(date) == Answer::Certainly);
+        let mut known: Vec<(usize, FrameworkId)> = in_force
+            .map(|(id, framework)| {
+                let knows = |name: &&&str| {
+                    framework.activity(name).is_some() || framework.judgement_called(name).is_some()
+                };
+                (names.iter().filter(knows).count(), id)
+            })
+            .collect();
+        known.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+        match known.as_slice() {
+            [(_, only)] => Some(*only),
+            [(most, id), (next, _), ..] if most > next => Some(*id),
+            _ => None,
+        }
+    }
+
     /// The pauses that an inspectorate made.
     pub fn pauses<'a>(&'a self, inspectorate: &'a str) -> impl Iterator<Item = &'a Pause> {
         self.pauses

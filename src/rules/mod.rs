@@ -23,7 +23,7 @@ use rayon::prelude::*;
 use crate::base::finding::Finding;
 use crate::dataset::Dataset;
 pub use record::UNREADABLE_FILE;
-pub use rule::{Check, Family, Rule, UnusedAcceptances};
+pub use rule::{Check, Family, Rule, UnusedAcceptance, authority};
 use rule::{register, rule};
 
 /// All rules, by family.
@@ -63,7 +63,7 @@ pub fn run(dataset: &Dataset, wanted: impl Fn(&Rule) -> bool) -> Vec<Finding> {
 /// Runs the rules over what was accepted for nothing.
 pub fn run_over_unused(
     dataset: &Dataset,
-    unused: &UnusedAcceptances,
+    unused: &[UnusedAcceptance],
     wanted: impl Fn(&Rule) -> bool,
 ) -> Vec<Finding> {
     let wanted = all().filter(|rule| wanted(rule));

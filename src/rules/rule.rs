@@ -43,11 +43,19 @@ pub enum Check {
     /// The records.
     Records(fn(&Dataset) -> Vec<Finding>),
     /// The acceptances that matched no finding of the other rules.
-    Unused(fn(&Dataset, &UnusedAcceptances) -> Vec<Finding>),
+    Unused(fn(&Dataset, &[UnusedAcceptance]) -> Vec<Finding>),
 }
 
-/// Acceptances that matched nothing: the positions of the case and of the acceptance in it.
-pub type UnusedAcceptances = [(usize, usize)];
+/// An acceptance that matched nothing.
+#[derive(Clone, Debug)]
+pub struct UnusedAcceptance {
+    /// The position of its case.
+    pub case: usize,
+    /// Its position in the case.
+    pub entry: usize,
+    /// The findings that it would match if it named no judgement: what each of them is about.
+    pub but_for_judgement: Vec<Vec<String>>,
+}
 
 /// A rule.
 pub struct Rule {
@@ -78,14 +86,15 @@ impl Rule {
     /// A finding about a case.
     pub(super) fn in_case(&self, case: &Case, place: Place, message: impl Into<String>) -> Finding {
         let mut finding = Finding::new(self.name, self.severity, place, message);
-        finding.authority = Some(
-            case.authority
-                .urn
-                .clone()
-                .unwrap_or_else(|| case.name().to_owned()),
-        );
+        finding.authority = Some(authority(case));
         finding
     }
+}
+
+/// What a finding calls the authority of a case.
+pub fn authority(case: &Case) -> String {
+    let number = case.authority.urn.clone();
+    number.unwrap_or_else(|| case.name().to_owned())
 }
 
 /// Describes the rule of a file, which is named so that its text can be read for the documentation

@@ -125,24 +125,22 @@ fn grade(timeline: &Timeline<'_>, area: &Area, column: usize) -> TimelineCell {
     let Some(framework) = timeline.inspections[column].framework() else {
         return TimelineCell::plain("");
     };
-    let given = area.given[column]
-        .iter()
-        .filter_map(|(id, given)| Some((*id, (*given)?)));
-    let given: Vec<_> = given.collect();
-    match given.as_slice() {
+    let words = |given: Option<Given>| {
+        given.map_or_else(
+            || "not readable".to_owned(),
+            |given| framework.given_words(given),
+        )
+    };
+    match area.given[column].as_slice() {
         [] => TimelineCell::plain("."),
         [(_, one)] => TimelineCell {
-            lines: wrap(&framework.given_words(*one)),
-            colour: colour(framework, *one),
+            lines: wrap(&words(*one)),
+            colour: one.and_then(|one| colour(framework, one)),
         },
         several => {
-            let each = several.iter().map(|(id, given)| {
-                format!(
-                    "{}: {}",
-                    framework.get(*id).id,
-                    framework.given_words(*given)
-                )
-            });
+            let each = several
+                .iter()
+                .map(|(id, given)| format!("{}: {}", framework.get(*id).id, words(*given)));
             TimelineCell {
                 lines: each.flat_map(|text| wrap(&text)).collect(),
                 colour: None,

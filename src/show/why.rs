@@ -70,7 +70,12 @@ fn bar(more: bool, style: Style) -> &'static str {
 }
 
 fn grade(node: &Node) -> String {
-    let words = |grade: &Option<String>| grade.clone().unwrap_or_else(|| "not recorded".to_owned());
+    let words = |grade: &Option<String>| match (grade, node.unread.as_deref()) {
+        (Some(grade), _) => grade.clone(),
+        (None, None) => "not recorded".to_owned(),
+        (None, Some("")) => "not readable".to_owned(),
+        (None, Some(written)) => format!("not readable (`{}`)", shown_line(written)),
+    };
     if node.grade == node.recorded {
         words(&node.grade)
     } else {

@@ -1,120 +1,166 @@
 //! A baseline: findings that were there when checking began, so that only new ones are reported.
 //!
-//! It is a file of fingerprints with one reason for all of them. A fingerprint that nothing
-//! matches any more is told, so that the baseline shrinks as the data is mended.
+//! It is a text of fingerprints with one reason for all of them, and says what it was made over. A
+//! fingerprint that nothing matches any more is told, so that the baseline shrinks as the data is
+//! mended; nothing is told of what a check did not ask.
 
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::rules::UNREADABLE_FILE;
-use crate::verdict::outcome::Located;
+use crate::base::finding::slug;
+use crate::rules::{self, UNREADABLE_FILE};
+use crate::verdict::check::Options;
+use crate::verdict::outcome::{Located, Outcome};
+use crate::yaml::guard;
+
+/// The version that is written. The first had a reason and findings only.
+const VERSION: u32 = 2;
 
 /// The file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Baseline {
+    /// Which form the file has.
+    #[serde(default = "first_version")]
+    version: u32,
     /// Why these findings are accepted.
     pub because: String,
+    /// What was checked when it was made; one of the first version does not say.
+    pub made_over: Option<MadeOver>,
     /// Their fingerprints.
     pub findings: Vec<String>,
 }
 
-/// Why a baseline cannot be used.
+fn first_version() -> u32 {
+    1
+}
+
+/// What was checked when a baseline was made.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct MadeOver {
+    /// The paths, as they were given.
+    pub paths: Vec<String>,
+    /// The rules and families that were selected; all where there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub select: Vec<String>,
+    /// Those that were ignored.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ignore: Vec<String>,
+    /// The day as of which it was asked, if one was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
+}
+
+/// Why a text is no baseline that can be used.
 #[derive(Debug, thiserror::Error)]
-pub enum BaselineError {
-    /// It cannot be read or written.
-    #[error("the baseline {file} cannot be used: {error}")]
-    File {
-        /// The file.
-        file: String,
-        /// Why.
-        error: std::io::Error,
-    },
-    /// It is not what a baseline is.
-    #[error("the baseline {file} is damaged: {error}")]
-    Shape {
-        /// The file.
-        file: String,
-        /// Why.
-        error: serde_yaml::Error,
-    },
-    /// It gives no reason.
-    #[error(
-        "the baseline {file} gives no reason; write one after `because:`, or give one with --because"
-    )]
-    NoReason {
-        /// The file.
-        file: String,
-    },
+pub enum NoBaseline {
+    /// Not even YAML that is safe to read.
+    #[error(transparent)]
+    Refused(#[from] guard::Refusal),
+    /// Not what a baseline is.
+    #[error(transparent)]
+    Shape(#[from] serde_yaml::Error),
+    /// Of a later program.
+    #[error("it has version {0}; this evenhand reads up to version {VERSION}")]
+    Later(u32),
 }
 
 impl Baseline {
     /// Reads a baseline.
     ///
     /// # Errors
-    /// It cannot be read, is damaged, or gives no reason.
-    pub fn read(path: &Path) -> Result<Self, BaselineError> {
-        let file = path.display().to_string();
-        let text = std::fs::read_to_string(path).map_err(|error| BaselineError::File {
-            file: file.clone(),
-            error,
-        })?;
-        let baseline: Self = serde_yaml::from_str(&text).map_err(|error| BaselineError::Shape {
-            file: file.clone(),
-            error,
-        })?;
-        if baseline.because.trim().is_empty() {
-            return Err(BaselineError::NoReason { file });
+    /// The bytes are no baseline, or one of a later version.
+    pub fn parse(bytes: Vec<u8>) -> Result<Self, NoBaseline> {
+        let text = guard::text(bytes).map_err(|(refusal, _)| refusal)?;
+        let baseline: Self = serde_yaml::from_str(&text)?;
+        if baseline.version > VERSION {
+            return Err(NoBaseline::Later(baseline.version));
         }
         Ok(baseline)
     }
 
-    /// A baseline of these findings; that a file could not be read is no finding to get used to.
-    pub fn of(findings: &[Located], because: String) -> Self {
-        let mut fingerprints: Vec<String> = findings
+    /// A baseline of all that a check of `paths` found; that a file could not be read is no finding
+    /// to get used to.
+    pub fn of(outcome: &Outcome, options: &Options, paths: &[String], because: String) -> Self {
+        let mut findings: Vec<String> = outcome
+            .findings
             .iter()
             .filter(|located| located.finding.rule != UNREADABLE_FILE.name)
             .map(|located| located.fingerprint.clone())
             .collect();
-        fingerprints.sort();
+        findings.sort();
         Self {
+            version: VERSION,
             because,
-            findings: fingerprints,
+            made_over: Some(MadeOver {
+                paths: paths.to_vec(),
+                select: options.select.clone(),
+                ignore: options.ignore.clone(),
+                as_of: options.as_of.map(|day| day.to_string()),
+            }),
+            findings,
         }
     }
 
-    /// Writes it.
+    /// Its text.
     ///
     /// # Errors
-    /// The file cannot be written, or there is no reason to write.
-    pub fn write(&self, path: &Path) -> Result<(), BaselineError> {
-        let file = path.display().to_string();
-        if self.because.trim().is_empty() {
-            return Err(BaselineError::NoReason { file });
-        }
-        let text = serde_yaml::to_string(self).map_err(|error| BaselineError::Shape {
-            file: file.clone(),
-            error,
-        })?;
-        std::fs::write(path, text).map_err(|error| BaselineError::File { file, error })
+    /// Never, as far as is known: it holds nothing but texts.
+    pub fn text(&self) -> Result<String, serde_yaml::Error> {
+        serde_yaml::to_string(self)
     }
 
     /// Takes the findings out that it has; returns the others, and the fingerprints that matched
-    /// none although their rule, which is their first part, was `asked`.
-    pub fn apply(
-        &self,
-        findings: Vec<Located>,
-        asked: impl Fn(&str) -> bool,
-    ) -> (Vec<Located>, Vec<String>) {
+    /// none.
+    pub fn apply(&self, findings: Vec<Located>) -> (Vec<Located>, Vec<&str>) {
+        let listed: HashSet<&str> = self.findings.iter().map(String::as_str).collect();
         let (known, new): (Vec<Located>, Vec<Located>) = findings
             .into_iter()
-            .partition(|located| self.findings.contains(&located.fingerprint));
-        let gone = self
-            .findings
-            .iter()
-            .filter(|print| asked(print.split(':').next().unwrap_or_default()))
-            .filter(|print| !known.iter().any(|located| located.fingerprint == **print));
-        (new, gone.cloned().collect())
+            .partition(|located| listed.contains(located.fingerprint.as_str()));
+        let known: HashSet<String> = known.into_iter().map(|known| known.fingerprint).collect();
+        let gone = self.findings.iter().map(String::as_str);
+        (new, gone.filter(|print| !known.contains(*print)).collect())
+    }
+
+    /// Whether it lists what only a check as of some day finds, and the check was of none.
+    pub fn wants_a_day(&self, options: &Options) -> bool {
+        let made_over = self.made_over.as_ref();
+        options.as_of.is_none() && made_over.is_some_and(|made| made.as_of.is_some())
+    }
+}
+
+/// Of which findings a check can say that they are gone: those of a rule that it asked, about an
+/// authority in a file that it read.
+pub struct Asked<'a> {
+    options: &'a Options,
+    /// The files about each authority.
+    files: HashMap<String, Vec<&'a str>>,
+}
+
+impl<'a> Asked<'a> {
+    /// What a check asked.
+    pub fn by(outcome: &'a Outcome, options: &'a Options) -> Self {
+        let dataset = &outcome.dataset;
+        let mut files: HashMap<String, Vec<&str>> = HashMap::new();
+        for case in &dataset.cases {
+            let name = dataset.sources.get(case.file).name.as_str();
+            let authority = slug(&rules::authority(case));
+            files.entry(authority).or_default().push(name);
+        }
+        Self { options, files }
+    }
+
+    /// Whether it asked for a finding of that fingerprint.
+    pub fn has(&self, fingerprint: &str) -> bool {
+        let mut parts = fingerprint.split(':');
+        let rule = parts.next().unwrap_or_default();
+        let files = parts.next().and_then(|authority| self.files.get(authority));
+        let settings = &self.options.settings;
+        let wanted = rules::named(rule).is_none_or(|rule| self.options.wants(rule));
+        let mut files = files.into_iter().flatten();
+        wanted && files.any(|file| !settings.leaves_out(rule, Path::new(file)))
     }
 }

@@ -63,7 +63,7 @@ pub fn locate_all(findings: Vec<Finding>, sources: &Sources) -> Vec<Located> {
             .then_with(|| a.finding.rule.cmp(b.finding.rule))
             .then_with(|| a.finding.message.cmp(&b.finding.message))
     });
-    make_unique(&mut located);
+    make_unique(&mut located, sources);
     located
 }
 
@@ -107,16 +107,35 @@ fn readable(mut findings: Vec<Finding>, sources: &Sources) -> Vec<Finding> {
     findings
 }
 
-/// Numbers fingerprints that occur more than once, in the order of the findings.
-fn make_unique(located: &mut [Located]) {
-    let mut seen = HashMap::<String, usize>::new();
-    for one in located {
-        let count = seen.entry(one.fingerprint.clone()).or_default();
-        *count += 1;
-        if *count > 1 {
-            one.fingerprint.push_str(&format!(":{count}"));
-        }
+/// Numbers fingerprints that occur more than once, in the order of what is said at their places:
+/// only where that is all the same does the place decide.
+fn make_unique(located: &mut [Located], sources: &Sources) {
+    let mut alike = HashMap::<&str, Vec<usize>>::new();
+    for (i, one) in located.iter().enumerate() {
+        alike.entry(&one.fingerprint).or_default().push(i);
     }
+    let mut numbers = Vec::new();
+    for mut group in alike.into_values().filter(|group| group.len() > 1) {
+        group.sort_by_cached_key(|i| content(&located[*i], sources));
+        numbers.extend(group.into_iter().zip(1_usize..).skip(1));
+    }
+    for (i, number) in numbers {
+        located[i].fingerprint.push_str(&format!(":{number}"));
+    }
+}
+
+/// What a finding says and what stands where it points, in an order of its own.
+fn content<'a>(one: &'a Located, sources: &'a Sources) -> (Vec<(&'a str, &'a str)>, &'a str) {
+    let labels = one.finding.labels.iter().zip(&one.positions);
+    let mut said: Vec<(&str, &str)> = labels
+        .map(|(label, position)| {
+            let text = &sources.get(position.file).text;
+            let there = text.get(position.bytes.clone()).unwrap_or_default();
+            (label.text.as_str(), there)
+        })
+        .collect();
+    said.sort_unstable();
+    (said, &one.finding.message)
 }
 
 /// What a check came to.

@@ -210,15 +210,25 @@ impl Settings {
         let Some(label) = finding.labels.first() else {
             return false;
         };
-        if finding.rule == UNREADABLE_FILE.name {
+        let file = Path::new(&sources.get(label.place.file).name);
+        finding.rule != UNREADABLE_FILE.name && self.ignores_in(finding.rule, file)
+    }
+
+    fn ignores_in(&self, rule: &str, file: &Path) -> bool {
+        let named = |ignore: &&Ignore| {
+            ignore.rules.is_empty() || ignore.rules.iter().any(|name| name == rule)
+        };
+        let mut ignored = self.ignore.iter().filter(named).peekable();
+        if ignored.peek().is_none() {
             return false;
         }
-        let file = whole(Path::new(&sources.get(label.place.file).name));
-        self.ignore.iter().any(|ignore| {
-            let rule =
-                ignore.rules.is_empty() || ignore.rules.iter().any(|rule| rule == finding.rule);
-            rule && file.starts_with(whole(&self.folder.join(&ignore.path)))
-        })
+        let file = whole(file);
+        ignored.any(|ignore| file.starts_with(whole(&self.folder.join(&ignore.path))))
+    }
+
+    /// Whether what a rule finds in a file is not reported: the rule is off, or ignored there.
+    pub fn leaves_out(&self, rule: &str, file: &Path) -> bool {
+        self.rules.get(rule) == Some(&Level::Off) || self.ignores_in(rule, file)
     }
 }
 

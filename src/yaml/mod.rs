@@ -6,4 +6,5 @@ pub mod lenient;
 pub mod locate;
 pub mod one_or_many;
 pub mod position;
+pub mod verbatim;
 mod walk;

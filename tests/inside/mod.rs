@@ -12,6 +12,7 @@ mod admissible;
 mod bounds;
 #[path = "../common/mod.rs"]
 pub(crate) mod common;
+mod fingerprints;
 mod frameworks;
 mod import;
 pub(crate) mod knowledge;

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Rule, all, named};
 use crate::base::date::PartialDate;
+use crate::base::place::Step;
 use crate::dataset::Content;
 use crate::inside::common::{entries, folders, name, root, stem};
 use crate::show::{Style, human};
@@ -122,6 +123,47 @@ fn fixtures_are_as_their_snapshots_and_names_say(rule: &Rule) {
         }
     }
     assert!(failed.is_empty(), "failed: {}", failed.join(", "));
+}
+
+/// An acceptance may name any judgement that a finding points at, so the finding must know them.
+#[test]
+fn a_finding_is_about_every_judgement_that_it_points_at() {
+    let mut pointed_at = 0;
+    for rule in all() {
+        for path in fixtures(rule) {
+            let bytes = std::fs::read(&path).expect("a fixture can be read");
+            let outcome = run(rule, name(&path), bytes);
+            let frameworks = &outcome.dataset.frameworks;
+            let same = |area: &str, written: &str| {
+                let mut frameworks = frameworks.iter();
+                area == written || frameworks.any(|(_, f)| f.name_of(written) == area)
+            };
+            for located in &outcome.findings {
+                let finding = &located.finding;
+                let steps = finding
+                    .labels
+                    .iter()
+                    .flat_map(|label| label.place.path.windows(2));
+                for steps in steps {
+                    let [Step::Key(outer), Step::Key(judgement)] = steps else {
+                        continue;
+                    };
+                    if !["judgements", "says", "body"].contains(&outer.as_ref()) {
+                        continue;
+                    }
+                    pointed_at += 1;
+                    assert!(
+                        finding.areas.iter().any(|area| same(area, judgement)),
+                        "{}: {} points at {judgement}, but is about {:?}",
+                        path.display(),
+                        located.fingerprint,
+                        finding.areas
+                    );
+                }
+            }
+        }
+    }
+    assert!(pointed_at > 100, "{pointed_at}");
 }
 
 #[test]

@@ -8,9 +8,23 @@ use crate::case::model::{Activity, AreaFinding, FaultKind, Inspection, Item, Kin
 use crate::case::record::{FoundRecord, InspectionRecord};
 use crate::framework::topics::TopicId;
 use crate::framework::{Framework, FrameworkId};
-use crate::yaml::lenient::{Text, Texts};
+use crate::yaml::lenient::{Entries, Text, Texts};
 
 const OF: &str = "an inspection";
+
+/// The names by which a record calls its activity and its judgements.
+fn words<'a>(activity: Option<&'a Text>, judgements: Option<&'a Entries<Text>>) -> Vec<&'a str> {
+    let activity = activity.and_then(|text| match text {
+        Text::Is(text) => Some(text.as_str()),
+        Text::Not(_) => None,
+    });
+    let judgements = judgements.and_then(|entries| entries.value.as_ref().ok());
+    let judgements = judgements.into_iter().flatten();
+    activity
+        .into_iter()
+        .chain(judgements.map(|(name, _)| name.as_str()))
+        .collect()
+}
 
 impl Binder<'_> {
     pub fn inspection(
@@ -28,20 +42,29 @@ impl Binder<'_> {
                 self.missing(here, field, OF);
             }
         }
+        let fieldwork = self.windows(record.fieldwork, here.at("fieldwork"));
         let named = self.framework(record.framework, here);
         let frameworks = self.frameworks;
-        let framework = named
+        // One wrong name must not hide the other mistakes.
+        let read_as = named
             .as_ref()
-            .and_then(|named| named.is)
-            .map(|id| frameworks.get(id));
+            .filter(|named| named.is.is_none())
+            .and_then(|_| {
+                let start = fieldwork.first()?.value.start;
+                let words = words(record.activity.as_ref(), record.judgements.as_ref());
+                frameworks.likely(start, &words)
+            });
+        let framework = named.as_ref().and_then(|named| named.is).or(read_as);
+        let framework = framework.map(|id| frameworks.get(id));
         let gradings = self.gradings(record.judgements, framework, here.at("judgements"));
         let improve = self.texts(record.improve, here, "improve").into_iter();
         self.text(record.note, here, "note");
         Inspection {
             index,
             framework: named,
+            read_as,
             activity: self.activity(record.activity, framework, here),
-            fieldwork: self.windows(record.fieldwork, here.at("fieldwork")),
+            fieldwork,
             published: self.date(record.published, here, "published"),
             inspector: self.text(record.inspector, here, "inspector"),
             given: given(framework, &gradings),

@@ -12,7 +12,7 @@ mod render;
 mod scalar;
 mod splice;
 mod verify;
-mod write;
+pub mod write;
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -58,7 +58,8 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
             let message = format!("the limits that apply leave {name} no grade");
             let mut finding = RULE
                 .on(entry, entry.judgement_place(id), message)
-                .identity(name.clone());
+                .identity(name.clone())
+                .area(name.clone());
             for end in admissible.ends(id) {
                 let bound = framework.bound_words(end.bound);
                 finding = match end.cause {

@@ -123,7 +123,8 @@ fn finding(
     let mut finding = RULE
         .on(entry, entry.judgement_place(id), message)
         .label(format!("{aggregate} is {}", framework.grade_words(grade)))
-        .identity(aggregate.clone());
+        .identity(aggregate.clone())
+        .area(aggregate.clone());
     finding.severity = applying.severity;
     for (component, component_grade) in applying.deciding() {
         let text = format!(
@@ -131,7 +132,9 @@ fn finding(
             framework.get(component).id,
             framework.grade_words(component_grade)
         );
-        finding = finding.and(entry.judgement_place(component), text);
+        finding = finding
+            .and(entry.judgement_place(component), text)
+            .area(framework.get(component).id.clone());
     }
     finding = finding
         .and(

@@ -110,13 +110,15 @@ fn finding(
     );
     let mut finding = RULE
         .on(entry, entry.judgement_place(id), message)
-        .identity(aggregate.clone());
+        .identity(aggregate.clone())
+        .area(aggregate.clone());
     finding.severity = outside.severity;
     for (component, grade) in outside.deciding() {
         finding = finding.and(
             entry.judgement_place(component),
             framework.grade_words(grade),
         );
+        finding = finding.area(framework.get(component).id.clone());
     }
     finding = chain::told(finding, entry, framework, outside);
     finding.helps(base_rate(entry, framework, id))

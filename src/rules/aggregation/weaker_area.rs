@@ -103,7 +103,9 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
     let mut finding = RULE
         .on(entry, entry.judgement_place(*first), message)
         .label(framework.grade_words(*worst))
-        .identity(name(id));
+        .identity(name(id))
+        .areas(weaker.iter().map(|(id, _)| name(*id)))
+        .area(name(id));
     for (other, grade) in rest {
         finding = finding.and(entry.judgement_place(*other), framework.grade_words(*grade));
     }

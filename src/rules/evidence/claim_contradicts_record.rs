@@ -101,4 +101,5 @@ fn finding(difference: Difference<'_>) -> Finding {
         .helps(difference.neither())
         .identity(what.clone())
         .identity(difference.source_id)
+        .areas(difference.judgement.clone())
 }

@@ -94,6 +94,7 @@ fn finding(dataset: &Dataset, case: &Case, claim: &Claim) -> Option<Finding> {
         .in_case(case, place.at("about"), message(claim, framework, time))
         .identity(time.map(|time| time.to_string()).unwrap_or_default())
         .identity(source)
+        .areas(claim.says.iter().map(|(judgement, _)| judgement.clone()))
         .help(said_by);
     if !is_told {
         // What stands there and cannot be read is told elsewhere.

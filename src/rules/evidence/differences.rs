@@ -14,6 +14,8 @@ pub(super) struct Difference<'a> {
     pub entry: Entry<'a>,
     /// The judgement or the date.
     pub what: String,
+    /// The judgement, where it is about one.
+    pub judgement: Option<String>,
     /// What the claim says of it, as part of a sentence.
     pub says: String,
     /// Nothing where the inspection is one that carries no grades.
@@ -50,8 +52,11 @@ pub(super) fn differences(dataset: &Dataset) -> Vec<Difference<'_>> {
             let compared = subject
                 .iter()
                 .map(|entry| (*entry, of_claim(*entry, claim)));
-            let (nearest, mut found) =
-                compared.min_by_key(|(entry, found)| (unknown(*entry, claim), found.len()))?;
+            let (nearest, mut found) = compared.min_by_key(|(entry, found)| {
+                // Of equally near ones the oldest, wherever it stands in the file.
+                let start = entry.inspection.start().map(PartialDate::earliest);
+                (unknown(*entry, claim), found.len(), start)
+            })?;
             for difference in &mut found {
                 let others = subject
                     .iter()
@@ -78,6 +83,7 @@ fn of_claim<'a>(entry: Entry<'a>, claim: &'a Claim) -> Vec<Difference<'a>> {
     let place = case.place().at("claims").at(claim.index);
     let mut found = Vec::new();
     let mut add = |what: &str,
+                   judgement: Option<&str>,
                    says: String,
                    recorded: Option<String>,
                    record_place: Place,
@@ -86,6 +92,7 @@ fn of_claim<'a>(entry: Entry<'a>, claim: &'a Claim) -> Vec<Difference<'a>> {
         found.push(Difference {
             entry,
             what: what.to_owned(),
+            judgement: judgement.map(str::to_owned),
             says,
             recorded,
             record_place,
@@ -114,6 +121,7 @@ fn of_claim<'a>(entry: Entry<'a>, claim: &'a Claim) -> Vec<Difference<'a>> {
             let (name, words) = (&framework.get(id).id, framework.given_words(claimed));
             add(
                 name,
+                Some(name),
                 format!("{name} is {words}"),
                 recorded,
                 record_place,
@@ -128,6 +136,7 @@ fn of_claim<'a>(entry: Entry<'a>, claim: &'a Claim) -> Vec<Difference<'a>> {
     {
         add(
             "published",
+            None,
             format!("it was published {}", claimed.words()),
             Some(recorded.words()),
             entry.field("published"),
@@ -144,6 +153,7 @@ fn of_claim<'a>(entry: Entry<'a>, claim: &'a Claim) -> Vec<Difference<'a>> {
         let recorded: Vec<String> = entry.inspection.windows().map(window_words).collect();
         add(
             "fieldwork",
+            None,
             format!("fieldwork was {}", window_words(claimed)),
             Some(recorded.join(" and ")),
             entry.start_place(),

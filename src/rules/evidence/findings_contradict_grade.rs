@@ -115,6 +115,7 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
         RULE.on(entry, entry.judgement_place(id), message)
             .label(words)
             .and(first, format!("the first of the {what}"))
-            .identity(name.clone()),
+            .identity(name.clone())
+            .area(name.clone()),
     )
 }

@@ -78,7 +78,8 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
             RULE.on(entry, entry.judgement_place(id), message)
                 .label(format!("{recorded} in the table"))
                 .and(body, format!("{stated} in the body"))
-                .identity(name.clone()),
+                .identity(name.clone())
+                .area(name.clone()),
         )
     });
     stated.collect()

@@ -119,7 +119,8 @@ fn finding(difference: Difference<'_>) -> Option<Finding> {
             .and(difference.claim_place.clone(), claimed.clone())
             .helps(difference.neither())
             .identity(what.clone())
-            .identity(difference.source_id),
+            .identity(difference.source_id)
+            .areas(difference.judgement.clone()),
     )
 }
 
@@ -177,6 +178,9 @@ fn of_pair(dataset: &Dataset, case: &Case, one: &Claim, other: &Claim) -> Vec<Fi
         says.at(written.to_owned())
     };
     let sources = [one, other].map(|claim| claim.source.as_deref().unwrap_or_default());
+    // Which of the two stands first in the file says nothing.
+    let mut claims = [one.identity(), other.identity()];
+    claims.sort();
     let later = of_claim(framework, other);
     let mut found = Vec::new();
     for first in of_claim(framework, one) {
@@ -198,8 +202,9 @@ fn of_pair(dataset: &Dataset, case: &Case, one: &Claim, other: &Claim) -> Vec<Fi
             .and(place(other, second.written), second.grade.clone())
             .help("no inspection on record decides which")
             .identity(first.judgement.clone())
-            .identity(sources[0])
-            .identity(sources[1]);
+            .identity(&claims[0])
+            .identity(&claims[1])
+            .area(first.judgement.clone());
         finding.severity = severity;
         if severity < RULE.severity {
             finding = finding

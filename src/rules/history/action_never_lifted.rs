@@ -128,7 +128,9 @@ fn finding(dataset: &Dataset, case: &Case, action: &Action) -> Option<Finding> {
         .identity(issued.to_string());
     for (id, words) in grades {
         let text = format!("{words}, published {}", since.words());
-        finding = finding.and(clear.judgement_place(id), text);
+        finding = finding
+            .and(clear.judgement_place(id), text)
+            .area(framework.get(id).id.clone());
     }
     let expected = format!(
         "`{}` has it lifted within {months} months of such grades; counted until {}",

@@ -80,15 +80,15 @@ fn finding(against: FollowUp<'_>, visit: Entry<'_>) -> Option<Finding> {
     if !against.file.unexpected.contains(activity) || !between || excused(&against, start) {
         return None;
     }
-    let grades: Vec<String> = against.framework.follow_up[against.index]
-        .when
-        .iter()
-        .flat_map(|condition| condition.of.iter())
+    let conditions = against.framework.follow_up[against.index].when.iter();
+    let ids = conditions.flat_map(|condition| condition.of.iter());
+    let (areas, grades): (Vec<&str>, Vec<String>) = ids
         .filter_map(|id| {
+            let name = against.framework.get(*id).id.as_str();
             let grade = against.framework.grade_words(after.inspection.grade(*id)?);
-            Some(format!("{} {grade}", against.framework.get(*id).id))
+            Some((name, format!("{name} {grade}")))
         })
-        .collect();
+        .unzip();
     let message = format!(
         "{} is not usual after {}",
         visit.words_short(),
@@ -105,7 +105,8 @@ fn finding(against: FollowUp<'_>, visit: Entry<'_>) -> Option<Finding> {
                 after.inspection.start()?.words()
             ),
         )
-        .identity(against.file.id.clone());
+        .identity(against.file.id.clone())
+        .areas(areas);
     finding.severity = against.severity();
     let place = against.framework.cadence_place("follow-up", against.index);
     let unexpected = format!("not expected ({})", against.file.strength.name());

@@ -180,7 +180,8 @@ fn finding(
     );
     let mut finding = RULE
         .on(entry, entry.judgement_place(farthest.id), message)
-        .identity(verb);
+        .identity(verb)
+        .areas(swings.iter().map(|m| framework.get(m.id).id.clone()));
     for (n, swing) in swings.iter().enumerate() {
         let before = entries[swing.at];
         let text = format!(
@@ -199,6 +200,9 @@ fn finding(
         before.judgement_place(farthest.was),
         format!("{was} in the inspection that began {day}"),
     );
+    if let Some(framework) = before.framework() {
+        finding = finding.area(framework.get(farthest.was).id.clone());
+    }
     let others = known.iter().filter(|(precedent, _)| !entry.is(precedent));
     let is_as_far = |m: &Move| m.rose == farthest.rose && m.steps >= farthest.steps;
     let (all, as_far) = others.fold((0, 0), |(all, as_far), (_, m)| {

@@ -170,14 +170,17 @@ fn finding(entries: &[Entry<'_>], id: JudgementId, run: &Run) -> Option<Finding>
     let mut finding = RULE
         .on(entry, entry.judgement_place(id), message)
         .label(framework.grade_words(grade))
-        .identity(name.clone());
+        .identity(name.clone())
+        .area(name.clone());
     for (at, ids) in rest {
         let earlier = entries[*at];
         let (framework, start) = (earlier.framework()?, earlier.inspection.start()?);
         for id in ids {
             let grade = framework.grade_words(earlier.inspection.grade(*id)?);
             let text = format!("{grade} in {}", start.earliest().year());
-            finding = finding.and(earlier.judgement_place(*id), text);
+            finding = finding
+                .and(earlier.judgement_place(*id), text)
+                .area(framework.get(*id).id.clone());
         }
     }
     let since = format!("since the inspection that began {}", first.words());

@@ -125,7 +125,9 @@ fn finding(
             framework.get(id).id,
             framework.grade_words(grade)
         );
-        finding = finding.and(earlier.judgement_place(id), text);
+        finding = finding
+            .and(earlier.judgement_place(id), text)
+            .area(framework.get(id).id.clone());
     }
     finding.severity = match order {
         Answer::Certainly => severity,

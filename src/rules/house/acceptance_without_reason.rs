@@ -66,7 +66,14 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
         let finding = RULE
             .in_case(case, place, lack)
             .identity(entry.rule.clone().unwrap_or_default());
-        Some(finding.identity(entry.at.clone().unwrap_or_default()))
+        let finding = finding.identity(entry.at.clone().unwrap_or_default());
+        Some(
+            entry
+                .judgement
+                .iter()
+                .cloned()
+                .fold(finding, Finding::identity),
+        )
     });
     lacking.collect()
 }

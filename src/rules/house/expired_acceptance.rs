@@ -71,9 +71,15 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
             });
             let ended = ended.unwrap_or_default();
             let message = format!("the acceptance of {rule} ended{ended}");
-            RULE.in_case(case, place, message)
+            let finding = RULE
+                .in_case(case, place, message)
                 .identity(rule)
-                .identity(entry.at.clone().unwrap_or_default())
+                .identity(entry.at.clone().unwrap_or_default());
+            entry
+                .judgement
+                .iter()
+                .cloned()
+                .fold(finding, Finding::identity)
         });
     expired.collect()
 }

@@ -3,7 +3,8 @@
 //! # What it checks
 //!
 //! Every entry under `accepted` matches at least one finding of its rule about the same authority, in
-//! the same file. It is not asked of rules that were left out with `--select` or `--ignore`.
+//! the same file, and about the judgement that it names, by its id or its official title. It is not
+//! asked of rules that were left out with `--select` or `--ignore`.
 //!
 //! # Why it matters
 //!
@@ -44,30 +45,35 @@
 //!
 //! # What to do
 //!
-//! Remove the entry, or correct its rule or its date.
+//! Remove the entry, or correct its rule, its date or its judgement.
 
 use crate::base::finding::Finding;
-use crate::base::nearest;
+use crate::base::{nearest, wording};
 use crate::case::model::{Acceptance, Case};
 use crate::dataset::{Dataset, Entry};
-use crate::rules::{self, Family, UnusedAcceptances, rule};
+use crate::rules::{self, Family, UnusedAcceptance, rule};
 
 rule!("unused-acceptance", "unused_acceptance.rs", House, Warning, since "0.1.0", parameters [], asked Unused);
 
-fn check(dataset: &Dataset, unused: &UnusedAcceptances) -> Vec<Finding> {
-    let unused = unused.iter().map(|(case, entry)| {
-        let case = &dataset.cases[*case];
-        let entry = &case.accepted[*entry];
+fn check(dataset: &Dataset, unused: &[UnusedAcceptance]) -> Vec<Finding> {
+    let unused = unused.iter().map(|unused| {
+        let case = &dataset.cases[unused.case];
+        let entry = &case.accepted[unused.entry];
         let place = case.place().at("accepted").at(entry.index);
         let rule = entry.rule.clone().unwrap_or_default();
-        RULE.in_case(
-            case,
-            place.at("rule"),
-            "this accepts nothing: no finding matches it",
-        )
-        .identity(rule)
-        .identity(entry.at.clone().unwrap_or_default())
-        .helps(why(dataset, case, entry))
+        let finding = RULE
+            .in_case(
+                case,
+                place.at("rule"),
+                "this accepts nothing: no finding matches it",
+            )
+            .identity(rule)
+            .identity(entry.at.clone().unwrap_or_default());
+        let judgement = entry.judgement.iter().cloned();
+        judgement
+            .fold(finding, Finding::identity)
+            .helps(why(dataset, case, entry))
+            .helps(another_judgement(entry, &unused.but_for_judgement))
     });
     unused.collect()
 }
@@ -83,11 +89,13 @@ fn why(dataset: &Dataset, case: &Case, entry: &Acceptance) -> Option<String> {
         return Some("findings about acceptances cannot be accepted themselves".to_owned());
     }
     let at = entry.at.as_deref()?;
-    let mut starts: Vec<String> = dataset.of_case(case).map(Entry::identity).collect();
-    if starts.iter().any(|start| start == at) {
+    if dataset.of_case(case).any(|entry| entry.identity() == at) {
         return None;
     }
-    starts.retain(|start| !start.starts_with("nr-"));
+    let dated = dataset
+        .of_case(case)
+        .filter(|entry| entry.inspection.start().is_some());
+    let mut starts: Vec<String> = dated.map(Entry::identity).collect();
     starts.sort();
     starts.dedup();
     Some(match starts.is_empty() {
@@ -96,5 +104,22 @@ fn why(dataset: &Dataset, case: &Case, entry: &Acceptance) -> Option<String> {
             "`at` is the first day of an inspection of the same authority; those are {}",
             starts.join(", ")
         ),
+    })
+}
+
+/// What the findings are about that only its judgement keeps it from matching.
+fn another_judgement(entry: &Acceptance, findings: &[Vec<String>]) -> Option<String> {
+    let name = entry
+        .judgement
+        .as_deref()
+        .filter(|_| !findings.is_empty())?;
+    let mut areas: Vec<&str> = findings.iter().flatten().map(String::as_str).collect();
+    areas.sort_unstable();
+    areas.dedup();
+    Some(if areas.is_empty() {
+        "what this rule finds here is about no judgement; leave `judgement` out".to_owned()
+    } else {
+        let areas = wording::list(areas);
+        format!("what this rule finds here is not about `{name}`, but about {areas}")
     })
 }

@@ -110,6 +110,7 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
     Some(
         RULE.on(entry, entry.judgement_place(id), message)
             .identity(aggregate.clone())
+            .area(aggregate.clone())
             .help(format!("given another: {}", name_some(framework, &apart)))
             .helps(
                 (!alike.is_empty())

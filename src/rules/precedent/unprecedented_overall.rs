@@ -134,14 +134,17 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
     let mut finding = RULE
         .on(entry, entry.judgement_place(id), message)
         .label(format!("no comparable inspection supports {grade}"))
-        .identity(aggregate.clone());
+        .identity(aggregate.clone())
+        .area(aggregate.clone());
     for component in &framework.get(id).components {
         let words = entry
             .inspection
             .grade(*component)
             .map(|grade| framework.grade_words(grade))
             .unwrap_or_default();
-        finding = finding.and(entry.judgement_place(*component), words);
+        finding = finding
+            .and(entry.judgement_place(*component), words)
+            .area(framework.get(*component).id.clone());
     }
     let twins: Vec<_> = against.iter().copied().filter(|c| c.is_twin()).collect();
     let (all, twins) = (count(&against), count(&twins));

@@ -81,7 +81,7 @@ fn of_inspection(entry: Entry<'_>) -> Vec<Finding> {
                 .identity("published"),
         );
     }
-    for (i, pair) in inspection.fieldwork.windows(2).enumerate() {
+    for pair in inspection.fieldwork.windows(2) {
         let (first, second) = (&pair[0], &pair[1]);
         if let Some(severity) = severity(second.value.start.is_before(first.value.end)) {
             let message = "this window of fieldwork begins before the one before it ends";
@@ -90,7 +90,7 @@ fn of_inspection(entry: Entry<'_>) -> Vec<Finding> {
             findings.push(
                 finding
                     .and(entry.window_place(Some(first)), "the one before")
-                    .identity(format!("window-{}", i + 2)),
+                    .identity(format!("window-{}", second.value)),
             );
         }
     }
@@ -117,7 +117,7 @@ fn of_case(case: &Case) -> Vec<Finding> {
                 finding
                     .label(last_key)
                     .and(place.at(first_key), first_key)
-                    .identity(last_place.path_text()),
+                    .identity(case.path_by_meaning(&last_place)),
             );
         }
     };

@@ -64,7 +64,13 @@ rule!("duplicate-inspection", "duplicate_inspection.rs", Record, Error, since "0
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let mut findings = Vec::new();
     for case in &dataset.cases {
-        let graded = dataset.graded(case);
+        let mut graded = dataset.graded(case);
+        // Of two that began on one day the one further down was added.
+        graded.sort_by_key(|entry| {
+            let start = entry.inspection.start();
+            let days = start.map(|start| (start.earliest(), start.latest()));
+            (days, entry.inspection.index)
+        });
         for (i, later) in graded.iter().enumerate() {
             if let Some(earlier) = graded[..i].iter().find(|earlier| same(**earlier, *later)) {
                 let message = format!("this is {} once more", earlier.words());
@@ -72,7 +78,7 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
                 findings.push(
                     finding
                         .and(earlier.place(), "recorded here first")
-                        .identity(format!("nr-{}", later.inspection.index)),
+                        .identity(earlier.identity()),
                 );
             }
         }

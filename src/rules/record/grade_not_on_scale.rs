@@ -77,7 +77,9 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
             let place = entry.field("judgements").at(name.clone());
             let message = format!("`{}` is not a grade of `{}`", given.text, framework.id());
             let finding = RULE.on(entry, place, message);
-            explained(finding, entry.dataset, framework, &given.text).identity(name.clone())
+            explained(finding, entry.dataset, framework, &given.text)
+                .identity(name.clone())
+                .area(framework.name_of(name))
         })
         .collect()
 }
@@ -111,12 +113,14 @@ fn of_claim(dataset: &Dataset, case: &Case, claim: &Claim) -> Vec<Finding> {
             let message = format!("`{given}` is not a grade of `{}`", framework.id());
             let says = case.place().at("claims").at(claim.index).at("says");
             let place = says.at(name.clone());
-            let identity = place.path_text();
+            let identity = case.path_by_meaning(&place);
             let mut finding = RULE.in_case(case, place, message);
             if !named {
                 finding.severity = finding.severity.lower();
             }
-            explained(finding, dataset, framework, given).identity(identity)
+            explained(finding, dataset, framework, given)
+                .identity(identity)
+                .area(framework.name_of(name))
         })
     });
     unknown.collect()

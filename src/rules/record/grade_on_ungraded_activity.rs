@@ -70,6 +70,13 @@ fn finding(entry: Entry<'_>) -> Option<Finding> {
     Some(
         RULE.on(entry, entry.field("judgements").key(), message)
             .label("these grades cannot be its own")
+            .areas(
+                entry
+                    .inspection
+                    .gradings
+                    .iter()
+                    .map(|grading| framework.name_of(&grading.judgement.text)),
+            )
             .and(entry.field("activity"), "ungraded")
             .and(rule, "the framework says so"),
     )

@@ -61,13 +61,18 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
 }
 
 fn finding(case: &Case, fault: &Fault) -> Option<Finding> {
+    let mut written = None;
     let (message, help) = match &fault.kind {
         FaultKind::Shape { expected, found } => (
             format!("this should be {expected}, but it is {found}"),
             None,
         ),
-        FaultKind::Date(error) => (error.to_string(), None),
+        FaultKind::Date(error) => {
+            written = Some(error.text());
+            (error.to_string(), None)
+        }
         FaultKind::Word { text, known } => {
+            written = Some(text.as_str());
             let message = format!("`{text}` is not a word that can stand here");
             (message, Some(nearest::help(text, known.iter().copied())))
         }
@@ -80,5 +85,11 @@ fn finding(case: &Case, fault: &Fault) -> Option<Finding> {
         | FaultKind::Missing { .. } => return None,
     };
     let finding = RULE.in_case(case, fault.place.clone(), message).helps(help);
-    Some(finding.identity(fault.place.path_text()))
+    let finding = finding
+        .identity(case.path_by_meaning(&fault.place))
+        .areas(fault.place.judgement());
+    Some(match written {
+        Some(text) => finding.identity(text),
+        None => finding,
+    })
 }

@@ -63,7 +63,7 @@ fn finding(case: &Case, fault: &Fault) -> Option<Finding> {
         return None;
     };
     let message = format!("{of} needs `{field}`");
-    let identity = fault.place.clone().at(*field).path_text();
+    let identity = case.path_by_meaning(&fault.place.clone().at(*field));
     Some(
         RULE.in_case(case, fault.place.clone(), message)
             .identity(identity),

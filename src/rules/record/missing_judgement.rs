@@ -96,7 +96,12 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
             .help(format!("`{}` judges {names}", framework.id()));
         finding.severity = severity;
         let place = Place::root(framework.source, 0).at("judgements").key();
-        return vec![finding.and(place, "its judgements").identity("all")];
+        return vec![
+            finding
+                .and(place, "its judgements")
+                .identity("all")
+                .areas(required().map(|id| framework.get(id).id.clone())),
+        ];
     }
     let written = |id| {
         entry
@@ -124,7 +129,8 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
             let mut finding = RULE
                 .on(entry, place, message)
                 .helps(help)
-                .identity(judgement.id.clone());
+                .identity(judgement.id.clone())
+                .area(judgement.id.clone());
             finding.severity = severity;
             let title = format!("`{}` judges \"{}\"", framework.id(), judgement.title);
             finding.and(

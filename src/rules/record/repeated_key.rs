@@ -73,6 +73,8 @@ fn finding(case: &Case, fault: &Fault) -> Option<Finding> {
         )
         .label("not read")
         .and(first.clone(), "this one is read")
-        .identity(fault.place.path_text()),
+        .identity(case.path_by_meaning(&fault.place))
+        .areas(first.judgement())
+        .areas(fault.place.judgement()),
     )
 }

@@ -98,6 +98,7 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
                     .helps(own)
                     .and(entry.field("framework"), "made under this framework")
                     .identity(name.clone())
+                    .area(name.clone())
             })
         })
         .collect()

@@ -70,7 +70,7 @@ fn of_claim(dataset: &Dataset, case: &Case, claim: &Claim) -> Option<Finding> {
     let about = case.place().at("claims").at(claim.index).at("about");
     let place = about.at("activity");
     let known = framework.file.activities.keys().map(String::as_str);
-    let identity = place.path_text();
+    let identity = case.path_by_meaning(&place);
     Some(
         RULE.in_case(case, place, message)
             .help(nearest::help(activity, known))

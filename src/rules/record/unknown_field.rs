@@ -70,6 +70,7 @@ fn finding(case: &Case, fault: &Fault) -> Option<Finding> {
             format!("there is no field `{key}` here"),
         )
         .help(nearest::help(key, known.iter().copied()))
-        .identity(fault.place.path_text()),
+        .identity(case.path_by_meaning(&fault.place))
+        .areas(fault.place.judgement()),
     )
 }

@@ -3,6 +3,9 @@
 //! # What it checks
 //!
 //! The framework that an inspection, or a claim about one, names is one of those that are loaded.
+//! Where it is not, the inspection is read on as the framework that was in force on the first day of
+//! its fieldwork, and its other mistakes are told; where several were, as the one that knows the most
+//! of the names of its activity and its judgements, if there is one.
 //!
 //! # Why it matters
 //!
@@ -44,6 +47,7 @@
 use crate::base::finding::Finding;
 use crate::base::nearest;
 use crate::dataset::Dataset;
+use crate::framework::Framework;
 use crate::rules::rule;
 
 rule!("unknown-framework", "unknown_framework.rs", Record, Error, since "0.1.0");
@@ -66,19 +70,25 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
             entry.field("framework"),
             format!("there is no framework `{}`", named.text),
         );
-        if let Some(start) = entry.inspection.start() {
-            let then: Vec<&str> = dataset
-                .frameworks
-                .in_force(start)
-                .map(|framework| framework.id())
-                .collect();
-            if !then.is_empty() {
-                finding = finding.help(format!(
-                    "in force on {}: {}",
-                    start.words(),
-                    then.join(", ")
-                ));
+        let start = entry.inspection.start();
+        let in_force = start.map(|start| {
+            let then = dataset.frameworks.in_force(start);
+            (start, then.map(Framework::id).collect::<Vec<&str>>())
+        });
+        finding = match (entry.inspection.read_as, in_force) {
+            (Some(read_as), _) => {
+                let id = dataset.frameworks.get(read_as).id();
+                finding.help(format!("read on as `{id}`, which was in force then"))
             }
+            (None, Some((start, then))) if !then.is_empty() => finding.help(format!(
+                "in force on {}: {}",
+                start.words(),
+                then.join(", ")
+            )),
+            (None, _) => finding,
+        };
+        if entry.inspection.read_as.is_none() && !entry.inspection.gradings.is_empty() {
+            finding = finding.help("its judgements and grades were not checked");
         }
         Some(finding.help(nearest::help(&named.text, known())))
     });
@@ -105,7 +115,7 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
         Some(
             finding
                 .help(nearest::help(&named.text, known()))
-                .identity(place.path_text()),
+                .identity(case.path_by_meaning(&place)),
         )
     });
     inspections.chain(claims).collect()

@@ -83,7 +83,8 @@ fn of_claim(dataset: &Dataset, case: &Case, claim: &Claim) -> Vec<Finding> {
             let mut finding = RULE
                 .in_case(case, place.clone(), message)
                 .help(nearest::help(name, called(first)))
-                .identity(place.path_text());
+                .identity(case.path_by_meaning(&place))
+                .area(name.clone());
             if !named {
                 finding.severity = finding.severity.lower();
                 let help = "that is the framework of the inspection that the claim can be about; name another under `about` if another is meant";
@@ -145,10 +146,11 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
         .into_iter()
         .map(|(name, place)| {
             let message = format!("`{}` knows no judgement `{name}`", framework.id());
-            let identity = place.path_text();
+            let identity = entry.case.path_in_inspection(&place);
             RULE.on(entry, place, message)
                 .help(nearest::help(&name, called(framework)))
                 .identity(identity)
+                .area(name)
         })
         .collect()
 }

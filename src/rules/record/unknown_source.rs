@@ -104,7 +104,7 @@ fn of_case(dataset: &Dataset, case: &Case) -> Vec<Finding> {
 
 fn finding(case: &Case, place: Place, id: &str) -> Finding {
     let known = case.sources.iter().map(|source| source.id.as_str());
-    let identity = place.path_text();
+    let identity = case.path_by_meaning(&place);
     RULE.in_case(
         case,
         place,
@@ -112,4 +112,5 @@ fn finding(case: &Case, place: Place, id: &str) -> Finding {
     )
     .help(nearest::help(id, known))
     .identity(identity)
+    .identity(id)
 }
