@@ -272,7 +272,7 @@ fn a_baseline_that_cannot_be_written_stays() {
     place.says(&with(&["a.yaml"], &with(WRITE, &["b.yaml"])), 0);
     let now = fs::metadata(&path).expect("a file").permissions().mode() & 0o777;
     assert_eq!(now, 0o640, "its permissions stay");
-    // No room for a file larger than a block of 512 bytes: what was there is there.
+    // Where the system allows no byte of a new file, what was there is there.
     let written = place.read("b.yaml");
     place.file(
         "a.yaml",
