@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use crate::compare::comparison::{Comparison, comparable};
+use crate::compare::evidence;
 use crate::dataset::Entry;
 use crate::framework::admissible::Admissible;
 use crate::framework::applying::Applying;
@@ -239,7 +240,7 @@ impl Walk<'_> {
                     strength,
                     through,
                     because: limit.because.trim().to_owned(),
-                    evidence: limit.evidence.clone(),
+                    evidence: evidence::beside(self.entry, index),
                     source: limit.cite.as_ref().map(Cite::line),
                 }
             }

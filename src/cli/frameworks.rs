@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::{CLEAN, Common, USAGE, load, terminal};
 use crate::base::nearest;
+use crate::compare::evidence;
 use crate::framework::{Framework, Frameworks};
 use crate::show::Style;
 
@@ -14,17 +15,19 @@ pub struct FrameworksArgs {
 }
 
 pub fn run(args: &FrameworksArgs, common: &Common, style: Style) -> u8 {
-    let frameworks = match load::knowledge(common, style) {
-        Ok(knowledge) => knowledge.frameworks,
+    let knowledge = match load::knowledge(common, style) {
+        Ok(knowledge) => knowledge,
         Err(code) => return code,
     };
+    let frameworks = &knowledge.frameworks;
     let Some(id) = &args.id else {
-        terminal::print_plain(&list(&frameworks));
+        terminal::print_plain(&list(frameworks));
         return CLEAN;
     };
     match frameworks.named(id) {
         Some(id) => {
-            terminal::print_plain(&describe(frameworks.get(id)));
+            let evidence = evidence::of_all(&knowledge.precedents, frameworks, id);
+            terminal::print_plain(&describe(frameworks.get(id), &evidence));
             CLEAN
         }
         None => {
@@ -67,7 +70,7 @@ fn list(frameworks: &Frameworks) -> String {
     text
 }
 
-fn describe(framework: &Framework) -> String {
+fn describe(framework: &Framework, evidence: &[Option<String>]) -> String {
     let file = &framework.file;
     let until = framework
         .until
@@ -104,7 +107,7 @@ fn describe(framework: &Framework) -> String {
     if !framework.limits.is_empty() {
         text.push_str("\nlimits\n");
     }
-    for (limit, file) in framework.limits.iter().zip(&file.limits) {
+    for ((limit, file), evidence) in framework.limits.iter().zip(&file.limits).zip(evidence) {
         let bounded = &framework.get(limit.bounds).id;
         let bound = framework.bound_words(limit.bound);
         text.push_str(&format!(
@@ -113,8 +116,8 @@ fn describe(framework: &Framework) -> String {
             file.strength.name()
         ));
         text.push_str(&format!("      {}\n", file.because.trim()));
-        for evidence in file.evidence.iter() {
-            text.push_str(&format!("      evidence: {}\n", evidence.trim()));
+        for evidence in evidence.iter() {
+            text.push_str(&format!("      evidence: {evidence}\n"));
         }
         for cite in file.cite.iter() {
             text.push_str(&format!("      source: {}\n", cite.line()));

@@ -4,9 +4,9 @@ use clap::{Args, ValueEnum};
 
 use super::{CLEAN, Common, USAGE, inspection_argument, load, terminal};
 use crate::base::nearest;
-use crate::framework::Framework;
+use crate::compare::evidence;
 use crate::show::Style;
-use crate::show::graph;
+use crate::show::graph::{self, Drawn};
 
 #[derive(Debug, Args)]
 pub struct GraphArgs {
@@ -43,10 +43,10 @@ pub fn run(args: &GraphArgs, common: &Common, style: Style) -> u8 {
 
 fn draw(args: &GraphArgs, common: &Common, style: Style) -> Result<String, u8> {
     let knowledge = load::knowledge(common, style)?;
-    let drawing = |framework: &Framework, given: Option<&[_]>| match args.format {
-        GraphFormat::Mermaid => graph::mermaid(framework, given),
-        GraphFormat::Dot => graph::dot(framework, given),
-        GraphFormat::Svg => graph::svg(framework, given),
+    let drawing = |drawn: Drawn<'_>| match args.format {
+        GraphFormat::Mermaid => graph::mermaid(drawn),
+        GraphFormat::Dot => graph::dot(drawn),
+        GraphFormat::Svg => graph::svg(drawn),
     };
     if let Some(case) = &args.case {
         let (dataset, date) = inspection_argument::dataset(case, knowledge)?;
@@ -66,7 +66,13 @@ fn draw(args: &GraphArgs, common: &Common, style: Style) -> Result<String, u8> {
             ));
             return Err(USAGE);
         }
-        return Ok(drawing(framework, Some(&entry.inspection.given)));
+        let limits = 0..framework.limits.len();
+        let evidence: Vec<_> = limits.map(|limit| evidence::beside(entry, limit)).collect();
+        return Ok(drawing(Drawn {
+            framework,
+            grades: Some(&entry.inspection.given),
+            evidence: &evidence,
+        }));
     }
     let name = args.framework.as_deref().unwrap_or_default();
     let frameworks = &knowledge.frameworks;
@@ -75,5 +81,9 @@ fn draw(args: &GraphArgs, common: &Common, style: Style) -> Result<String, u8> {
         terminal::complain(&format!("evenhand: there is no framework `{name}`; {help}"));
         return Err(USAGE);
     };
-    Ok(drawing(frameworks.get(id), None))
+    Ok(drawing(Drawn {
+        framework: frameworks.get(id),
+        grades: None,
+        evidence: &evidence::of_all(&knowledge.precedents, frameworks, id),
+    }))
 }

@@ -3,4 +3,5 @@
 
 pub mod cadence;
 pub mod comparison;
+pub mod evidence;
 pub mod lineage;

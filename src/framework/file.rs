@@ -139,7 +139,11 @@ pub struct LimitFile {
     /// What it says, in words.
     #[serde(default)]
     pub because: String,
-    /// What was counted, on what.
+    /// The frameworks over whose past inspections it is counted, besides its own: those that have a
+    /// limit of the same name.
+    #[serde(default)]
+    pub counted_over: OneOrMany<String>,
+    /// What was counted elsewhere, on what; shown where the index has nothing to count.
     pub evidence: Option<String>,
     /// Where it is stated.
     pub cite: Option<Cite>,

@@ -1,10 +1,11 @@
 //! The index itself: past inspections, so arranged that a rule need not go through all of them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+use super::fared::{self, Fared};
 use super::gaps::{self, PastGap};
 use super::table::{self, IndexError};
 use super::{Precedent, of_case};
@@ -30,6 +31,8 @@ pub struct Precedents {
     gaps: Vec<Option<PastGap>>,
     /// The lengths of those that followed inspections under a framework, shortest first.
     lengths: Vec<Vec<f64>>,
+    /// How each limit of each framework fared; counted when it is first asked.
+    fared: OnceLock<Vec<Vec<Fared>>>,
 }
 
 /// Inspections under one framework in which every judgement was given the same.
@@ -130,6 +133,7 @@ impl Precedents {
             .flat_map(|(id, _)| self.alike(id))
             .flat_map(|alike| profiles(alike.first, frameworks))
             .collect();
+        self.fared = OnceLock::new();
         self.gaps = gaps::after_each(&self.all, frameworks);
         self.lengths = vec![Vec::new(); none.len()];
         for gap in self.gaps.iter().flatten() {
@@ -164,6 +168,17 @@ impl Precedents {
             .filter(|(_, precedent)| precedent.is_of(authority, inspection))
             .map(|(at, _)| at)
             .collect()
+    }
+
+    /// How a limit fared over the past inspections made under its framework.
+    pub fn fared(&self, frameworks: &Frameworks, framework: FrameworkId, limit: usize) -> &Fared {
+        let fared = self.fared.get_or_init(|| fared::of_all(self, frameworks));
+        &fared[framework.0][limit]
+    }
+
+    /// The one at a position.
+    pub fn at(&self, position: usize) -> Option<&Precedent> {
+        self.all.get(position)
     }
 
     /// All of them, ordered by authority and date.

@@ -5,6 +5,7 @@
 //! and those of the cases being checked. Base rates and the distribution of gaps are counted here,
 //! so that no rule prints a number that was typed.
 
+mod fared;
 mod gaps;
 mod index;
 mod table;

@@ -30,6 +30,20 @@ pub(super) fn check(frameworks: &Frameworks, faulty: &[String], faults: &mut Vec
                 }
             }
         }
+        for (at, limit) in framework.file.limits.iter().enumerate() {
+            for (i, name) in limit.counted_over.all.iter().enumerate() {
+                if !ids.contains(&name.as_str()) {
+                    let place = root.clone().at("limits").at(at).at("counted-over");
+                    let place = if limit.counted_over.listed {
+                        place.at(i)
+                    } else {
+                        place
+                    };
+                    let help = nearest::help(name, ids.iter().copied());
+                    faults.push(fault(place, format!("there is no framework `{name}`")).help(help));
+                }
+            }
+        }
         for (id, judgement) in &framework.file.judgements {
             for (i, link) in judgement.continues.iter().enumerate() {
                 // A link of another form has been reported.

@@ -19,7 +19,9 @@ pub(super) fn told(
         let bound = framework.bound_words(link.bound);
         let text = if entry.inspection.given[link.on.0].is_some() {
             let text = format!("{name} was not judged, but can be {bound}");
-            finding = finding.and(entry.judgement_place(link.on), text.clone());
+            finding = finding
+                .and(entry.judgement_place(link.on), text.clone())
+                .area(name.clone());
             text
         } else {
             format!("{name} has no grade, but can be {bound}")

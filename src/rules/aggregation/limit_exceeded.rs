@@ -52,6 +52,7 @@
 
 use super::chain;
 use crate::base::finding::Finding;
+use crate::compare::evidence;
 use crate::dataset::{Dataset, Entry};
 use crate::framework::admissible::Admissible;
 use crate::framework::applying::Applying;
@@ -142,11 +143,7 @@ fn finding(
             format!("{bound} ({})", file.strength.name()),
         )
         .help(file.because.trim().to_owned())
-        .helps(
-            file.evidence
-                .as_deref()
-                .map(|evidence| format!("evidence: {}", evidence.trim())),
-        )
+        .helps(evidence::beside(entry, limit).map(|text| format!("evidence: {text}")))
         .helps(
             file.cite
                 .as_ref()

@@ -1,15 +1,16 @@
 //! The graph in Graphviz's DOT language.
 
 use super::pen::{LABEL, MEASURE};
-use super::{Edge, View, palette, plain};
-use crate::framework::{Framework, Given, JudgementId, Strength};
+use super::{Drawn, Edge, View, palette, plain};
+use crate::framework::{Framework, JudgementId, Strength};
 
 /// Lines of about 110 characters.
 const LEGEND: f64 = 620.0;
 
 /// Draws a framework as DOT, coloured by grades where they are given.
-pub fn dot(framework: &Framework, grades: Option<&[Option<Given>]>) -> String {
-    let view = View::new(framework, grades);
+pub fn dot(drawn: Drawn<'_>) -> String {
+    let framework = drawn.framework;
+    let view = View::new(drawn);
     let mut out = vec![
         format!("digraph {} {{", quoted(framework.id())),
         "  rankdir=BT; fontname=\"Helvetica\"; fontsize=12; nodesep=0.3; ranksep=0.7;".to_owned(),

@@ -1,5 +1,6 @@
 //! A framework's limits in words, and whether they apply to an inspection.
 
+use super::Drawn;
 use crate::framework::admissible::Admissible;
 use crate::framework::{
     Bound, Condition, Framework, Given, Grade, JudgementId, Limit, Side, Strength,
@@ -59,10 +60,12 @@ impl LimitView<'_> {
 }
 
 /// All limits of a framework, with their standing where grades are given.
-pub(super) fn of<'a>(
-    framework: &'a Framework,
-    grades: Option<&[Option<Given>]>,
-) -> Vec<LimitView<'a>> {
+pub(super) fn of(drawn: Drawn<'_>) -> Vec<LimitView<'_>> {
+    let Drawn {
+        framework,
+        grades,
+        evidence,
+    } = drawn;
     let recorded = grades.map(|grades| recorded(framework, grades));
     let admissible = recorded
         .as_ref()
@@ -77,7 +80,7 @@ pub(super) fn of<'a>(
             strength: file.strength,
             rule: rule(framework, limit),
             because: &file.because,
-            evidence: file.evidence.as_deref(),
+            evidence: evidence.get(index).and_then(Option::as_deref),
             source: file.cite.as_ref().map(crate::framework::Cite::line),
             standing: admissible.as_ref().map(|admissible| {
                 let given = recorded.as_ref().and_then(|r| r[limit.bounds.0]);

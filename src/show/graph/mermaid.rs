@@ -1,12 +1,12 @@
 //! The graph as a Mermaid flowchart, for Markdown.
 
 use super::pen::{LABEL, MEASURE};
-use super::{View, palette, plain};
-use crate::framework::{Framework, Given, JudgementId, Strength};
+use super::{Drawn, View, palette, plain};
+use crate::framework::{JudgementId, Strength};
 
 /// Draws a framework as a Mermaid flowchart, coloured by grades where they are given.
-pub fn mermaid(framework: &Framework, grades: Option<&[Option<Given>]>) -> String {
-    let view = View::new(framework, grades);
+pub fn mermaid(drawn: Drawn<'_>) -> String {
+    let view = View::new(drawn);
     let title = serde_json::Value::String(plain(view.title()));
     let mut out = vec![
         "---".to_owned(),

@@ -23,6 +23,17 @@ pub use svg::svg;
 use crate::framework::{Framework, Given, JudgementId, Strength};
 use limits::{LimitView, Standing};
 
+/// What is to be drawn.
+#[derive(Clone, Copy)]
+pub struct Drawn<'a> {
+    /// The framework.
+    pub framework: &'a Framework,
+    /// The grades of an inspection under it, by judgement.
+    pub grades: Option<&'a [Option<Given>]>,
+    /// What each of its limits rests on, in their order.
+    pub evidence: &'a [Option<String>],
+}
+
 /// What is drawn: a framework, and perhaps the grades of an inspection under it.
 struct View<'a> {
     framework: &'a Framework,
@@ -41,12 +52,11 @@ struct Edge {
 }
 
 impl<'a> View<'a> {
-    fn new(framework: &'a Framework, grades: Option<&'a [Option<Given>]>) -> Self {
-        let limits = limits::of(framework, grades);
+    fn new(drawn: Drawn<'a>) -> Self {
         Self {
-            framework,
-            grades,
-            limits,
+            framework: drawn.framework,
+            grades: drawn.grades,
+            limits: limits::of(drawn),
         }
     }
 

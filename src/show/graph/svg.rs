@@ -5,8 +5,8 @@ mod legend;
 
 use super::layout::{self, GraphLayout, Rect};
 use super::pen::{Anchor, Lettering, Pen, Stroke};
-use super::{View, palette};
-use crate::framework::{Framework, Given, JudgementId, Strength};
+use super::{Drawn, View, palette};
+use crate::framework::{JudgementId, Strength};
 use card::Card;
 
 const MARGIN: f64 = 32.0;
@@ -30,8 +30,9 @@ const SMALL: Lettering = Lettering {
 ///
 /// The picture has a light background, needs nothing from elsewhere, and has a title and a
 /// description that say all of it in words.
-pub fn svg(framework: &Framework, grades: Option<&[Option<Given>]>) -> String {
-    let view = View::new(framework, grades);
+pub fn svg(drawn: Drawn<'_>) -> String {
+    let framework = drawn.framework;
+    let view = View::new(drawn);
     let cards: Vec<Card> = framework
         .judgement_ids()
         .map(|id| Card::of(&view, id))

@@ -40,11 +40,20 @@ fn named<'a>(frameworks: &'a Frameworks, name: &str) -> &'a Framework {
     frameworks.get(frameworks.named(name).unwrap())
 }
 
+/// A framework with what its file says of its limits' evidence.
+fn drawn<'a>(framework: &'a Framework, grades: Option<&'a [Option<Given>]>) -> Drawn<'a> {
+    Drawn {
+        framework,
+        grades,
+        evidence: &[],
+    }
+}
+
 #[test]
 fn no_box_lies_on_another_in_any_framework() {
     for frameworks in [built_in(), hostile()] {
         for (_, framework) in frameworks.iter() {
-            let connected = View::new(framework, None).connected();
+            let connected = View::new(drawn(framework, None)).connected();
             let laid = layout::layered(framework, &connected, |_| 100.0);
             assert_eq!(laid.boxes.len(), connected.len());
             for (i, (_, a)) in laid.boxes.iter().enumerate() {
@@ -67,9 +76,11 @@ fn no_box_lies_on_another_in_any_framework() {
 fn an_edge_that_skips_a_layer_goes_around_the_box_between() {
     let frameworks = hostile();
     let framework = named(&frameworks, "hostile");
-    let laid = layout::layered(framework, &View::new(framework, None).connected(), |_| {
-        100.0
-    });
+    let laid = layout::layered(
+        framework,
+        &View::new(drawn(framework, None)).connected(),
+        |_| 100.0,
+    );
     let ids = ["low", "end", "middle"].map(|name| framework.judgement(name).unwrap());
     let way = laid
         .ways
@@ -86,7 +97,7 @@ fn an_edge_that_skips_a_layer_goes_around_the_box_between() {
 fn every_drawing_is_the_same_twice() {
     for (_, framework) in built_in().iter() {
         for draw in [mermaid, dot, svg] {
-            assert_eq!(draw(framework, None), draw(framework, None));
+            assert_eq!(draw(drawn(framework, None)), draw(drawn(framework, None)));
         }
     }
 }
@@ -96,21 +107,18 @@ fn nothing_in_a_name_breaks_out_of_its_format() {
     let frameworks = hostile();
     let framework = named(&frameworks, "hostile");
     let grades = graded(framework, &[("end", 2), ("low", 0)]);
-    let svg = svg(framework, Some(&grades));
+    let svg = svg(drawn(framework, Some(&grades)));
     assert!(!svg.contains("<script") && !svg.contains('\u{1b}'));
-    insta::assert_snapshot!("hostile_mermaid", mermaid(framework, Some(&grades)));
-    insta::assert_snapshot!("hostile_dot", dot(framework, Some(&grades)));
+    insta::assert_snapshot!("hostile_mermaid", mermaid(drawn(framework, Some(&grades))));
+    insta::assert_snapshot!("hostile_dot", dot(drawn(framework, Some(&grades))));
 }
 
 #[test]
 fn a_framework_without_grades_says_so() {
     let frameworks = built_in();
     for draw in [mermaid, dot, svg] {
-        let drawn = draw(named(&frameworks, "cra-2009"), None);
-        assert!(
-            drawn.contains("this framework has no judgements"),
-            "{drawn}"
-        );
+        let text = draw(drawn(named(&frameworks, "cra-2009"), None));
+        assert!(text.contains("this framework has no judgements"), "{text}");
     }
 }
 
@@ -119,7 +127,7 @@ fn a_judgement_that_feeds_nothing_stands_apart() {
     let frameworks = built_in();
     let framework = named(&frameworks, "sif-2013");
     assert_eq!(
-        View::new(framework, None).apart(),
+        View::new(drawn(framework, None)).apart(),
         [framework.judgement("lscb").unwrap()]
     );
 }
@@ -137,7 +145,7 @@ fn limits_say_whether_they_apply() {
             ("in-care-and-leavers", 2),
         ],
     );
-    let view = View::new(framework, Some(&grades));
+    let view = View::new(drawn(framework, Some(&grades)));
     let lines: Vec<String> = view.limits.iter().map(LimitView::line).collect();
     insta::assert_snapshot!("standing", lines.join("\n"));
 }
@@ -151,23 +159,29 @@ fn mermaid_of_a_graded_inspection() {
         &[("overall", 0), ("looked-after", 0), ("adoption", 1)],
     );
     grades[framework.judgement("care-leavers").unwrap().0] = Some(Given::NotJudged);
-    insta::assert_snapshot!("sif_mermaid", mermaid(framework, Some(&grades)));
+    insta::assert_snapshot!("sif_mermaid", mermaid(drawn(framework, Some(&grades))));
 }
 
 #[test]
 fn dot_of_a_framework() {
-    insta::assert_snapshot!("ilacs_dot", dot(named(&built_in(), "ilacs-2023"), None));
+    insta::assert_snapshot!(
+        "ilacs_dot",
+        dot(drawn(named(&built_in(), "ilacs-2023"), None))
+    );
 }
 
 #[test]
 fn svg_of_frameworks() {
     let frameworks = built_in();
-    insta::assert_snapshot!("csa_svg", svg(named(&frameworks, "csa-2009"), None));
-    insta::assert_snapshot!("ungraded_svg", svg(named(&frameworks, "cra-2009"), None));
+    insta::assert_snapshot!("csa_svg", svg(drawn(named(&frameworks, "csa-2009"), None)));
+    insta::assert_snapshot!(
+        "ungraded_svg",
+        svg(drawn(named(&frameworks, "cra-2009"), None))
+    );
     let framework = named(&frameworks, "protection-2012");
     let grades = graded(
         framework,
         &[("overall", 3), ("practice", 2), ("help-and-protection", 3)],
     );
-    insta::assert_snapshot!("protection_svg", svg(framework, Some(&grades)));
+    insta::assert_snapshot!("protection_svg", svg(drawn(framework, Some(&grades))));
 }
