@@ -167,7 +167,7 @@ impl Inspection {
     }
 
     /// The windows of its fieldwork.
-    pub fn windows(&self) -> impl Iterator<Item = Window> {
+    pub fn windows(&self) -> impl Iterator<Item = Window> + Clone {
         self.fieldwork.iter().map(|window| window.value)
     }
 

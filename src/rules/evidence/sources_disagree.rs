@@ -67,7 +67,7 @@ use super::{rests_on_report, title};
 use crate::base::finding::Finding;
 use crate::case::model::{Case, Claim};
 use crate::dataset::Dataset;
-use crate::dataset::claims::{claims, meet, subject, time};
+use crate::dataset::claims::{claims, may_meet, subject, time};
 use crate::framework::{Framework, Given};
 use crate::rules::rule;
 
@@ -138,7 +138,7 @@ fn of_pair(dataset: &Dataset, case: &Case, one: &Claim, other: &Claim) -> Vec<Fi
     let named = |claim: &Claim| claim.framework.as_ref().map(|named| named.text.clone());
     let (named_one, named_other) = (named(one), named(other));
     let may_be_same = |a: &Option<String>, b: &Option<String>| a.is_none() || b.is_none() || a == b;
-    if !meet(time_one, time_other)
+    if !may_meet(time_one, time_other)
         || !may_be_same(&named_one, &named_other)
         || !may_be_same(&one.activity, &other.activity)
     {

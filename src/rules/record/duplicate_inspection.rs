@@ -51,7 +51,6 @@
 //! Keep the record that agrees with the report. Where two sources disagree, keep one and add a
 //! claim.
 
-use crate::base::date::PartialDate;
 use crate::base::finding::Finding;
 use crate::case::model::Case;
 use crate::dataset::Dataset;
@@ -66,7 +65,10 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
     for case in &dataset.cases {
         let graded = dataset.graded(case);
         for (i, later) in graded.iter().enumerate() {
-            if let Some(earlier) = graded[..i].iter().find(|earlier| same(**earlier, *later)) {
+            if let Some(earlier) = graded[..i]
+                .iter()
+                .find(|earlier| earlier.inspection.is_same(later.inspection))
+            {
                 let message = format!("this is {} once more", earlier.words());
                 let finding = RULE.on(*later, later.place(), message).label("here again");
                 findings.push(
@@ -79,15 +81,6 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
     }
     findings.extend(across_files(dataset));
     findings
-}
-
-/// Whether two records of one authority are of one inspection.
-pub(super) fn same(a: Entry<'_>, b: Entry<'_>) -> bool {
-    let same_day = |x: Option<PartialDate>, y: Option<PartialDate>| {
-        x.is_some_and(PartialDate::is_day) && x == y
-    };
-    same_day(a.inspection.start(), b.inspection.start())
-        || same_day(a.inspection.published, b.inspection.published)
 }
 
 /// The address of its report.
