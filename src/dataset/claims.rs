@@ -41,7 +41,8 @@ pub fn subject<'a>(dataset: &'a Dataset, case: &'a Case, claim: &Claim) -> Vec<E
         }),
     };
     dataset
-        .of_case(case)
+        .history_of(case)
+        .entries()
         .filter(|entry| framework.is_none_or(|id| entry.framework_id() == Some(id)))
         .filter(|entry| of_kind(entry) && in_time(entry))
         .collect()

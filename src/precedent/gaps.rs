@@ -20,7 +20,7 @@ pub struct Gap {
 /// The gaps between the inspections of each authority; they are ordered by authority and date.
 pub(super) fn between(all: &[Precedent], frameworks: &Frameworks) -> Vec<Gap> {
     all.par_windows(2)
-        .filter(|pair| pair[0].urn == pair[1].urn)
+        .filter(|pair| pair[0].identity == pair[1].identity)
         .map(|pair| {
             let (from, to) = (pair[0].start, pair[1].start);
             let framework = frameworks.get(pair[0].framework);

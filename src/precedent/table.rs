@@ -1,7 +1,10 @@
 //! The tables in which the index is kept: one a framework, a row an inspection.
 
 use super::{Precedent, Precedents};
-use crate::base::date::PartialDate;
+use crate::base::date::{PartialDate, Window};
+use crate::case::bind::Vocabulary;
+use crate::framework::authorities::Clues;
+use crate::framework::topics::Topics;
 use crate::framework::{Frameworks, Given, JudgementId};
 
 /// Why a file of the index could not be read.
@@ -28,13 +31,25 @@ pub enum IndexError {
 }
 
 /// The columns before the judgements.
-const COLUMNS: [&str; 4] = ["authority", "urn", "activity", "start"];
+const COLUMNS: [&str; 6] = [
+    "authority",
+    "urn",
+    "activity",
+    "fieldwork",
+    "published",
+    "improve",
+];
 
 /// Reads tables: the file name, which is the framework's, and the bytes.
 pub(super) fn read(
     files: &[(String, &[u8])],
-    frameworks: &Frameworks,
+    vocabulary: Vocabulary<'_>,
 ) -> Result<Vec<Precedent>, IndexError> {
+    let Vocabulary {
+        frameworks,
+        topics,
+        authorities,
+    } = vocabulary;
     let mut all = Vec::new();
     for (file, bytes) in files {
         let Some(id) = file
@@ -71,12 +86,34 @@ pub(super) fn read(
                     given[judgement.0] = Some(framework.given(text).ok_or_else(|| unknown(text))?);
                 }
             }
+            let (name, urn) = (cell(0), cell(1));
+            let fieldwork = cell(3);
+            let windows = fieldwork.split(' ').map(Window::parse);
+            let windows = windows.collect::<Result<Vec<_>, _>>();
+            let windows = windows.map_err(|error| unknown(&error.to_string()))?;
+            let first = windows.first().ok_or_else(|| unknown("no fieldwork"))?;
+            let published = Some(cell(4)).filter(|text| !text.is_empty());
+            let published = published.map(|text| PartialDate::parse(&text)).transpose();
+            let improve = cell(5);
+            let improve = improve.split_whitespace().map(|name| {
+                let topic = topics.named(name);
+                topic.ok_or_else(|| unknown(&format!("there is no topic `{name}`")))
+            });
+            let identity = authorities.identity(Clues {
+                urn: Some(&urn),
+                code: None,
+                name: Some(&name),
+                on: Some(first.start.earliest()),
+            });
             all.push(Precedent {
                 framework: id,
-                authority: cell(0).into(),
-                urn: cell(1).into(),
+                identity: identity.ok_or_else(|| unknown("no authority"))?,
+                authority: name.into(),
                 activity: cell(2),
-                start: PartialDate::parse(&cell(3)).map_err(|error| unknown(&error.to_string()))?,
+                start: first.start,
+                published: published.map_err(|error| unknown(&error.to_string()))?,
+                improve: improve.collect::<Result<_, _>>()?,
+                fieldwork: windows,
                 given,
             });
         }
@@ -88,6 +125,7 @@ pub(super) fn read(
 pub(super) fn write(
     precedents: &Precedents,
     frameworks: &Frameworks,
+    topics: &Topics,
 ) -> Result<Vec<(String, String)>, csv::Error> {
     let mut tables = Vec::new();
     for (id, framework) in frameworks.iter() {
@@ -105,8 +143,19 @@ pub(super) fn write(
             .map(|judgement| judgement.id.as_str());
         writer.write_record(COLUMNS.into_iter().chain(judgements))?;
         for row in rows {
-            let start = row.start.to_string();
-            let cells = [&*row.authority, &row.urn, &row.activity, &start];
+            let windows = row.fieldwork.iter().map(Window::to_string);
+            let fieldwork = windows.collect::<Vec<_>>().join(" ");
+            let published = row.published.map(|day| day.to_string());
+            let improve = row.improve.iter().map(|topic| topics.name(*topic));
+            let improve = improve.collect::<Vec<_>>().join(" ");
+            let cells = [
+                &*row.authority,
+                row.identity.number().unwrap_or_default(),
+                &row.activity,
+                &fieldwork,
+                published.as_deref().unwrap_or_default(),
+                &improve,
+            ];
             let given = row.given.iter().map(|given| match given {
                 Some(Given::Grade(grade)) => framework.grade_id(*grade),
                 Some(Given::NotJudged) => "not-judged",

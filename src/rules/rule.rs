@@ -78,12 +78,9 @@ impl Rule {
     /// A finding about a case.
     pub(super) fn in_case(&self, case: &Case, place: Place, message: impl Into<String>) -> Finding {
         let mut finding = Finding::new(self.name, self.severity, place, message);
-        finding.authority = Some(
-            case.authority
-                .urn
-                .clone()
-                .unwrap_or_else(|| case.name().to_owned()),
-        );
+        let number = case.identity.number();
+        finding.authority = Some(number.unwrap_or_else(|| case.name()).to_owned());
+        finding.whose = Some(case.identity.to_string());
         finding
     }
 }

@@ -8,10 +8,13 @@
     clippy::print_stdout
 )]
 
+mod alone;
+mod authorities;
 mod bounds;
 #[path = "../common/mod.rs"]
 pub(crate) mod common;
 mod frameworks;
+mod histories;
 mod import;
 pub(crate) mod knowledge;
 mod national;

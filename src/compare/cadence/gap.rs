@@ -108,7 +108,7 @@ impl<'a> Gap<'a> {
     /// Where it lies among the real gaps after the same framework.
     fn standing(&self) -> Option<String> {
         let id = self.after.framework_id()?;
-        let gaps = self.after.dataset.precedents.gaps(id);
+        let gaps = self.after.precedents()?.gaps(id);
         if gaps.len() < ENOUGH || self.years.least != self.years.most {
             return None;
         }

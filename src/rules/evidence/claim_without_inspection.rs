@@ -107,7 +107,7 @@ fn finding(dataset: &Dataset, case: &Case, claim: &Claim) -> Option<Finding> {
         let visits = visits.join(", ");
         finding = finding.help(format!("on record of that time, without grades: {visits}"));
     }
-    let graded = dataset.graded(case);
+    let graded = dataset.history_of(case).graded();
     let starts: Vec<PartialDate> = graded
         .iter()
         .filter_map(|entry| entry.inspection.start())
@@ -178,7 +178,8 @@ fn ungraded(dataset: &Dataset, case: &Case, time: Window) -> Vec<String> {
         dates.is_some_and(|(start, end)| may_meet(time, Window { start, end }))
     };
     let visits = dataset
-        .of_case(case)
+        .history_of(case)
+        .entries()
         .filter(|entry| !entry.inspection.is_graded() && then(entry));
     visits.map(Entry::words).collect()
 }

@@ -60,8 +60,8 @@ rule!("overlapping-inspections", "overlapping_inspections.rs", Record, Error, si
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for case in &dataset.cases {
-        let graded = dataset.graded(case);
+    for history in dataset.histories() {
+        let graded = history.recorded();
         for (i, later) in graded.iter().enumerate() {
             // The earliest that is still under way; a later one has its own finding.
             let under_way = graded[..i].iter().find(|earlier| {
