@@ -39,9 +39,9 @@ fn folder(tables: &[(&str, &[u8])]) -> TempDir {
     folder
 }
 
-const LIGHTHOUSE: &[u8] = b"authority,urn,activity,start,lamp,station
-Cormorant Rock,,survey,1902-05-12,dim,dim
-Gannet Point,,survey,1902-06-02,bright,bright
+const LIGHTHOUSE: &[u8] = b"authority,urn,activity,fieldwork,published,improve,lamp,station
+Cormorant Rock,,survey,1902-05-12,,,dim,dim
+Gannet Point,,survey,1902-06-02,,,bright,bright
 ";
 
 /// The first lines of what is counted, one a framework.
@@ -58,8 +58,8 @@ fn counted(folder: &Path) -> Vec<String> {
 fn a_table_is_added_or_takes_the_place_of_the_one_of_its_name() {
     let empty = tempfile::tempdir().expect("a folder");
     let before = counted(empty.path());
-    let sif = b"authority,urn,activity,start,overall
-Anyshire County Council,99001,full,2014-03-04,good
+    let sif = b"authority,urn,activity,fieldwork,published,improve,overall
+Anyshire County Council,99001,full,2014-03-04,,,good
 ";
     let added = folder(&[("lighthouse-1901.csv", LIGHTHOUSE), ("sif-2013.csv", sif)]);
     let after = counted(added.path());
@@ -100,28 +100,28 @@ fn a_damaged_table_is_an_error_with_its_file_and_line() {
     for (name, table, said) in [
         (
             "lighthouse-1901.csv",
-            "authority,urn,activity,start,lamp,station\nA,1,survey,1902,dim,dim\nB,2,inspection,1902,dimm,dim\n",
+            "authority,urn,activity,fieldwork,published,improve,lamp,station\nA,1,survey,1902,,,dim,dim\nB,2,inspection,1902,,,dimm,dim\n",
             "lighthouse-1901.csv, line 3: there is no grade `dimm`; did you mean `dim`?",
         ),
         (
             "lighthouse-1901.csv",
-            "authority,urn,activity,start,lamp,station\nA,1,survey,1902-13-01,dim,dim\n",
+            "authority,urn,activity,fieldwork,published,improve,lamp,station\nA,1,survey,1902-13-01,,,dim,dim\n",
             "lighthouse-1901.csv, line 2: ",
         ),
         (
             "lighthouse-1901.csv",
-            "authority,urn,activity,start,lamp,station\nA,1,survey,1902\n",
+            "authority,urn,activity,fieldwork,published,improve,lamp,station\nA,1,survey,1902\n",
             "lighthouse-1901.csv: CSV error: record 1 (line: 2, ",
         ),
         (
             "lighthouse-1901.csv",
-            "authority,urn,activity,start,lampp,station\n",
+            "authority,urn,activity,fieldwork,published,improve,lampp,station\n",
             "lighthouse-1901.csv, line 1: there is no judgement `lampp`; did you mean `lamp`?",
         ),
         (
             "lighthouse-1901.csv",
-            "urn,authority,activity,start,station\n",
-            "lighthouse-1901.csv, line 1: the first columns must be authority, urn, activity, start",
+            "urn,authority,activity,fieldwork,station\n",
+            "lighthouse-1901.csv, line 1: the first columns must be authority, urn, activity, fieldwork, published, improve",
         ),
         (
             "lighthouse-1091.csv",
@@ -135,7 +135,7 @@ fn a_damaged_table_is_an_error_with_its_file_and_line() {
         assert!(output.stdout.is_empty());
         assert!(err(&output).contains(said), "{}", err(&output));
     }
-    let bytes = b"authority,urn,activity,start,station\nCaf\xe9,1,survey,1902,dim\n";
+    let bytes = b"authority,urn,activity,fieldwork,published,improve,station\nCaf\xe9,1,survey,1902,,,dim\n";
     let damaged = folder(&[("lighthouse-1901.csv", bytes)]);
     let output = evenhand(&["stats"], damaged.path());
     assert_eq!(output.status.code(), Some(2), "{}", err(&output));

@@ -4,15 +4,14 @@
 //! What an older framework judged and no newer one continues has a row of its own.
 
 use crate::base::date::{PartialDate, Years};
-use crate::case::model::Case;
-use crate::dataset::{Dataset, Entry};
+use crate::dataset::{Dataset, Entry, History};
 use crate::framework::{FrameworkId, Given, JudgementId};
 use crate::precedent::Paused;
 
 /// The table of one authority.
 pub struct Timeline<'a> {
-    /// Whose it is.
-    pub case: &'a Case,
+    /// The authority's name.
+    pub name: &'a str,
     /// Its graded inspections, oldest first.
     pub inspections: Vec<Entry<'a>>,
     /// Its areas.
@@ -44,10 +43,10 @@ pub struct Event {
     pub what: String,
 }
 
-/// The table of a case.
-pub fn of<'a>(dataset: &'a Dataset, case: &'a Case) -> Timeline<'a> {
-    let inspections: Vec<Entry<'a>> = dataset
-        .graded(case)
+/// The table of an authority.
+pub fn of<'a>(dataset: &'a Dataset, history: History<'a>) -> Timeline<'a> {
+    let inspections: Vec<Entry<'a>> = history
+        .graded()
         .into_iter()
         .filter(|entry| entry.framework().is_some())
         .collect();
@@ -92,23 +91,23 @@ pub fn of<'a>(dataset: &'a Dataset, case: &'a Case) -> Timeline<'a> {
         Some((Years::between(from, to, 0), paused.days))
     });
     Timeline {
-        case,
+        name: history.name(),
         gaps: gaps.collect(),
-        events: events(dataset, case),
+        events: events(history),
         inspections,
         areas,
     }
 }
 
-fn events(dataset: &Dataset, case: &Case) -> Vec<Event> {
-    let visits = dataset
-        .of_case(case)
+fn events(history: History<'_>) -> Vec<Event> {
+    let visits = history
+        .entries()
         .filter(|entry| !entry.inspection.is_graded())
         .map(|entry| Event {
             date: entry.inspection.start(),
             what: entry.words_short().trim_start_matches("the ").to_owned(),
         });
-    let actions = case.actions.iter().flat_map(|action| {
+    let actions = history.actions().flat_map(|(_, action)| {
         let scope = action
             .scope
             .as_ref()
@@ -124,11 +123,10 @@ fn events(dataset: &Dataset, case: &Case) -> Vec<Event> {
                 })
             })
     });
-    let claims = case
-        .claims
-        .iter()
-        .filter(|claim| !claim.says.is_empty())
-        .map(|claim| {
+    let claims = history
+        .claims()
+        .filter(|(_, claim)| !claim.says.is_empty())
+        .map(|(_, claim)| {
             let says: Vec<String> = claim
                 .says
                 .iter()

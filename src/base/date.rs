@@ -277,12 +277,20 @@ pub fn days_between(a: Date, b: Date) -> i32 {
 }
 
 /// Weekdays (Monday to Friday; holidays are not known here) after `a` up to and including `b`.
-pub fn weekdays_between(a: Date, b: Date) -> i32 {
+fn weekdays_between(a: Date, b: Date) -> i32 {
     let days = days_between(a, b).max(0);
     let weekday = i32::from(a.weekday().to_monday_zero_offset());
     // The weekdays of so many days from the Monday on or before `a`.
     let from_monday = |days: i32| days / 7 * 5 + (days % 7).min(5);
     from_monday(weekday + 1 + days) - from_monday(weekday + 1)
+}
+
+/// The fewest and the most weekdays that may lie after one date up to and including another.
+pub fn weekdays_from(from: PartialDate, to: PartialDate) -> (i32, i32) {
+    (
+        weekdays_between(from.latest, to.earliest),
+        weekdays_between(from.earliest, to.latest),
+    )
 }
 
 /// Years from `a` to `b` by anniversaries, so that the third anniversary is exactly 3.0.

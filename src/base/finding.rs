@@ -58,8 +58,10 @@ pub struct Finding {
     pub help: Vec<String>,
     /// Where; the first is where the finding stands.
     pub labels: Vec<Label>,
-    /// The authority's name.
+    /// The authority's number, or its name where none is known.
     pub authority: Option<String>,
+    /// Which authority that is, by whatever the record calls it.
+    pub whose: Option<String>,
     /// The first day of the inspection's fieldwork, as far as known.
     pub inspection: Option<String>,
     /// What tells it from others of its rule: authority, inspection, judgement; never a line, nor a
@@ -87,6 +89,7 @@ impl Finding {
                 text: String::new(),
             }],
             authority: None,
+            whose: None,
             inspection: None,
             identity: Vec::new(),
             areas: Vec::new(),
@@ -154,7 +157,7 @@ impl Finding {
     pub fn fingerprint(&self) -> String {
         let parts = [
             self.rule,
-            self.authority.as_deref().unwrap_or("none"),
+            self.whose.as_deref().unwrap_or("none"),
             self.inspection.as_deref().unwrap_or("none"),
         ];
         let identity = self.identity.iter().map(String::as_str);

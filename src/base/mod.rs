@@ -5,4 +5,5 @@ pub mod finding;
 pub mod nearest;
 pub mod parameters;
 pub mod place;
+pub mod relation;
 pub mod wording;

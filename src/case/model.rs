@@ -3,8 +3,12 @@
 //! A name that did not bind keeps its text and has no meaning ([`Named::is`] is `None`). Rules that
 //! need the meaning pass it by; one rule reports it.
 
+use jiff::civil::Date;
+
 use crate::base::date::{Answer, DateError, PartialDate, Window};
 use crate::base::place::{FileId, Place};
+use crate::framework::authorities::Clues;
+use crate::framework::identity::Identity;
 use crate::framework::topics::TopicId;
 use crate::framework::{FrameworkId, Given, Grade, JudgementId};
 use crate::yaml::lenient::Found;
@@ -46,6 +50,8 @@ pub struct Case {
     pub document: usize,
     /// Whose history it is.
     pub authority: Authority,
+    /// Which authority that is, by whatever the record calls it.
+    pub identity: Identity,
     /// The names of its sources, with their titles.
     pub sources: Vec<Source>,
     /// Its inspections, in the order of the file.
@@ -72,6 +78,25 @@ impl Case {
             .name
             .as_deref()
             .unwrap_or("(unnamed authority)")
+    }
+
+    /// The last day of which it certainly says something.
+    pub fn known_until(&self) -> Option<Date> {
+        let dates = self.inspections.iter();
+        let dates = dates.flat_map(|inspection| [inspection.start(), inspection.published]);
+        dates.flatten().map(PartialDate::earliest).max()
+    }
+
+    /// What it says of its authority. Of two that bore one name it is the one that was there at the
+    /// end: on its last day, or on the last of which the record says something.
+    pub fn clues(&self) -> Clues<'_> {
+        let end = self.authority.abolished.map(PartialDate::earliest);
+        Clues {
+            urn: self.authority.urn.as_deref(),
+            code: self.authority.code.as_deref(),
+            name: self.authority.name.as_deref(),
+            on: end.or_else(|| self.known_until()),
+        }
     }
 
     /// The place of one of its inspections.
@@ -169,7 +194,7 @@ impl Inspection {
     }
 
     /// The windows of its fieldwork.
-    pub fn windows(&self) -> impl Iterator<Item = Window> {
+    pub fn windows(&self) -> impl Iterator<Item = Window> + Clone {
         self.fieldwork.iter().map(|window| window.value)
     }
 
@@ -179,6 +204,16 @@ impl Inspection {
             .as_ref()
             .and_then(|a| a.is.as_ref())
             .is_some_and(|a| a.graded)
+    }
+
+    /// The known topics that it says must improve, each once, with its position in the list.
+    pub fn topics(&self) -> impl Iterator<Item = (TopicId, Option<usize>)> {
+        let mut seen = Vec::new();
+        self.improve.iter().filter_map(move |item| {
+            let topic = item.value.is.filter(|topic| !seen.contains(topic))?;
+            seen.push(topic);
+            Some((topic, item.index))
+        })
     }
 
     /// The framework it was made under, if that is a known one, or else the one that it is read as.

@@ -20,9 +20,8 @@ pub fn run(args: &HistoryArgs, common: &Common, style: Style) -> u8 {
     };
     let (dataset, code) = load::dataset(&args.paths, knowledge);
     let timelines: Vec<String> = dataset
-        .cases
-        .iter()
-        .map(|case| output::print(&timeline::of(&dataset, case), style))
+        .histories()
+        .map(|history| output::print(&timeline::of(&dataset, history), style))
         .collect();
     terminal::print(&timelines.join("\n"));
     code.max(load::tell_unread(dataset.inspections(), &dataset.sources))

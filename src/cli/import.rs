@@ -8,7 +8,6 @@ use rayon::prelude::*;
 
 use super::{CLEAN, Common, NOT_CHECKED, load, terminal};
 use crate::dataset::Knowledge;
-use crate::framework::authorities::Authorities;
 use crate::import::imported::{Imported, reports_first, share_links};
 use crate::import::merge::{Added, Differences, Folder, Known};
 use crate::import::reading::{self, ReadReport};
@@ -37,14 +36,10 @@ pub fn run(args: &ImportArgs, common: &Common, style: Style) -> u8 {
         Ok(knowledge) => knowledge,
         Err(code) => return code,
     };
-    let built_in =
-        Authorities::embedded().and_then(|authorities| Ok((authorities, TableLayout::embedded()?)));
-    let (authorities, layouts) = match built_in {
-        Ok(built_in) => built_in,
+    let layouts = match TableLayout::embedded() {
+        Ok(layouts) => layouts,
         Err(error) => {
-            terminal::complain(&format!(
-                "evenhand: framework/authorities or framework/tables: {error}"
-            ));
+            terminal::complain(&format!("evenhand: framework/tables: {error}"));
             return super::USAGE;
         }
     };
@@ -62,7 +57,7 @@ pub fn run(args: &ImportArgs, common: &Common, style: Style) -> u8 {
     for table in tables {
         let known = table::Known {
             frameworks: &knowledge.frameworks,
-            authorities: &authorities,
+            authorities: &knowledge.authorities,
             layouts: &layouts,
         };
         import.table(table, known);
@@ -73,7 +68,7 @@ pub fn run(args: &ImportArgs, common: &Common, style: Style) -> u8 {
         let known = Known {
             frameworks: &knowledge.frameworks,
             topics: &knowledge.topics,
-            authorities: &authorities,
+            authorities: &knowledge.authorities,
         };
         import.merge(args, known);
     }

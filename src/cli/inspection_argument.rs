@@ -1,7 +1,7 @@
 //! Picking one inspection of a case file: `PATH@DATE`.
 
 use super::{CLEAN, USAGE, load, terminal};
-use crate::dataset::{Dataset, Entry, Knowledge};
+use crate::dataset::{Dataset, Entry, History, Knowledge};
 
 /// The dataset of the file that `PATH@DATE` names, and the date if there is one.
 ///
@@ -24,11 +24,7 @@ pub fn dataset(argument: &str, knowledge: Knowledge) -> Result<(Dataset, Option<
 /// # Errors
 /// The exit code, where there is none or more than one; why has been printed.
 pub fn inspection<'a>(dataset: &'a Dataset, date: Option<&str>) -> Result<Entry<'a>, u8> {
-    let graded: Vec<Entry<'a>> = dataset
-        .cases
-        .iter()
-        .flat_map(|case| dataset.graded(case))
-        .collect();
+    let graded: Vec<Entry<'a>> = dataset.histories().flat_map(History::graded).collect();
     let mut found = graded
         .iter()
         .filter(|entry| date.is_none_or(|date| entry.identity().starts_with(date)));

@@ -62,7 +62,7 @@ pub fn stats(args: &StatsArgs, common: &Common, style: Style) -> u8 {
     match dataset(&args.paths, common, style, false) {
         Ok(dataset) => {
             terminal::print_plain(&stats_output::print(
-                &dataset.precedents,
+                &dataset.all_precedents(),
                 &dataset.frameworks,
                 args.full,
             ));
@@ -89,7 +89,8 @@ pub fn replay(args: &ReplayArgs, common: &Common, style: Style) -> u8 {
         ));
         return USAGE;
     };
-    let replayed = replay::replay(&dataset.precedents, frameworks, asking);
+    let precedents = dataset.all_precedents();
+    let replayed = replay::replay(&precedents, frameworks, asking);
     let asking = frameworks.get(asking);
     let printed = match args.format {
         Format::Human => Ok(replay_output::print(
@@ -119,7 +120,8 @@ pub fn precedents(args: &PrecedentsArgs, common: &Common, style: Style) -> u8 {
         Ok(dataset) => dataset,
         Err(code) => return code,
     };
-    let tables = match dataset.precedents.tables(&dataset.frameworks) {
+    let precedents = dataset.all_precedents();
+    let tables = match precedents.tables(&dataset.frameworks, &dataset.topics) {
         Ok(tables) => tables,
         Err(error) => {
             terminal::complain(&format!("evenhand: {error}"));

@@ -57,13 +57,15 @@ pub fn occurs(
     id: JudgementId,
     meets: impl Fn(&[Grade], &[Grade], Grade) -> bool,
 ) -> bool {
-    let Some((framework, known)) = entry.framework().zip(entry.framework_id()) else {
+    let (Some(framework), Some(known), Some(precedents)) =
+        (entry.framework(), entry.framework_id(), entry.precedents())
+    else {
         return false;
     };
     let own = framework.get(id).components.iter();
     let own: Option<Vec<Grade>> = own.map(|id| entry.inspection.grade(*id)).collect();
     own.is_some_and(|own| {
-        let mut profiles = entry.dataset.precedents.profiles(known, id);
+        let mut profiles = precedents.profiles(known, id);
         profiles.any(|(areas, given)| meets(areas, &own, given))
     })
 }
@@ -82,8 +84,8 @@ pub fn comparable<'a>(
     }
     let own: Option<Vec<Grade>> = judgement.components.iter().map(|id| grades[id.0]).collect();
     let own = own?;
-    let precedents = &entry.dataset.precedents;
-    let itself = precedents.own(&entry.case.authority, entry.inspection);
+    let precedents = entry.precedents()?;
+    let itself = precedents.own(entry.authority(), entry.inspection);
     let compare = |alike: Alike<'a>| {
         let first = alike.first();
         let given = first.grade(id)?;

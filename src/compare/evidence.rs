@@ -6,31 +6,34 @@ use crate::dataset::Entry;
 use crate::framework::{FrameworkId, Frameworks};
 use crate::precedent::Precedents;
 
+/// The past inspections that are asked of a framework.
+pub type Index<'a> = &'a dyn Fn(FrameworkId) -> &'a Precedents;
+
 /// How many exceptions are named.
 const NAMED: usize = 4;
 
 /// How the limit of a framework fared over past inspections under that framework and those that the
 /// limit names, without those at some positions of the index: no inspection is evidence for itself.
 pub fn of_limit(
-    precedents: &Precedents,
+    index: Index<'_>,
     frameworks: &Frameworks,
     (framework, limit): (FrameworkId, usize),
     itself: &[usize],
 ) -> Option<String> {
     let file = &frameworks.get(framework).file.limits[limit];
-    counted(precedents, frameworks, (framework, limit), itself)
+    counted(index, frameworks, (framework, limit), itself)
         .or_else(|| Some(file.evidence.as_deref()?.trim().to_owned()))
 }
 
 /// The same for an inspection that is asked about a limit of its framework: without that inspection.
 pub fn beside(entry: Entry<'_>, limit: usize) -> Option<String> {
     let dataset = entry.dataset;
-    let (precedents, frameworks) = (&dataset.precedents, &dataset.frameworks);
-    let itself = precedents.own(&entry.case.authority, entry.inspection);
+    let itself = entry.precedents()?.own(entry.authority(), entry.inspection);
+    let limit = (entry.framework_id()?, limit);
     of_limit(
-        precedents,
-        frameworks,
-        (entry.framework_id()?, limit),
+        &|id| dataset.precedents(id),
+        &dataset.frameworks,
+        limit,
         &itself,
     )
 }
@@ -43,12 +46,12 @@ pub fn of_all(
 ) -> Vec<Option<String>> {
     let limits = 0..frameworks.get(id).limits.len();
     limits
-        .map(|limit| of_limit(precedents, frameworks, (id, limit), &[]))
+        .map(|limit| of_limit(&|_| precedents, frameworks, (id, limit), &[]))
         .collect()
 }
 
 fn counted(
-    precedents: &Precedents,
+    index: Index<'_>,
     frameworks: &Frameworks,
     (framework, limit): (FrameworkId, usize),
     itself: &[usize],
@@ -62,19 +65,21 @@ fn counted(
     });
     let mut counted: Vec<(FrameworkId, usize)> = elsewhere.chain([(framework, limit)]).collect();
     counted.sort();
-    let (mut kept, mut broken) = (0, Vec::new());
+    let (mut kept, mut broken) = (0, Vec::<String>::new());
     let mut under = Vec::new();
     for (id, limit) in counted {
+        let precedents = index(id);
         let fared = precedents.fared(frameworks, id, limit);
-        let others = |all: &[usize]| -> Vec<usize> {
-            let all = all.iter().copied();
-            all.filter(|at| !itself.contains(at)).collect()
-        };
-        let (theirs, against) = (others(&fared.kept), others(&fared.broken));
-        if !theirs.is_empty() || !against.is_empty() {
+        let is_other = |at: &&usize| id != framework || !itself.contains(at);
+        let theirs = fared.kept.iter().filter(is_other).count();
+        let against = fared.broken.iter().filter(is_other);
+        let against: Vec<String> = against
+            .filter_map(|at| Some(precedents.at(*at)?.words()))
+            .collect();
+        if theirs + against.len() > 0 {
             under.push(format!("`{}`", frameworks.get(id).id()));
         }
-        kept += theirs.len();
+        kept += theirs;
         broken.extend(against);
     }
     let applied = kept + broken.len();
@@ -85,14 +90,9 @@ fn counted(
         _ => format!("the {applied} {other}past inspections"),
     };
     let under = wording::list(under.iter().map(String::as_str));
-    let exceptions: Vec<String> = broken
-        .iter()
-        .filter_map(|at| Some(precedents.at(*at)?.words()))
-        .collect();
-    let exceptions = match exceptions.len() {
-        0 => String::new(),
-        n if n <= NAMED => {
-            let named = wording::list(exceptions.iter().map(String::as_str));
+    let exceptions = match broken.len() {
+        1..=NAMED => {
+            let named = wording::list(broken.iter().map(String::as_str));
             format!("; not by {named}")
         }
         _ => String::new(),

@@ -58,7 +58,7 @@ pub fn histories(precedents: &Precedents) -> Vec<Vec<&Precedent>> {
     let mut histories: Vec<Vec<&Precedent>> = Vec::new();
     for precedent in precedents.iter() {
         match histories.last_mut() {
-            Some(history) if history[0].urn == precedent.urn => history.push(precedent),
+            Some(history) if history[0].identity == precedent.identity => history.push(precedent),
             _ => histories.push(vec![precedent]),
         }
     }

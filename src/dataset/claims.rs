@@ -1,18 +1,14 @@
 //! Claims, and which inspections they can be about.
 
 use super::{Dataset, Entry};
-use crate::base::date::{PartialDate, Window};
+use crate::base::date::{Answer, PartialDate, Window};
 use crate::case::model::{Case, Claim};
 use crate::framework::Framework;
 
 /// When the inspection of a claim was: in the time that it names or else on the dates that it states.
 pub fn time(claim: &Claim) -> Option<Window> {
-    let only = |date| Window {
-        start: date,
-        end: date,
-    };
-    let stated = claim.fieldwork.or(claim.published.map(only));
-    claim.date.map(only).or(stated)
+    let stated = claim.fieldwork.or(claim.published.map(Window::of));
+    claim.date.map(Window::of).or(stated)
 }
 
 /// The inspections that a claim can be about: graded ones, or the activity that it names, whose
@@ -27,7 +23,7 @@ pub fn subject<'a>(dataset: &'a Dataset, case: &'a Case, claim: &Claim) -> Vec<E
     let in_time = |entry: &Entry<'_>| {
         let inspection = entry.inspection;
         let meets = |start: PartialDate, end: PartialDate| {
-            time.is_none_or(|time| meet(time, Window { start, end }))
+            time.is_none_or(|time| may_meet(time, Window { start, end }))
         };
         let published = inspection.published;
         let fieldwork = inspection.start().zip(inspection.end());
@@ -45,15 +41,16 @@ pub fn subject<'a>(dataset: &'a Dataset, case: &'a Case, claim: &Claim) -> Vec<E
         }),
     };
     dataset
-        .of_case(case)
+        .history_of(case)
+        .entries()
         .filter(|entry| framework.is_none_or(|id| entry.framework_id() == Some(id)))
         .filter(|entry| of_kind(entry) && in_time(entry))
         .collect()
 }
 
 /// Whether two windows may have a day in common.
-pub fn meet(a: Window, b: Window) -> bool {
-    a.start.earliest() <= b.end.latest() && b.start.earliest() <= a.end.latest()
+pub fn may_meet(a: Window, b: Window) -> bool {
+    a.relation(b).overlap != Answer::No
 }
 
 /// The frameworks whose judgements and grades a claim can mean: the one that it names or else those of the

@@ -1,11 +1,12 @@
 //! An inspection together with what it stands in: what rules hand around.
 
-use super::Dataset;
+use super::{Dataset, History};
 use crate::base::date::Window;
 use crate::base::place::Place;
 use crate::case::model::{Case, Inspection, Item};
+use crate::framework::identity::Identity;
 use crate::framework::{Framework, FrameworkId, JudgementId};
-use crate::precedent::Precedent;
+use crate::precedent::{Precedent, Precedents};
 
 /// An inspection together with what it stands in.
 #[derive(Clone, Copy)]
@@ -33,13 +34,29 @@ impl<'a> Entry<'a> {
     /// How many other inspections in the index, under the same framework, have such grades; asked
     /// of one inspection for all with the same grades.
     pub fn others(self, such: impl Fn(&Precedent) -> bool) -> usize {
-        let precedents = &self.dataset.precedents;
-        precedents.others(&self.case.authority, self.inspection, such)
+        let precedents = self.precedents();
+        precedents.map_or(0, |p| p.others(self.authority(), self.inspection, such))
+    }
+
+    /// The past inspections with which it is compared, itself among them; none where its framework
+    /// is not known.
+    pub fn precedents(self) -> Option<&'a Precedents> {
+        self.framework_id().map(|id| self.dataset.precedents(id))
+    }
+
+    /// Which authority was inspected.
+    pub fn authority(self) -> &'a Identity {
+        self.history().identity()
+    }
+
+    /// The history that it is part of.
+    pub fn history(self) -> History<'a> {
+        self.dataset.history_of(self.case)
     }
 
     /// Whether a past inspection of the index is this very one.
     pub fn is(self, precedent: &Precedent) -> bool {
-        precedent.is_of(&self.case.authority, self.inspection)
+        precedent.is_of(self.authority(), self.inspection)
     }
 
     /// Where it stands.

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::base::finding::Finding;
 use crate::base::place::Sources;
+use crate::case::bind::Vocabulary;
+use crate::framework::authorities::Authorities;
 use crate::framework::topics::Topics;
 use crate::framework::{Frameworks, embedded, load};
 use crate::precedent::{IndexError, Precedents};
@@ -15,6 +17,8 @@ pub struct Knowledge {
     pub frameworks: Frameworks,
     /// The topics.
     pub topics: Topics,
+    /// The authorities.
+    pub authorities: Authorities,
     /// The national index of past inspections.
     pub precedents: Precedents,
     /// The files that these were read from.
@@ -79,10 +83,17 @@ pub fn knowledge(folder: Option<&Path>) -> Result<Knowledge, KnowledgeError> {
         .map(String::from_utf8_lossy)
         .unwrap_or_default();
     let topics = Topics::parse(&topics).map_err(KnowledgeError::Topics)?;
-    let precedents = Precedents::read(&tables, &frameworks)?;
+    let authorities = Authorities::embedded();
+    let vocabulary = Vocabulary {
+        frameworks: &frameworks,
+        topics: &topics,
+        authorities: &authorities,
+    };
+    let precedents = Precedents::read(&tables, vocabulary)?;
     Ok(Knowledge {
         frameworks,
         topics,
+        authorities,
         precedents,
         sources,
     })

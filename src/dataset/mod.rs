@@ -4,6 +4,7 @@ pub mod claims;
 #[cfg(feature = "cli")]
 pub mod collect;
 mod entry;
+pub mod history;
 mod input;
 pub mod knowledge;
 pub mod unread;
@@ -13,13 +14,16 @@ use rayon::prelude::*;
 use crate::base::date::PartialDate;
 use crate::base::parameters::Parameters;
 use crate::base::place::{FileId, SourceFile, Sources};
-use crate::case::bind;
+use crate::case::bind::{self, Vocabulary};
 use crate::case::model::Case;
 use crate::case::read::{self, Unreadable};
-use crate::framework::Frameworks;
+use crate::framework::authorities::Authorities;
 use crate::framework::topics::Topics;
-use crate::precedent::Precedents;
+use crate::framework::{FrameworkId, Frameworks};
+use crate::precedent::{Past, Precedents, Whose};
 pub use entry::Entry;
+use history::Histories;
+pub use history::History;
 use input::bytes;
 pub use input::{Content, Input};
 pub use knowledge::Knowledge;
@@ -31,12 +35,16 @@ pub struct Dataset {
     pub frameworks: Frameworks,
     /// The topics.
     pub topics: Topics,
-    /// What comparable inspections were given: the national index and these cases.
-    pub precedents: Precedents,
+    /// The authorities.
+    pub authorities: Authorities,
+    /// What comparable inspections were given.
+    pub past: Past,
     /// All files that were read.
     pub sources: Sources,
     /// The cases, in the order of the files.
     pub cases: Vec<Case>,
+    /// Which of them are of one authority.
+    histories: Histories,
     /// Files that could not be read.
     pub unreadable: Vec<(FileId, Unreadable)>,
     /// The day on which the question is asked, for the rules that look at what is overdue.
@@ -51,9 +59,15 @@ impl Dataset {
         let Knowledge {
             frameworks,
             topics,
-            mut precedents,
+            authorities,
+            precedents,
             mut sources,
         } = knowledge;
+        let vocabulary = Vocabulary {
+            frameworks: &frameworks,
+            topics: &topics,
+            authorities: &authorities,
+        };
         let first = sources.len();
         let files: Vec<_> = inputs
             .into_par_iter()
@@ -70,7 +84,7 @@ impl Dataset {
                 let cases = read.documents.map(|documents| {
                     let documents = documents.into_iter().enumerate();
                     documents
-                        .map(|(n, record)| bind::bind(record, file, n, &frameworks, &topics))
+                        .map(|(n, record)| bind::bind(record, file, n, vocabulary))
                         .collect::<Vec<_>>()
                 });
                 (
@@ -91,17 +105,44 @@ impl Dataset {
                 Err(why) => unreadable.push((file, why)),
             }
         }
-        precedents.add(&cases, &frameworks);
-        Self {
+        let mut dataset = Self {
             frameworks,
             topics,
-            precedents,
+            authorities,
+            past: Past::default(),
             sources,
             cases,
+            histories: Histories::default(),
             unreadable,
             as_of: None,
             parameters: Parameters::default(),
-        }
+        };
+        dataset.arrange(precedents);
+        dataset
+    }
+
+    /// Puts together what is of one authority, and beside an index what is compared with each other.
+    pub fn arrange(&mut self, index: Precedents) {
+        self.histories = Histories::new(&self.cases, &self.authorities);
+        self.past = Past::new(index, &self.whose(), &self.frameworks);
+    }
+
+    /// The past inspections with which one under a framework is compared.
+    pub fn precedents(&self, under: FrameworkId) -> &Precedents {
+        self.past.beside(under)
+    }
+
+    /// The index of past inspections with those of all cases.
+    pub fn all_precedents(&self) -> Precedents {
+        self.past.with_all(&self.whose(), &self.frameworks)
+    }
+
+    /// Every case, and which authority it is of.
+    fn whose(&self) -> Vec<Whose<'_>> {
+        let cases = self.cases.iter();
+        cases
+            .map(|case| (case, self.history_of(case).identity()))
+            .collect()
     }
 
     /// Every inspection and other activity, with its case.
@@ -116,42 +157,5 @@ impl Dataset {
             case,
             inspection,
         })
-    }
-
-    /// The graded inspections of one case that have a date, oldest first.
-    pub fn graded<'a>(&'a self, case: &'a Case) -> Vec<Entry<'a>> {
-        let mut graded: Vec<_> = self
-            .of_case(case)
-            .filter(|e| e.inspection.is_graded() && e.inspection.start().is_some())
-            .collect();
-        let start = |e: &Entry<'_>| e.inspection.start().map(PartialDate::earliest);
-        graded.sort_by(|a, b| {
-            // Where two began on one day, their place in the file must not decide which is later.
-            let content = || a.inspection.content().cmp(&b.inspection.content());
-            start(a).cmp(&start(b)).then_with(content)
-        });
-        graded
-    }
-
-    /// The graded inspections of one case, oldest first, each with the next by the same
-    /// inspectorate.
-    pub fn successive<'a>(&'a self, case: &'a Case) -> Vec<(Entry<'a>, Option<Entry<'a>>)> {
-        let graded = self.graded(case);
-        let by = |e: Entry<'a>| e.framework().map(|f| f.file.inspectorate.as_str());
-        let next = |i: usize, e: Entry<'a>| {
-            let mut later = graded[i + 1..].iter().copied();
-            later.find(|later| by(*later) == by(e))
-        };
-        let pairs = graded.iter().enumerate();
-        pairs.map(|(i, e)| (*e, next(i, *e))).collect()
-    }
-
-    /// The last day of which a case certainly says something; where the question is asked as of a
-    /// day, that day.
-    pub fn known_until(&self, case: &Case) -> Option<jiff::civil::Date> {
-        let dated = case.inspections.iter();
-        let dates = dated.flat_map(|inspection| [inspection.start(), inspection.published]);
-        let last = dates.flatten().map(PartialDate::earliest).max();
-        self.as_of.map(PartialDate::earliest).or(last)
     }
 }

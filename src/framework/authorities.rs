@@ -1,5 +1,8 @@
 //! Who an authority is, under all the names, numbers and codes that documents print for it.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use indexmap::IndexMap;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -7,10 +10,19 @@ use serde::Deserialize;
 use crate::base::date::PartialDate;
 use crate::framework::embedded;
 
-/// The known authorities, from `framework/authorities/`.
+/// The known authorities, from `framework/authorities/`. The list is read when it is first asked for,
+/// since most records state a number and need none.
+#[derive(Clone, Debug, Default)]
+pub struct Authorities {
+    list: OnceLock<List>,
+    /// Who bears a name.
+    by_name: OnceLock<HashMap<String, Vec<usize>>>,
+}
+
+/// The list as it is written.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Authorities {
+struct List {
     /// Words of an official name that tell no authority from another.
     #[serde(default)]
     leave_out: Vec<String>,
@@ -62,12 +74,8 @@ pub struct Clues<'a> {
     pub on: Option<Date>,
 }
 
-impl Authorities {
-    /// The authorities that are built in.
-    ///
-    /// # Errors
-    /// The built-in data is not of this form; a test says that it is.
-    pub fn embedded() -> Result<Self, serde_yaml::Error> {
+impl List {
+    fn read() -> Result<Self, serde_yaml::Error> {
         let mut all = Self::default();
         for (_, bytes) in embedded::folder("authorities") {
             let read: Self = serde_yaml::from_slice(bytes)?;
@@ -76,10 +84,23 @@ impl Authorities {
         }
         Ok(all)
     }
+}
+
+impl Authorities {
+    /// The authorities that are built in.
+    pub fn embedded() -> Self {
+        Self::default()
+    }
+
+    fn list(&self) -> &List {
+        // That the built-in files can be read is tested; nothing of a user's is in them.
+        self.list.get_or_init(|| List::read().unwrap_or_default())
+    }
 
     /// All of them, each with the name of its case file.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Known)> {
-        self.authorities
+        self.list()
+            .authorities
             .iter()
             .map(|(key, known)| (key.as_str(), known))
     }
@@ -106,13 +127,37 @@ impl Authorities {
     }
 
     fn by_name(&self, clues: Clues<'_>) -> Option<(&str, &Known)> {
-        let name = self.folded(clues.name?);
-        let bears = |known: &Known| {
-            let names = [&known.name, &known.short].into_iter().chain(&known.also);
-            names.map(|n| self.folded(n)).any(|n| n == name)
-        };
-        self.iter()
-            .find(|(_, known)| known.existed(clues.on) && bears(known))
+        let mut bearers = self.bearers(clues.name?);
+        bearers.find(|(_, known)| known.existed(clues.on))
+    }
+
+    /// Everybody who bears a name, or bore it once.
+    fn bearers(&self, name: &str) -> impl Iterator<Item = (&str, &Known)> {
+        let by_name = self.by_name.get_or_init(|| {
+            let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+            for (at, known) in self.list().authorities.values().enumerate() {
+                for name in [&known.name, &known.short].into_iter().chain(&known.also) {
+                    let bearers = by_name.entry(self.folded(name)).or_default();
+                    if bearers.last() != Some(&at) {
+                        bearers.push(at);
+                    }
+                }
+            }
+            by_name
+        });
+        let bearers = by_name.get(&self.folded(name)).into_iter().flatten();
+        bearers.filter_map(|at| {
+            let (key, known) = self.list().authorities.get_index(*at)?;
+            Some((key.as_str(), known))
+        })
+    }
+
+    /// The same as [`Authorities::find`]; where nobody was there on the day, whoever is there today
+    /// or was once.
+    pub(super) fn find_at_any_time(&self, clues: Clues<'_>) -> Option<(&str, &Known)> {
+        self.find(clues)
+            .or_else(|| self.find(Clues { on: None, ..clues }))
+            .or_else(|| self.bearers(clues.name?).next())
     }
 
     /// Whether two names differ only in what tells no authority from another.
@@ -126,7 +171,7 @@ impl Authorities {
     }
 
     /// The words that make the name: `Bristol, City of` and `Bristol City Council` are `bristol`.
-    fn folded(&self, name: &str) -> String {
+    pub(super) fn folded(&self, name: &str) -> String {
         let text = name.to_lowercase().replace('&', " and ");
         let text = text.replace(['\'', '’', '.'], "");
         let words: Vec<&str> = text
@@ -134,7 +179,7 @@ impl Authorities {
             .filter(|w| !w.is_empty())
             .collect();
         let mut text = format!(" {} ", words.join(" "));
-        for phrase in &self.leave_out {
+        for phrase in &self.list().leave_out {
             text = text.replace(&format!(" {phrase} "), " ");
         }
         let mut kept = text.trim();
@@ -170,7 +215,7 @@ mod tests {
     use super::*;
 
     fn found(clues: Clues<'_>) -> Option<String> {
-        let authorities = Authorities::embedded().unwrap();
+        let authorities = Authorities::embedded();
         authorities.find(clues).map(|(key, _)| key.to_owned())
     }
 
@@ -224,7 +269,8 @@ mod tests {
 
     #[test]
     fn every_name_number_and_code_of_the_list_means_one_authority() {
-        let all = Authorities::embedded().unwrap();
+        assert!(List::read().is_ok());
+        let all = Authorities::embedded();
         for (key, known) in all.iter() {
             let on = known.abolished.as_deref().and_then(|d| d.parse().ok());
             let clues = Clues {

@@ -12,6 +12,7 @@ pub mod authorities;
 pub mod bounds;
 pub mod embedded;
 pub mod file;
+pub mod identity;
 pub mod load;
 pub mod report_wording;
 pub mod set;

@@ -23,7 +23,7 @@ pub struct PastGap {
 pub(super) fn after_each(all: &[Precedent], frameworks: &Frameworks) -> Vec<Option<PastGap>> {
     all.par_windows(2)
         .map(|pair| {
-            if pair[0].urn != pair[1].urn {
+            if pair[0].identity != pair[1].identity {
                 return None;
             }
             let (from, to) = (pair[0].start, pair[1].start);

@@ -1,15 +1,19 @@
 //! The index itself: past inspections, so arranged that a rule need not go through all of them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, OnceLock};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use super::counts::Counts;
 use super::fared::{self, Fared};
 use super::gaps::{self, PastGap};
 use super::table::{self, IndexError};
-use super::{Precedent, of_case};
-use crate::case::model::{Authority, Case, Inspection};
+use super::{Precedent, Whose, of_case};
+use crate::case::bind::Vocabulary;
+use crate::case::model::Inspection;
+use crate::framework::identity::Identity;
+use crate::framework::topics::{TopicId, Topics};
 use crate::framework::{FrameworkId, Frameworks, Given, Grade, JudgementId};
 
 /// An aggregate's framework, itself, the grades of what it rests on, and its own.
@@ -19,8 +23,6 @@ type Profile = (FrameworkId, JudgementId, Vec<Grade>, Grade);
 #[derive(Clone, Debug, Default)]
 pub struct Precedents {
     all: Vec<Precedent>,
-    /// The positions of those with an authority's name.
-    by_name: HashMap<Arc<str>, Vec<usize>>,
     /// The positions of those under a framework.
     by_framework: Vec<Vec<usize>>,
     /// The same, by what was given: most inspections share their grades with others.
@@ -33,6 +35,8 @@ pub struct Precedents {
     lengths: Vec<Vec<f64>>,
     /// How each limit of each framework fared; counted when it is first asked.
     fared: OnceLock<Vec<Vec<Fared>>>,
+    /// What else is counted of those under a framework.
+    counts: Vec<Counts>,
 }
 
 /// Inspections under one framework in which every judgement was given the same.
@@ -72,13 +76,16 @@ impl Precedents {
     /// Reads the tables of the index: the path, whose file name is the framework's, and the bytes.
     ///
     /// # Errors
-    /// A table is damaged, or names what no framework knows.
-    pub fn read(files: &[(String, Vec<u8>)], frameworks: &Frameworks) -> Result<Self, IndexError> {
+    /// A table is damaged, or names what is not known.
+    pub fn read(
+        files: &[(String, Vec<u8>)],
+        vocabulary: Vocabulary<'_>,
+    ) -> Result<Self, IndexError> {
         let mut precedents = Self {
-            all: table::read(files, frameworks)?,
+            all: table::read(files, vocabulary)?,
             ..Self::default()
         };
-        precedents.settle(frameworks);
+        precedents.settle(vocabulary.frameworks);
         Ok(precedents)
     }
 
@@ -86,19 +93,30 @@ impl Precedents {
     ///
     /// # Errors
     /// A cell could not be written.
-    pub fn tables(&self, frameworks: &Frameworks) -> Result<Vec<(String, String)>, csv::Error> {
-        table::write(self, frameworks)
+    pub fn tables(
+        &self,
+        frameworks: &Frameworks,
+        topics: &Topics,
+    ) -> Result<Vec<(String, String)>, csv::Error> {
+        table::write(self, frameworks, topics)
     }
 
-    /// Adds the graded inspections of cases that are not in the index yet.
-    pub fn add(&mut self, cases: &[Case], frameworks: &Frameworks) {
-        let of_case = |case| of_case(case, frameworks);
+    /// Adds the graded inspections of cases under the frameworks that are `wanted`, as far as they
+    /// are not in the index yet.
+    pub fn add(
+        &mut self,
+        cases: &[Whose<'_>],
+        frameworks: &Frameworks,
+        wanted: impl Fn(FrameworkId) -> bool + Sync,
+    ) {
+        let of_case = |whose| of_case(whose, frameworks).filter(|new| wanted(new.framework));
         let is_new = |new: &Precedent| {
-            let mut old = self.of_authority(Some(&new.urn), Some(&new.authority));
-            !old.any(|(_, old)| old.may_begin(new.start))
+            let mut old = self.of_authority(&new.identity);
+            !old.any(|(_, old)| old.may_meet(new.fieldwork.iter().copied()))
         };
         let added: Vec<Precedent> = cases
             .par_iter()
+            .copied()
             .flat_map_iter(of_case)
             .filter(is_new)
             .collect();
@@ -110,15 +128,13 @@ impl Precedents {
 
     /// Puts all in order and arranges everything that is answered from it.
     fn settle(&mut self, frameworks: &Frameworks) {
-        self.all
-            .par_sort_by(|a, b| (&a.urn, a.start.earliest()).cmp(&(&b.urn, b.start.earliest())));
+        self.all.par_sort_by(|a, b| {
+            (&a.identity, a.start.earliest()).cmp(&(&b.identity, b.start.earliest()))
+        });
         let none = vec![Vec::new(); frameworks.iter().count()];
-        self.by_name = HashMap::new();
         self.by_framework = none.clone();
         self.by_grades = vec![BTreeMap::new(); none.len()];
         for (at, precedent) in self.all.iter().enumerate() {
-            let named = self.by_name.entry(precedent.authority.clone());
-            named.or_default().push(at);
             self.by_framework[precedent.framework.0].push(at);
             let by_grades = &mut self.by_grades[precedent.framework.0];
             match by_grades.get_mut(&precedent.given) {
@@ -133,6 +149,10 @@ impl Precedents {
             .flat_map(|(id, _)| self.alike(id))
             .flat_map(|alike| profiles(alike.first, frameworks))
             .collect();
+        self.counts = frameworks
+            .iter()
+            .map(|(id, _)| Counts::of(self.of(id)))
+            .collect();
         self.fared = OnceLock::new();
         self.gaps = gaps::after_each(&self.all, frameworks);
         self.lengths = vec![Vec::new(); none.len()];
@@ -144,28 +164,17 @@ impl Precedents {
         }
     }
 
-    /// Those of the authority with that number or that name, with their positions.
-    fn of_authority<'a>(
-        &'a self,
-        urn: Option<&'a str>,
-        name: Option<&'a str>,
-    ) -> impl Iterator<Item = (usize, &'a Precedent)> {
-        let numbered = urn.map_or(0..0, |urn| {
-            let first = self.all.partition_point(|p| *p.urn < *urn);
-            let theirs = self.all[first..].partition_point(|p| *p.urn == *urn);
-            first..first + theirs
-        });
-        let named = name.and_then(|name| self.by_name.get(name));
-        let elsewhere = numbered.clone();
-        let named = named.into_iter().flatten().copied();
-        let named = named.filter(move |at| !elsewhere.contains(at));
-        numbered.chain(named).map(|at| (at, &self.all[at]))
+    /// Those of an authority, with their positions.
+    fn of_authority(&self, identity: &Identity) -> impl Iterator<Item = (usize, &Precedent)> {
+        let first = self.all.partition_point(|p| p.identity < *identity);
+        let theirs = self.all[first..].partition_point(|p| p.identity == *identity);
+        (first..first + theirs).map(|at| (at, &self.all[at]))
     }
 
-    /// The positions of those that are that very inspection.
-    pub fn own(&self, authority: &Authority, inspection: &Inspection) -> Vec<usize> {
-        self.of_authority(authority.urn.as_deref(), authority.name.as_deref())
-            .filter(|(_, precedent)| precedent.is_of(authority, inspection))
+    /// The positions of those that may be that very inspection.
+    pub fn own(&self, identity: &Identity, inspection: &Inspection) -> Vec<usize> {
+        self.of_authority(identity)
+            .filter(|(_, precedent)| precedent.is_of(identity, inspection))
             .map(|(at, _)| at)
             .collect()
     }
@@ -184,6 +193,12 @@ impl Precedents {
     /// All of them, ordered by authority and date.
     pub fn iter(&self) -> impl Iterator<Item = &Precedent> {
         self.all.iter()
+    }
+
+    /// Whether it has any inspection under a framework.
+    pub fn knows(&self, framework: FrameworkId) -> bool {
+        let positions = self.by_framework.get(framework.0);
+        positions.is_some_and(|positions| !positions.is_empty())
     }
 
     /// Those of a framework.
@@ -211,7 +226,7 @@ impl Precedents {
     /// one inspection for all with the same grades.
     pub fn others(
         &self,
-        authority: &Authority,
+        identity: &Identity,
         inspection: &Inspection,
         such: impl Fn(&Precedent) -> bool,
     ) -> usize {
@@ -221,11 +236,60 @@ impl Precedents {
         let alike = self.alike(framework).filter(|alike| such(alike.first));
         let all: usize = alike.map(Alike::count).sum();
         let own = self
-            .own(authority, inspection)
+            .own(identity, inspection)
             .into_iter()
             .map(|at| &self.all[at]);
         let own = own.filter(|own| own.framework == framework && such(own));
         all - own.count()
+    }
+
+    /// How many other inspections under the framework of one were published within fewer weekdays
+    /// after their fieldwork, and of how many that is known.
+    pub fn sooner(
+        &self,
+        identity: &Identity,
+        inspection: &Inspection,
+        weekdays: i32,
+    ) -> (usize, usize) {
+        self.counted(identity, inspection, |counts, own| {
+            counts.sooner(weekdays, own)
+        })
+    }
+
+    /// Of the inspections under a framework that say what must improve, how many name a topic, and
+    /// how many there are.
+    pub fn naming(&self, framework: FrameworkId, topic: TopicId) -> (usize, usize) {
+        let counts = self.counts.get(framework.0);
+        counts.map_or((0, 0), |counts| counts.naming(topic, std::iter::empty()))
+    }
+
+    /// The same of the others under the framework of one.
+    pub fn others_naming(
+        &self,
+        identity: &Identity,
+        inspection: &Inspection,
+        topic: TopicId,
+    ) -> (usize, usize) {
+        self.counted(identity, inspection, |counts, own| {
+            counts.naming(topic, own)
+        })
+    }
+
+    /// What is counted under the framework of an inspection, itself left out.
+    fn counted(
+        &self,
+        identity: &Identity,
+        inspection: &Inspection,
+        count: impl Fn(&Counts, &mut dyn Iterator<Item = &Precedent>) -> (usize, usize),
+    ) -> (usize, usize) {
+        let Some(framework) = inspection.framework() else {
+            return (0, 0);
+        };
+        let own = self.own(identity, inspection).into_iter();
+        let own = own.map(|at| &self.all[at]);
+        let mut own = own.filter(|own| own.framework == framework);
+        let counts = self.counts.get(framework.0);
+        counts.map_or((0, 0), |counts| count(counts, &mut own))
     }
 
     /// Every combination of the grades of an aggregate's areas and its own that occurs. There are few

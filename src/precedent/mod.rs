@@ -1,23 +1,29 @@
 //! What comparable inspections were given.
 //!
-//! The index holds the grades of past inspections, by framework: the national ones that come with
-//! the program (`framework/precedents/`, written from `cases/` by `evenhand precedents --write`)
-//! and those of the cases being checked. Base rates and the distribution of gaps are counted here,
-//! so that no rule prints a number that was typed.
+//! An index holds past inspections, by framework: when they were, what they gave and what they said
+//! must improve. The national one comes with the program (`framework/precedents/`, written from
+//! `cases/` by `evenhand precedents --write`). Base rates, the distribution of gaps and how common a
+//! topic is are counted here, so that no rule prints a number that was typed.
 
+mod counts;
 mod fared;
 mod gaps;
 mod index;
+mod past;
 mod table;
 
 pub use gaps::Paused;
 pub use index::{Alike, Precedents};
+pub use past::Past;
 pub use table::IndexError;
 
 use std::sync::Arc;
 
-use crate::base::date::{Answer, PartialDate};
-use crate::case::model::{Authority, Case, Inspection};
+use crate::base::date::{Answer, PartialDate, Window, weekdays_from};
+use crate::base::relation::overlap;
+use crate::case::model::{Case, Inspection};
+use crate::framework::identity::Identity;
+use crate::framework::topics::TopicId;
 use crate::framework::{FrameworkId, Frameworks, Given, Grade, JudgementId};
 
 /// A past inspection and its grades.
@@ -27,12 +33,18 @@ pub struct Precedent {
     pub framework: FrameworkId,
     /// The authority's name, which its inspections share.
     pub authority: Arc<str>,
-    /// The inspectorate's number for the authority; its name where there is none.
-    pub urn: Arc<str>,
+    /// Which authority that is.
+    pub identity: Identity,
     /// What kind of inspection.
     pub activity: String,
     /// The first day of its fieldwork.
     pub start: PartialDate,
+    /// The windows of its fieldwork.
+    pub fieldwork: Vec<Window>,
+    /// When its report was published.
+    pub published: Option<PartialDate>,
+    /// The topics that it said must improve, each once.
+    pub improve: Vec<TopicId>,
     /// What each judgement was given, by [`JudgementId`].
     pub given: Vec<Option<Given>>,
 }
@@ -53,18 +65,21 @@ impl Precedent {
             .collect()
     }
 
-    /// Whether it is that very inspection of an authority: no inspection is its own precedent.
-    pub fn is_of(&self, authority: &Authority, inspection: &Inspection) -> bool {
-        inspection
-            .start()
-            .is_some_and(|start| self.may_begin(start))
-            && (authority.urn.as_deref() == Some(&*self.urn)
-                || authority.name.as_deref() == Some(&*self.authority))
+    /// Whether it may be that very inspection of an authority: no inspection is its own precedent,
+    /// not even where its record has a day of it wrong.
+    pub fn is_of(&self, identity: &Identity, inspection: &Inspection) -> bool {
+        self.identity == *identity && self.may_meet(inspection.windows())
     }
 
-    /// Whether its first day may be that one, as far as the two dates are known.
-    fn may_begin(&self, start: PartialDate) -> bool {
-        start.is_within(Some(self.start), Some(self.start)) != Answer::No
+    /// Whether its fieldwork may have a day in common with other windows.
+    fn may_meet(&self, windows: impl Iterator<Item = Window> + Clone) -> bool {
+        overlap(self.fieldwork.iter().copied(), windows) != Answer::No
+    }
+
+    /// The weekdays from the last day of its fieldwork to publication, where both are known.
+    fn lag(&self) -> Option<i32> {
+        let (least, most) = weekdays_from(self.fieldwork.last()?.end, self.published?);
+        (least == most).then_some(least)
     }
 
     /// What it is called among comparators: `Leicestershire County Council 2019`.
@@ -73,11 +88,15 @@ impl Precedent {
     }
 }
 
+/// A case, and which authority it is of.
+pub type Whose<'a> = (&'a Case, &'a Identity);
+
 /// The graded inspections of a case that can be precedents: dated, and with known grades.
-fn of_case<'a>(case: &'a Case, frameworks: &'a Frameworks) -> impl Iterator<Item = Precedent> + 'a {
+fn of_case<'a>(
+    (case, identity): Whose<'a>,
+    frameworks: &'a Frameworks,
+) -> impl Iterator<Item = Precedent> + 'a {
     let authority: Arc<str> = case.name().into();
-    let urn = case.authority.urn.as_deref();
-    let urn: Arc<str> = urn.map_or_else(|| authority.clone(), Arc::from);
     case.inspections.iter().filter_map(move |inspection| {
         let framework = inspection.framework()?;
         let start = inspection.start()?;
@@ -85,13 +104,16 @@ fn of_case<'a>(case: &'a Case, frameworks: &'a Frameworks) -> impl Iterator<Item
         (graded && frameworks.get(framework).best().is_some()).then(|| Precedent {
             framework,
             authority: authority.clone(),
-            urn: urn.clone(),
+            identity: identity.clone(),
             activity: inspection
                 .activity
                 .as_ref()
                 .map(|a| a.text.clone())
                 .unwrap_or_default(),
             start,
+            fieldwork: inspection.windows().collect(),
+            published: inspection.published,
+            improve: inspection.topics().map(|(topic, _)| topic).collect(),
             given: inspection.given.clone(),
         })
     })

@@ -3,8 +3,11 @@
 use std::path::Path;
 
 use super::{Precedent, Precedents};
-use crate::base::date::PartialDate;
+use crate::base::date::{PartialDate, Window};
 use crate::base::nearest;
+use crate::case::bind::Vocabulary;
+use crate::framework::authorities::Clues;
+use crate::framework::topics::Topics;
 use crate::framework::{Framework, Frameworks, Given, JudgementId};
 
 /// Why a file of the index could not be read.
@@ -39,13 +42,25 @@ pub enum IndexError {
 }
 
 /// The columns before the judgements.
-const COLUMNS: [&str; 4] = ["authority", "urn", "activity", "start"];
+const COLUMNS: [&str; 6] = [
+    "authority",
+    "urn",
+    "activity",
+    "fieldwork",
+    "published",
+    "improve",
+];
 
 /// Reads tables: the path, whose file name is the framework's, and the bytes.
 pub(super) fn read(
     files: &[(String, Vec<u8>)],
-    frameworks: &Frameworks,
+    vocabulary: Vocabulary<'_>,
 ) -> Result<Vec<Precedent>, IndexError> {
+    let Vocabulary {
+        frameworks,
+        topics,
+        authorities,
+    } = vocabulary;
     let mut all = Vec::new();
     for (file, bytes) in files {
         let name = Path::new(file).file_stem().unwrap_or_default();
@@ -82,14 +97,36 @@ pub(super) fn read(
                     })?);
                 }
             }
-            // Where it has no number its name tells it apart.
-            let urn = if cell(1).is_empty() { 0 } else { 1 };
+            let (name, urn) = (cell(0), cell(1));
+            let fieldwork = cell(3);
+            let windows = fieldwork.split(' ').map(Window::parse);
+            let windows = windows.collect::<Result<Vec<_>, _>>();
+            let windows = windows.map_err(|error| unknown(error.to_string()))?;
+            let first = windows
+                .first()
+                .ok_or_else(|| unknown("no fieldwork".to_owned()))?;
+            let published = Some(cell(4)).filter(|text| !text.is_empty());
+            let published = published.map(|text| PartialDate::parse(&text)).transpose();
+            let improve = cell(5);
+            let improve = improve.split_whitespace().map(|name| {
+                let topic = topics.named(name);
+                topic.ok_or_else(|| unknown(format!("there is no topic `{name}`")))
+            });
+            let identity = authorities.identity(Clues {
+                urn: Some(&urn),
+                code: None,
+                name: Some(&name),
+                on: Some(first.start.earliest()),
+            });
             all.push(Precedent {
                 framework: id,
-                authority: cell(0).into(),
-                urn: cell(urn).into(),
+                identity: identity.ok_or_else(|| unknown("no authority".to_owned()))?,
+                authority: name.into(),
                 activity: cell(2),
-                start: PartialDate::parse(&cell(3)).map_err(|error| unknown(error.to_string()))?,
+                start: first.start,
+                published: published.map_err(|error| unknown(error.to_string()))?,
+                improve: improve.collect::<Result<_, _>>()?,
+                fieldwork: windows,
                 given,
             });
         }
@@ -118,6 +155,7 @@ fn columns(titles: &csv::StringRecord, framework: &Framework) -> Result<Vec<Judg
 pub(super) fn write(
     precedents: &Precedents,
     frameworks: &Frameworks,
+    topics: &Topics,
 ) -> Result<Vec<(String, String)>, csv::Error> {
     let mut tables = Vec::new();
     for (id, framework) in frameworks.iter() {
@@ -135,8 +173,19 @@ pub(super) fn write(
             .map(|judgement| judgement.id.as_str());
         writer.write_record(COLUMNS.into_iter().chain(judgements))?;
         for row in rows {
-            let start = row.start.to_string();
-            let cells = [&*row.authority, &row.urn, &row.activity, &start];
+            let windows = row.fieldwork.iter().map(Window::to_string);
+            let fieldwork = windows.collect::<Vec<_>>().join(" ");
+            let published = row.published.map(|day| day.to_string());
+            let improve = row.improve.iter().map(|topic| topics.name(*topic));
+            let improve = improve.collect::<Vec<_>>().join(" ");
+            let cells = [
+                &*row.authority,
+                row.identity.number().unwrap_or_default(),
+                &row.activity,
+                &fieldwork,
+                published.as_deref().unwrap_or_default(),
+                &improve,
+            ];
             let given = row.given.iter().map(|given| match given {
                 Some(Given::Grade(grade)) => framework.grade_id(*grade),
                 Some(Given::NotJudged) => "not-judged",

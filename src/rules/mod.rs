@@ -23,7 +23,7 @@ use rayon::prelude::*;
 use crate::base::finding::Finding;
 use crate::dataset::Dataset;
 pub use record::UNREADABLE_FILE;
-pub use rule::{Check, Family, Rule, UnusedAcceptance, authority};
+pub use rule::{Check, Family, Rule, UnusedAcceptance};
 use rule::{register, rule};
 
 /// All rules, by family.

@@ -87,14 +87,15 @@ impl Rule {
     pub(super) fn in_case(&self, case: &Case, place: Place, message: impl Into<String>) -> Finding {
         let mut finding = Finding::new(self.name, self.severity, place, message);
         finding.authority = Some(authority(case));
+        finding.whose = Some(case.identity.to_string());
         finding
     }
 }
 
 /// What a finding calls the authority of a case.
-pub fn authority(case: &Case) -> String {
-    let number = case.authority.urn.clone();
-    number.unwrap_or_else(|| case.name().to_owned())
+fn authority(case: &Case) -> String {
+    let number = case.identity.number();
+    number.unwrap_or_else(|| case.name()).to_owned()
 }
 
 /// Describes the rule of a file, which is named so that its text can be read for the documentation

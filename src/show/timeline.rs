@@ -14,7 +14,7 @@ const COLUMN: usize = 14;
 
 /// The table, then what else happened.
 pub fn print(timeline: &Timeline<'_>, style: Style) -> String {
-    let mut text = format!("{}\n\n", shown_line(timeline.case.name()));
+    let mut text = format!("{}\n\n", shown_line(timeline.name));
     if timeline.inspections.is_empty() {
         text.push_str("no graded inspection on record\n");
     } else {

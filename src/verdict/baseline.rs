@@ -147,7 +147,7 @@ impl<'a> Asked<'a> {
         let mut files: HashMap<String, Vec<&str>> = HashMap::new();
         for case in &dataset.cases {
             let name = dataset.sources.get(case.file).name.as_str();
-            let authority = slug(&rules::authority(case));
+            let authority = slug(&case.identity.to_string());
             files.entry(authority).or_default().push(name);
         }
         Self { options, files }

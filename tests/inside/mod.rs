@@ -9,11 +9,14 @@
 )]
 
 mod admissible;
+mod alone;
+mod authorities;
 mod bounds;
 #[path = "../common/mod.rs"]
 pub(crate) mod common;
 mod fingerprints;
 mod frameworks;
+mod histories;
 mod import;
 pub(crate) mod knowledge;
 mod national;

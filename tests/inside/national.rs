@@ -19,7 +19,7 @@ use crate::precedent::Precedents;
 use crate::{Dataset, Located, Options, Outcome, Severity, check, knowledge};
 
 /// Relative to the package, where tests run: no path of this machine may reach a snapshot.
-fn national() -> Vec<crate::Input> {
+pub(super) fn national() -> Vec<crate::Input> {
     let (inputs, errors) = collect::collect(&["cases".to_owned()]);
     assert!(errors.is_empty(), "{errors:?}");
     inputs
@@ -159,7 +159,7 @@ fn a_good_nottingham_of_2017_is_a_warning() {
 fn no_inspection_goes_against_a_limit_that_is_said_to_hold_always() {
     let dataset = &*ALONE;
     let mut applied = 0;
-    for counted in stats::of(&dataset.precedents, &dataset.frameworks) {
+    for counted in stats::of(&dataset.all_precedents(), &dataset.frameworks) {
         let framework = dataset.frameworks.get(counted.framework);
         for count in &counted.limits {
             let limit = &framework.file.limits[count.limit];
@@ -177,7 +177,7 @@ fn no_inspection_goes_against_a_limit_that_is_said_to_hold_always() {
 #[test]
 fn no_inspection_was_given_less_for_better_grades() {
     let dataset = &*ALONE;
-    for counted in stats::of(&dataset.precedents, &dataset.frameworks) {
+    for counted in stats::of(&dataset.all_precedents(), &dataset.frameworks) {
         let framework = dataset.frameworks.get(counted.framework);
         for (head, inversions) in counted.inversions {
             let (framework, head) = (framework.id(), &framework.get(head).id);
@@ -226,7 +226,10 @@ fn the_same_grades_have_been_given_another_overall() {
 
 #[test]
 fn the_index_of_precedents_is_what_the_dataset_makes() {
-    let tables = ALONE.precedents.tables(&ALONE.frameworks).expect("tables");
+    let precedents = ALONE.all_precedents();
+    let tables = precedents
+        .tables(&ALONE.frameworks, &ALONE.topics)
+        .expect("tables");
     let stored: BTreeMap<String, String> = embedded::folder("precedents")
         .into_iter()
         .map(|(name, bytes)| {

@@ -11,8 +11,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::base::date::PartialDate;
 use crate::base::place::FileId;
+use crate::case::bind::{self, Vocabulary};
 use crate::case::model::Case;
-use crate::case::{bind, read};
+use crate::case::read;
 use crate::dataset::collect;
 use crate::framework::Framework;
 use crate::precedent::Precedents;
@@ -111,9 +112,13 @@ impl National {
         let documents = read::read(text.into_bytes()).documents.expect("YAML");
         let record = documents.into_iter().next().expect("a document");
         let mut dataset = self.clean.clone();
-        dataset.cases[nth] = bind::bind(record, file_id, 0, &dataset.frameworks, &dataset.topics);
-        dataset.precedents = Precedents::default();
-        dataset.precedents.add(&dataset.cases, &dataset.frameworks);
+        let vocabulary = Vocabulary {
+            frameworks: &dataset.frameworks,
+            topics: &dataset.topics,
+            authorities: &dataset.authorities,
+        };
+        dataset.cases[nth] = bind::bind(record, file_id, 0, vocabulary);
+        dataset.arrange(Precedents::default());
         let found = grave(&dataset);
         let mut heard: HashMap<(FileId, &'static str), usize> = HashMap::new();
         for finding in &found {

@@ -18,20 +18,32 @@ use super::model::{Acceptance, Authority, Case};
 use super::record::{AcceptedRecord, CaseRecord};
 use crate::base::place::FileId;
 use crate::framework::Frameworks;
+use crate::framework::authorities::Authorities;
+use crate::framework::identity::Identity;
 use crate::framework::topics::Topics;
 use crate::yaml::lenient::Is;
+
+/// What the names in a record are bound to.
+#[derive(Clone, Copy, Debug)]
+pub struct Vocabulary<'a> {
+    /// The frameworks.
+    pub frameworks: &'a Frameworks,
+    /// The topics.
+    pub topics: &'a Topics,
+    /// The authorities.
+    pub authorities: &'a Authorities,
+}
 
 /// Binds one document of a case file.
 pub fn bind(
     record: Is<CaseRecord>,
     file: FileId,
     document: usize,
-    frameworks: &Frameworks,
-    topics: &Topics,
+    vocabulary: Vocabulary<'_>,
 ) -> Case {
     let mut binder = Binder {
-        frameworks,
-        topics,
+        frameworks: vocabulary.frameworks,
+        topics: vocabulary.topics,
         faults: Vec::new(),
     };
     let root = LazyPlace::Root(file, document);
@@ -44,10 +56,11 @@ pub fn bind(
     } else {
         binder.authority(record.authority, root)
     };
-    Case {
+    let mut case = Case {
         file,
         document,
         authority,
+        identity: Identity::Unstated(file, document),
         sources: binder.sources(record.sources, root.at("sources")),
         inspections: binder.each(
             record.inspections,
@@ -58,7 +71,11 @@ pub fn bind(
         claims: binder.each(record.claims, root.at("claims"), Binder::claim),
         accepted: binder.each(record.accepted, root.at("accepted"), Binder::accepted),
         faults: binder.faults,
+    };
+    if let Some(identity) = vocabulary.authorities.identity(case.clues()) {
+        case.identity = identity;
     }
+    case
 }
 
 impl Binder<'_> {

@@ -25,11 +25,11 @@ pub struct FollowUp<'a> {
     pub file: &'a FollowUpFile,
 }
 
-/// Every follow-up that certainly applies, by case and inspection.
+/// Every follow-up that certainly applies, by authority and inspection.
 pub fn follow_ups(dataset: &Dataset) -> Vec<FollowUp<'_>> {
     let mut all = Vec::new();
-    for case in &dataset.cases {
-        for (after, next) in dataset.successive(case) {
+    for history in dataset.histories() {
+        for (after, next) in history.successive() {
             let Some(framework) = after.framework() else {
                 continue;
             };
@@ -85,11 +85,11 @@ impl<'a> FollowUp<'a> {
     }
 
     /// The deadline, where it certainly passed before the next graded inspection began and before
-    /// the last day of which the file, or the question, knows.
+    /// the last day of which the files, or the question, know.
     pub fn passed(&self) -> Option<Date> {
         let deadline = self.deadline()?;
         let next = self.next.and_then(|next| next.inspection.start());
-        let known = self.after.dataset.known_until(self.after.case)?;
+        let known = self.after.history().known_until()?;
         let inspected_again = next.is_some_and(|next| next.earliest() <= deadline);
         (deadline < known && !inspected_again).then_some(deadline)
     }

@@ -113,11 +113,11 @@ impl<'a> Gap<'a> {
     /// Where it lies among the other real gaps after the same framework.
     fn standing(&self) -> Option<String> {
         let id = self.after.framework_id()?;
-        let precedents = &self.after.dataset.precedents;
+        let precedents = self.after.precedents()?;
         if self.years.least != self.years.most {
             return None;
         }
-        let own = precedents.own(&self.after.case.authority, self.after.inspection);
+        let own = precedents.own(self.after.authority(), self.after.inspection);
         let own = own.into_iter().find_map(|at| precedents.gap_after(at));
         let gaps = precedents.gaps(id);
         let others = gaps.len() - usize::from(own.is_some());

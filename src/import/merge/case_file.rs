@@ -7,7 +7,7 @@ use super::splice::{Layout, Splice};
 use super::verify::{self, Loss};
 use super::{Known, render};
 use crate::base::place::FileId;
-use crate::case::bind;
+use crate::case::bind::{self, Vocabulary};
 use crate::case::model::{Case, Inspection};
 use crate::case::read::{self, Unreadable};
 use crate::framework::authorities;
@@ -160,8 +160,13 @@ impl CaseFile {
 fn cases(bytes: Vec<u8>, known: Known<'_>) -> Result<(String, Vec<Case>), Unreadable> {
     let read = read::read(bytes);
     let documents = read.documents?.into_iter().enumerate();
+    let vocabulary = Vocabulary {
+        frameworks: known.frameworks,
+        topics: known.topics,
+        authorities: known.authorities,
+    };
     let cases = documents
-        .map(|(n, record)| bind::bind(record, FileId::nth(0), n, known.frameworks, known.topics))
+        .map(|(n, record)| bind::bind(record, FileId::nth(0), n, vocabulary))
         .collect();
     Ok((read.text, cases))
 }

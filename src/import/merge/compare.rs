@@ -1,7 +1,9 @@
 //! Whether a record and an imported inspection are the same inspection, and where they differ.
 
-use crate::base::date::{PartialDate, Window};
+use crate::base::date::{Answer, PartialDate, Window};
+use crate::base::relation::overlap;
 use crate::case::model::{Claim, Inspection};
+use crate::case::same::is_same_day;
 use crate::framework::Frameworks;
 use crate::import::imported::Imported;
 
@@ -31,11 +33,10 @@ pub fn same<'a>(records: &'a [Inspection], imported: &Imported) -> Vec<&'a Inspe
         let activity = |r: &Inspection| r.activity.as_ref().is_none_or(|a| a.is.is_none());
         records.iter().filter(move |r| r.is_graded() || activity(r))
     };
-    let start = imported.start();
-    let published = imported.published.filter(|day| day.is_day());
-    let began = |r: &&Inspection| start.is_some() && r.start() == start;
-    let overlaps = |r: &&Inspection| overlap(r, &imported.fieldwork);
-    let reported = |r: &&Inspection| published.is_some() && r.published == published;
+    let theirs = || imported.fieldwork.iter().copied();
+    let began = |r: &&Inspection| is_same_day(r.start(), imported.start());
+    let overlaps = |r: &&Inspection| overlap(r.windows(), theirs()) != Answer::No;
+    let reported = |r: &&Inspection| is_same_day(r.published, imported.published);
     let mut found: Vec<&Inspection> = graded().filter(began).collect();
     if found.is_empty() {
         found = graded().filter(overlaps).collect();
@@ -44,13 +45,6 @@ pub fn same<'a>(records: &'a [Inspection], imported: &Imported) -> Vec<&'a Inspe
         found = graded().filter(reported).collect();
     }
     found
-}
-
-fn overlap(record: &Inspection, theirs: &[Window]) -> bool {
-    let meet = |a: Window, b: &Window| {
-        a.start.earliest() <= b.end.latest() && b.start.earliest() <= a.end.latest()
-    };
-    record.windows().any(|a| theirs.iter().any(|b| meet(a, b)))
 }
 
 /// Where the document states something else than the record, or a grade that the record lacks.
@@ -75,7 +69,7 @@ pub fn differences(
         }
     };
     let published = match (record.published, imported.published) {
-        (Some(ours), Some(theirs)) if apart(ours, theirs) => Some(theirs),
+        (Some(ours), Some(theirs)) if ours.same(theirs) == Answer::No => Some(theirs),
         _ => None,
     };
     Differences {
@@ -97,26 +91,12 @@ fn other_window(record: &Inspection, theirs: &[Window]) -> Option<Window> {
     if theirs.is_empty() || ours.is_empty() {
         return None;
     }
-    let known = |window: &&Window| ours.iter().any(|other| agree(other, window));
+    let known = |window: &&Window| ours.iter().any(|other| other.may_be_stated_as(**window));
     let unknown = theirs.iter().find(|window| !known(window)).copied();
     let fewer = theirs
         .last()
         .filter(|last| theirs.len() < ours.len() && last.start != last.end);
     unknown.or(fewer.copied())
-}
-
-/// Whether two windows may be one, given how precisely each is known. A single day within a window
-/// is no contradiction: some tables give one date for an inspection.
-fn agree(ours: &Window, theirs: &Window) -> bool {
-    let one_day = theirs.start == theirs.end
-        && ours.start.earliest() <= theirs.start.latest()
-        && theirs.start.earliest() <= ours.end.latest();
-    one_day || (!apart(ours.start, theirs.start) && !apart(ours.end, theirs.end))
-}
-
-/// Whether two dates cannot be one day.
-fn apart(a: PartialDate, b: PartialDate) -> bool {
-    a.latest() < b.earliest() || b.latest() < a.earliest()
 }
 
 /// Whether a claim of the case says this already.

@@ -140,30 +140,11 @@ impl<'a> Folder<'a> {
         found.map(|(file, case)| (file, case.document))
     }
 
-    /// Whether a case is the history of the authority that was inspected: by number, else by code,
-    /// else by name, in every form that the list of authorities knows.
+    /// Whether a case is the history of the authority that was inspected.
     fn is_of(&self, case: &Case, imported: &Imported) -> bool {
-        let ours = &case.authority;
-        if let (Some(a), Some(b)) = (&ours.urn, &imported.urn) {
-            return a == b;
-        }
-        let who = self.known.authorities.find(imported.clues());
-        let clues = Clues {
-            urn: ours.urn.as_deref(),
-            code: ours.code.as_deref(),
-            name: ours.name.as_deref(),
-            on: ours.abolished.map(|day| day.earliest()),
-        };
-        match (self.known.authorities.find(clues), who) {
-            (Some((a, _)), Some((b, _))) => a == b,
-            _ => match (&ours.code, &imported.code) {
-                (Some(a), Some(b)) => a == b,
-                _ => {
-                    let name = ours.name.as_deref().unwrap_or_default();
-                    self.known.authorities.same_name(name, &imported.authority)
-                }
-            },
-        }
+        self.known
+            .authorities
+            .are_one(case.clues(), imported.clues())
     }
 
     fn new_file(&mut self, imported: &Imported) -> Result<usize, (PathBuf, Refused)> {

@@ -61,7 +61,7 @@ use super::title;
 use crate::base::date::{Answer, PartialDate, Window};
 use crate::base::finding::{Finding, Severity};
 use crate::case::model::{Case, Claim, Fault};
-use crate::dataset::claims::{claims, meet, subject, time};
+use crate::dataset::claims::{claims, may_meet, subject, time};
 use crate::dataset::{Dataset, Entry};
 use crate::framework::Framework;
 use crate::rules::rule;
@@ -108,7 +108,7 @@ fn finding(dataset: &Dataset, case: &Case, claim: &Claim) -> Option<Finding> {
         let visits = visits.join(", ");
         finding = finding.help(format!("on record of that time, without grades: {visits}"));
     }
-    let graded = dataset.graded(case);
+    let graded = dataset.history_of(case).graded();
     let starts: Vec<PartialDate> = graded
         .iter()
         .filter_map(|entry| entry.inspection.start())
@@ -176,10 +176,11 @@ fn message(claim: &Claim, framework: Option<&Framework>, time: Option<Window>) -
 fn ungraded(dataset: &Dataset, case: &Case, time: Window) -> Vec<String> {
     let then = |entry: &Entry<'_>| {
         let dates = entry.inspection.start().zip(entry.inspection.end());
-        dates.is_some_and(|(start, end)| meet(time, Window { start, end }))
+        dates.is_some_and(|(start, end)| may_meet(time, Window { start, end }))
     };
     let visits = dataset
-        .of_case(case)
+        .history_of(case)
+        .entries()
         .filter(|entry| !entry.inspection.is_graded() && then(entry));
     visits.map(Entry::words).collect()
 }

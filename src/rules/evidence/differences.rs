@@ -5,7 +5,7 @@ use crate::base::date::{Answer, PartialDate, Window};
 use crate::base::place::Place;
 use crate::case::bind::stated;
 use crate::case::model::Claim;
-use crate::dataset::claims::{claims, meet, subject};
+use crate::dataset::claims::{claims, subject};
 use crate::dataset::{Dataset, Entry};
 use crate::framework::Given;
 
@@ -132,7 +132,7 @@ fn of_claim<'a>(entry: Entry<'a>, claim: &'a Claim) -> Vec<Difference<'a>> {
     }
     let about = place.at("about");
     if let (Some(claimed), Some(recorded)) = (claim.published, entry.inspection.published)
-        && recorded.is_within(Some(claimed), Some(claimed)) == Answer::No
+        && recorded.same(claimed) == Answer::No
     {
         add(
             "published",
@@ -148,7 +148,7 @@ fn of_claim<'a>(entry: Entry<'a>, claim: &'a Claim) -> Vec<Difference<'a>> {
         claim.fieldwork,
         entry.inspection.start(),
         entry.inspection.end(),
-    ) && !agree(claimed, Window { start, end })
+    ) && !(Window { start, end }).may_be_stated_as(claimed)
     {
         let recorded: Vec<String> = entry.inspection.windows().map(window_words).collect();
         add(
@@ -162,16 +162,6 @@ fn of_claim<'a>(entry: Entry<'a>, claim: &'a Claim) -> Vec<Difference<'a>> {
         );
     }
     found
-}
-
-/// Whether a stated fieldwork can be the recorded one; a single date need only fall into it.
-pub(super) fn agree(claimed: Window, recorded: Window) -> bool {
-    let may_be = |a: PartialDate, b: PartialDate| a.is_within(Some(b), Some(b)) != Answer::No;
-    if claimed.start == claimed.end {
-        meet(claimed, recorded)
-    } else {
-        may_be(recorded.start, claimed.start) && may_be(recorded.end, claimed.end)
-    }
 }
 
 /// A window in words: `5 November 2018 to 16 November 2018`.

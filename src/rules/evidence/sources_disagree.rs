@@ -67,7 +67,7 @@ use super::{rests_on_report, title};
 use crate::base::finding::Finding;
 use crate::case::model::{Case, Claim};
 use crate::dataset::Dataset;
-use crate::dataset::claims::{claims, meet, subject, time};
+use crate::dataset::claims::{may_meet, subject, time};
 use crate::framework::{Framework, Given};
 use crate::rules::rule;
 
@@ -78,12 +78,11 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
     let with_record = differences
         .filter(|difference| !rests_on_report(difference.entry))
         .filter_map(finding);
-    let with_each_other = claims(dataset).flat_map(|(case, claim)| {
-        let earlier = case
-            .claims
-            .iter()
-            .take_while(|other| other.index < claim.index);
-        earlier.flat_map(move |other| of_pair(dataset, case, other, claim))
+    let with_each_other = dataset.histories().flat_map(|history| {
+        let claims: Vec<Stating<'_>> = history.claims().collect();
+        let pairs = (0..claims.len()).flat_map(|i| (0..i).map(move |earlier| (earlier, i)));
+        let findings = pairs.flat_map(|(one, other)| of_pair(dataset, claims[one], claims[other]));
+        findings.collect::<Vec<_>>()
     });
     with_record.chain(with_each_other).collect()
 }
@@ -124,6 +123,9 @@ fn finding(difference: Difference<'_>) -> Option<Finding> {
     )
 }
 
+/// A claim and the case in which it stands.
+type Stating<'a> = (&'a Case, &'a Claim);
+
 /// A grade that a claim states: as the file calls the judgement and as a sentence calls both.
 struct Stated<'a> {
     written: &'a str,
@@ -132,14 +134,15 @@ struct Stated<'a> {
 }
 
 /// The grades that two claims state differently, where they may be about the same inspection and no record decides.
-fn of_pair(dataset: &Dataset, case: &Case, one: &Claim, other: &Claim) -> Vec<Finding> {
+fn of_pair(dataset: &Dataset, first: Stating<'_>, second: Stating<'_>) -> Vec<Finding> {
+    let ((in_first, one), (in_second, other)) = (first, second);
     let Some((time_one, time_other)) = time(one).zip(time(other)) else {
         return Vec::new();
     };
     let named = |claim: &Claim| claim.framework.as_ref().map(|named| named.text.clone());
     let (named_one, named_other) = (named(one), named(other));
     let may_be_same = |a: &Option<String>, b: &Option<String>| a.is_none() || b.is_none() || a == b;
-    if !meet(time_one, time_other)
+    if !may_meet(time_one, time_other)
         || !may_be_same(&named_one, &named_other)
         || !may_be_same(&one.activity, &other.activity)
     {
@@ -149,7 +152,8 @@ fn of_pair(dataset: &Dataset, case: &Case, one: &Claim, other: &Claim) -> Vec<Fi
         .into_iter()
         .find_map(|claim| claim.framework.as_ref()?.is)
         .map(|id| dataset.frameworks.get(id));
-    let (about_one, about_other) = (subject(dataset, case, one), subject(dataset, case, other));
+    let about_one = subject(dataset, in_first, one);
+    let about_other = subject(dataset, in_second, other);
     let same_subject = match (about_one.as_slice(), about_other.as_slice()) {
         ([one], [other]) => one.place() == other.place(),
         _ => false,
@@ -173,7 +177,7 @@ fn of_pair(dataset: &Dataset, case: &Case, one: &Claim, other: &Claim) -> Vec<Fi
     } else {
         RULE.severity.lower()
     };
-    let place = |claim: &Claim, written: &str| {
+    let place = |(case, claim): Stating<'_>, written: &str| {
         let says = case.place().at("claims").at(claim.index).at("says");
         says.at(written.to_owned())
     };
@@ -183,28 +187,28 @@ fn of_pair(dataset: &Dataset, case: &Case, one: &Claim, other: &Claim) -> Vec<Fi
     claims.sort();
     let later = of_claim(framework, other);
     let mut found = Vec::new();
-    for first in of_claim(framework, one) {
-        let differs = |second: &&Stated<'_>| {
-            second.judgement == first.judgement && second.grade != first.grade
+    for stated in of_claim(framework, one) {
+        let differs = |later: &&Stated<'_>| {
+            later.judgement == stated.judgement && later.grade != stated.grade
         };
-        let Some(second) = later.iter().find(differs) else {
+        let Some(opposed) = later.iter().find(differs) else {
             continue;
         };
-        if is_recorded(first.written) || is_recorded(second.written) {
+        if is_recorded(stated.written) || is_recorded(opposed.written) {
             continue;
         }
-        let says = format!("{} is {}", first.judgement, first.grade);
-        let [source, its] = sources.map(|source| title(case, source));
-        let message = words((&source, &says), (&its, &second.grade));
+        let says = format!("{} is {}", stated.judgement, stated.grade);
+        let (source, its) = (title(in_first, sources[0]), title(in_second, sources[1]));
+        let message = words((&source, &says), (&its, &opposed.grade));
         let mut finding = RULE
-            .in_case(case, place(one, first.written), message)
-            .label(first.grade.clone())
-            .and(place(other, second.written), second.grade.clone())
+            .in_case(in_first, place(first, stated.written), message)
+            .label(stated.grade.clone())
+            .and(place(second, opposed.written), opposed.grade.clone())
             .help("no inspection on record decides which")
-            .identity(first.judgement.clone())
+            .identity(stated.judgement.clone())
             .identity(&claims[0])
             .identity(&claims[1])
-            .area(first.judgement.clone());
+            .area(stated.judgement.clone());
         finding.severity = severity;
         if severity < RULE.severity {
             finding = finding

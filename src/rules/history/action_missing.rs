@@ -81,9 +81,9 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
 fn finding(expected: FollowUp<'_>) -> Option<Finding> {
     let after = expected.after;
     let deadline = expected.passed()?;
-    let actions = &after.case.actions;
-    let in_era = |action: &&Action| action.issued.is_some_and(|day| expected.in_era(day));
-    let recorded: Vec<&Action> = actions.iter().filter(in_era).collect();
+    let actions = || after.history().actions();
+    let in_era = |action: &Action| action.issued.is_some_and(|day| expected.in_era(day));
+    let recorded: Vec<_> = actions().filter(|(_, action)| in_era(action)).collect();
     if recorded.is_empty() {
         return None;
     }
@@ -100,7 +100,7 @@ fn finding(expected: FollowUp<'_>) -> Option<Finding> {
             .is_some_and(|day| day.latest() < from.earliest());
         issued && !lifted
     };
-    if actions.iter().any(|action| fits(action) && stood(action)) {
+    if actions().any(|(_, action)| fits(action) && stood(action)) {
         return None;
     }
     let message = format!(
@@ -114,13 +114,13 @@ fn finding(expected: FollowUp<'_>) -> Option<Finding> {
         .on(after, place, message)
         .label(format!("due by {}", PartialDate::day(deadline).words()))
         .identity(expected.file.id.clone());
-    let near = |action: &&&Action| {
+    let near = |action: &Action| {
         action
             .issued
             .is_some_and(|day| day.latest() >= from.earliest())
     };
-    if let Some(action) = recorded.iter().find(near) {
-        let place = after.case.place().at("actions").at(action.index);
+    if let Some((case, action)) = recorded.iter().find(|(_, action)| near(action)) {
+        let place = case.place().at("actions").at(action.index);
         let scope = action.scope.as_deref().filter(|_| !fits(action));
         let text = match scope {
             Some(scope) => format!("this one is about {scope}"),

@@ -74,25 +74,27 @@ use crate::base::date::{Answer, PartialDate, Years};
 use crate::base::finding::Finding;
 use crate::case::model::{Action, Case};
 use crate::compare::cadence::published;
-use crate::dataset::{Dataset, Entry};
+use crate::dataset::{Dataset, Entry, History};
 use crate::framework::JudgementId;
 use crate::rules::rule;
 
 rule!("action-never-lifted", "action_never_lifted.rs", History, Note, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
-    let cases = dataset.cases.iter();
-    let actions = cases.flat_map(|case| case.actions.iter().map(move |action| (case, action)));
-    actions
-        .filter(|(_, action)| action.lifted.is_none())
-        .filter_map(|(case, action)| finding(dataset, case, action))
+    let histories = dataset.histories();
+    histories
+        .flat_map(|history| {
+            let actions = history.actions();
+            let standing = actions.filter(|(_, action)| action.lifted.is_none());
+            standing.filter_map(move |(case, action)| finding(history, case, action))
+        })
         .collect()
 }
 
-fn finding(dataset: &Dataset, case: &Case, action: &Action) -> Option<Finding> {
+fn finding(history: History<'_>, case: &Case, action: &Action) -> Option<Finding> {
     let issued = action.issued?;
     // The inspections since then that gave no concern, back from the latest.
-    let graded = dataset.graded(case).into_iter().rev();
+    let graded = history.graded().into_iter().rev();
     let clear = graded
         .take_while(|entry| {
             let start = entry.inspection.start();
@@ -106,7 +108,7 @@ fn finding(dataset: &Dataset, case: &Case, action: &Action) -> Option<Finding> {
         .filter(|file| file.expect.contains(&action.kind) && file.concerns(action.scope.as_deref()))
         .find_map(|file| file.lifted_within_months)?;
     let since = published(clear)?;
-    let until = PartialDate::day(dataset.known_until(case)?);
+    let until = PartialDate::day(history.known_until()?);
     let time = Years::between(since, until, 0);
     if time.exceeds(f64::from(months) / 12.0) != Answer::Certainly {
         return None;

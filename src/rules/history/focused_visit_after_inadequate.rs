@@ -61,9 +61,8 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
     follow_ups(dataset)
         .into_iter()
         .flat_map(|against| {
-            let case = dataset.of_case(against.after.case);
-            case.filter_map(|visit| finding(against, visit))
-                .collect::<Vec<_>>()
+            let entries = against.after.history().entries();
+            entries.filter_map(move |visit| finding(against, visit))
         })
         .collect()
 }

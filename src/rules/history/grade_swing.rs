@@ -55,14 +55,12 @@
 //! Compare both grades with their reports. What the later report says about the change is worth
 //! quoting.
 
-use std::cell::LazyCell;
-
 use crate::base::finding::{Finding, Severity};
 use crate::base::parameters::Parameter;
 use crate::compare::lineage::{self, Step};
 use crate::dataset::{Dataset, Entry};
 use crate::framework::{Frameworks, JudgementId};
-use crate::precedent::Precedent;
+use crate::precedent::{Precedent, Precedents};
 use crate::rules::rule;
 
 rule!("grade-swing", "grade_swing.rs", History, Note, since "0.1.0", parameters [STEPS, RARE]);
@@ -91,12 +89,12 @@ struct Move {
 }
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
-    // Most files have no swing that is to be compared with others.
-    let known = LazyCell::new(|| known_moves(dataset));
+    // The moves of each index that is asked; most files have no swing that is to be compared.
+    let mut known: Vec<(&Precedents, Vec<(&Precedent, Move)>)> = Vec::new();
     let far = dataset.parameters.get(RULE.name, &STEPS);
     let mut findings = Vec::new();
-    for case in &dataset.cases {
-        let graded = dataset.graded(case);
+    for history in dataset.histories() {
+        let graded = history.graded();
         let (entries, steps): (Vec<Entry<'_>>, Vec<Step<'_>>) = graded
             .iter()
             .filter_map(|e| Some((*e, Step::of(*e)?)))
@@ -107,22 +105,30 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
             for rose in [false, true] {
                 let swings = moves.iter().filter(|m| m.rose == rose);
                 let swings: Vec<Move> = swings.copied().collect();
-                if !swings.is_empty() {
-                    findings.extend(finding(&entries, i, swings, &known));
-                }
+                let Some(index) = entries[i].precedents().filter(|_| !swings.is_empty()) else {
+                    continue;
+                };
+                let at = known
+                    .iter()
+                    .position(|(other, _)| std::ptr::eq(*other, index));
+                let at = at.unwrap_or_else(|| {
+                    known.push((index, known_moves(index, &dataset.frameworks)));
+                    known.len() - 1
+                });
+                findings.extend(finding(&entries, i, swings, &known[at].1));
             }
         }
     }
     findings
 }
 
-/// Every move in the index.
-fn known_moves(dataset: &Dataset) -> Vec<(&Precedent, Move)> {
+/// Every move in an index.
+fn known_moves<'a>(index: &'a Precedents, frameworks: &Frameworks) -> Vec<(&'a Precedent, Move)> {
     let mut known = Vec::new();
-    for history in lineage::histories(&dataset.precedents) {
+    for history in lineage::histories(index) {
         let steps: Vec<Step<'_>> = history.iter().map(|p| Step::from(*p)).collect();
         for (i, precedent) in history.into_iter().enumerate() {
-            let moves = moves(&dataset.frameworks, &steps, i).into_iter();
+            let moves = moves(frameworks, &steps, i).into_iter();
             known.extend(moves.map(|m| (precedent, m)));
         }
     }

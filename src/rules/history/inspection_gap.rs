@@ -58,14 +58,13 @@
 
 use crate::base::finding::Finding;
 use crate::compare::cadence::Gap;
-use crate::dataset::{Dataset, Entry};
+use crate::dataset::{Dataset, Entry, History};
 use crate::rules::rule;
 
 rule!("inspection-gap", "inspection_gap.rs", History, Note, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
-    let cases = dataset.cases.iter();
-    let pairs = cases.flat_map(|case| dataset.successive(case));
+    let pairs = dataset.histories().flat_map(History::successive);
     pairs
         .filter_map(|(earlier, later)| finding(earlier, later?))
         .collect()

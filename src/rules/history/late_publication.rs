@@ -40,48 +40,34 @@
 //!
 //! About one report in twenty: the framework's line is drawn there. None took longer than the longest
 //! known, so a warning is mostly a year that is off by one. The finding says where this report lies
-//! among those of the same framework in the files being checked.
+//! among the others of the same framework in the national index.
 //!
 //! # What to do
 //!
 //! Compare both dates with the report. Elections, complaints and the summer delay a report.
 
-use crate::base::date::weekdays_between;
+use crate::base::date::weekdays_from;
 use crate::base::finding::{Finding, Severity};
 use crate::compare::lineage::ENOUGH;
 use crate::dataset::{Dataset, Entry};
-use crate::framework::FrameworkId;
 use crate::rules::rule;
 
 rule!("late-publication", "late_publication.rs", History, Note, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
-    let lags: Vec<(FrameworkId, i32)> = dataset
-        .inspections()
-        .filter_map(|entry| {
-            let (least, most) = lag(entry)?;
-            (least == most).then_some((entry.framework_id()?, least))
-        })
-        .collect();
-    dataset
-        .inspections()
-        .filter_map(|entry| finding(entry, &lags))
-        .collect()
+    dataset.inspections().filter_map(finding).collect()
 }
 
 /// The fewest and the most weekdays that publication may have taken.
 fn lag(entry: Entry<'_>) -> Option<(i32, i32)> {
     let inspection = entry.inspection;
     let (end, published) = (inspection.end()?, inspection.published?);
-    inspection.is_graded().then(|| {
-        (
-            weekdays_between(end.latest(), published.earliest()),
-            weekdays_between(end.earliest(), published.latest()),
-        )
-    })
+    inspection
+        .is_graded()
+        .then(|| weekdays_from(end, published))
 }
 
-fn finding(entry: Entry<'_>, lags: &[(FrameworkId, i32)]) -> Option<Finding> {
+fn finding(entry: Entry<'_>) -> Option<Finding> {
     let framework = entry.framework()?;
     let publication = framework.file.cadence.publication.as_ref()?;
     let (least, most) = lag(entry)?;
@@ -111,17 +97,18 @@ fn finding(entry: Entry<'_>, lags: &[(FrameworkId, i32)]) -> Option<Finding> {
         publication.unusual_after
     );
     let longest = longest.map(|days| format!("none is known to have taken more than {days}"));
-    let others = lags
-        .iter()
-        .filter(|(id, _)| Some(*id) == entry.framework_id());
-    let others: Vec<i32> = others.map(|(_, lag)| *lag).collect();
+    let (sooner, others) = entry
+        .precedents()?
+        .sooner(entry.authority(), entry.inspection, least);
     // Among a few a rank says little, and the framework's evidence says more.
-    let standing = if others.len() >= ENOUGH {
-        let sooner = others.iter().filter(|lag| **lag < least).count();
-        let share = 100.0 * sooner as f64 / others.len() as f64;
+    let standing = if others >= ENOUGH {
+        let share = match sooner == others {
+            true => "all".to_owned(),
+            false => format!("{} % of the", 100 * sooner / others),
+        };
         Some(format!(
-            "later than {share:.0} % of the {} reports of that framework here",
-            others.len()
+            "later than {share} {others} other reports under `{}`",
+            framework.id()
         ))
     } else {
         let evidence = publication.evidence.as_deref();

@@ -88,8 +88,8 @@ fn finding(expected: FollowUp<'_>) -> Option<Finding> {
     }
     let from = after.inspection.start()?;
     let mut visits: Vec<(Entry<'_>, PartialDate)> = after
-        .dataset
-        .of_case(after.case)
+        .history()
+        .entries()
         .filter(|entry| is_one_of(*entry, &expected.file.expect))
         .filter_map(|entry| Some((entry, entry.inspection.start()?)))
         .filter(|(_, start)| start.latest() >= from.earliest())
@@ -131,11 +131,11 @@ fn is_one_of(entry: Entry<'_>, names: &[String]) -> bool {
         .is_some_and(|activity| names.contains(&activity.id))
 }
 
-/// Whether the file has, from that time, any activity of which the framework's follow-ups speak.
+/// Whether the files have, from that time, any activity of which the framework's follow-ups speak.
 fn visits_are_recorded(expected: &FollowUp<'_>) -> bool {
     let after = expected.after;
     let follow_up = &expected.framework.file.cadence.follow_up;
-    after.dataset.of_case(after.case).any(|entry| {
+    after.history().entries().any(|entry| {
         let start = entry.inspection.start();
         start.is_some_and(|start| expected.in_era(start))
             && follow_up

@@ -52,9 +52,8 @@
 
 use crate::base::date::{Answer, PartialDate};
 use crate::base::finding::Finding;
-use crate::case::model::Case;
 use crate::compare::cadence::Gap;
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, History};
 use crate::rules::rule;
 
 rule!("overdue-inspection", "overdue_inspection.rs", History, Note, since "0.1.0");
@@ -63,18 +62,18 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
     let Some(as_of) = dataset.as_of else {
         return Vec::new();
     };
-    let cases = dataset.cases.iter();
-    cases
-        .filter_map(|case| finding(dataset, case, as_of))
+    let histories = dataset.histories();
+    histories
+        .filter_map(|history| finding(history, as_of))
         .collect()
 }
 
-fn finding(dataset: &Dataset, case: &Case, as_of: PartialDate) -> Option<Finding> {
-    let abolished = case.authority.abolished;
-    if abolished.is_some_and(|day| day.is_before(as_of) != Answer::No) {
+fn finding(history: History<'_>, as_of: PartialDate) -> Option<Finding> {
+    let mut abolished = history.cases().filter_map(|case| case.authority.abolished);
+    if abolished.any(|day| day.is_before(as_of) != Answer::No) {
         return None;
     }
-    let latest = dataset.graded(case).into_iter().rfind(|entry| {
+    let latest = history.graded().into_iter().rfind(|entry| {
         let start = entry.inspection.start();
         start.is_some_and(|start| start.is_before(as_of) != Answer::No)
     })?;

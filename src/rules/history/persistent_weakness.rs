@@ -86,10 +86,9 @@ type Run = Vec<(usize, Vec<JudgementId>)>;
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset
-        .cases
-        .iter()
-        .flat_map(|case| {
-            let graded = dataset.graded(case);
+        .histories()
+        .flat_map(|history| {
+            let graded = history.graded();
             let (entries, steps): (Vec<Entry<'_>>, Vec<Step<'_>>) = graded
                 .iter()
                 .filter_map(|e| Some((*e, Step::of(*e)?)))
@@ -191,7 +190,7 @@ fn finding(entries: &[Entry<'_>], id: JudgementId, run: &Run) -> Option<Finding>
 fn counted(entry: Entry<'_>, length: usize) -> Option<String> {
     let dataset = entry.dataset;
     let (mut judged_as_often, mut weak_as_long) = (0, 0);
-    for history in lineage::histories(&dataset.precedents) {
+    for history in lineage::histories(entry.precedents()?) {
         if history.iter().any(|precedent| entry.is(precedent)) {
             continue;
         }

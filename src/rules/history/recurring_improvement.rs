@@ -4,8 +4,8 @@
 //!
 //! Each topic under `improve` of a graded inspection against those of the authority's earlier
 //! graded inspections. One finding for a topic and the inspection that names it again. A topic that
-//! one in four inspections under the same framework names tells nothing and is passed over, as far
-//! as the files being checked have two dozen such inspections to tell by.
+//! one in four inspections under the same framework names tells nothing and is passed over, where the
+//! national index has two dozen to tell by.
 //!
 //! # Why it matters
 //!
@@ -54,20 +54,17 @@
 //!
 //! Measured on 430 real reports, a topic returns about as often as it is named at all: once it is
 //! named in one report of four, one authority of four will meet it again. That is why common topics
-//! are passed over. The finding counts the inspections in the files being checked that name it.
+//! are passed over. The finding counts, in the national index, the other inspections that name it.
 //!
 //! # What to do
 //!
 //! Read both points: the same topic need not be the same fault.
-
-use std::collections::HashMap;
 
 use crate::base::finding::Finding;
 use crate::base::parameters::Parameter;
 use crate::base::place::Place;
 use crate::compare::lineage::ENOUGH;
 use crate::dataset::{Dataset, Entry};
-use crate::framework::FrameworkId;
 use crate::framework::topics::TopicId;
 use crate::rules::rule;
 
@@ -79,58 +76,24 @@ const COMMON: Parameter = Parameter {
     meaning: "a topic that one in so many inspections names is passed over",
 };
 
-/// How many graded inspections say what must improve, and how many name each topic, by framework.
-#[derive(Default)]
-struct Named {
-    /// A topic that one in so many inspections names says little when it returns.
-    common: usize,
-    inspections: HashMap<Option<FrameworkId>, usize>,
-    by_topic: HashMap<(Option<FrameworkId>, TopicId), usize>,
-}
-
-impl Named {
-    fn count(dataset: &Dataset) -> Self {
-        let common = dataset.parameters.get(RULE.name, &COMMON);
-        let mut named = Self {
-            common,
-            ..Self::default()
-        };
-        for entry in dataset.inspections().filter(|e| e.inspection.is_graded()) {
-            let framework = entry.framework_id();
-            if topics(entry).next().is_some() {
-                *named.inspections.entry(framework).or_default() += 1;
-            }
-            for (topic, _) in topics(entry) {
-                *named.by_topic.entry((framework, topic)).or_default() += 1;
-            }
-        }
-        named
-    }
-
-    /// Of the inspections under a framework, those that name a topic, and all.
-    fn of(&self, framework: Option<FrameworkId>, topic: TopicId) -> (usize, usize) {
-        let with = self.by_topic.get(&(framework, topic)).copied();
-        let all = self.inspections.get(&framework).copied();
-        (with.unwrap_or_default(), all.unwrap_or_default())
-    }
-
-    /// Whether the topic stands in so many reports of that framework that it tells nothing.
-    fn is_common(&self, entry: Entry<'_>, topic: TopicId) -> bool {
-        let (with, all) = self.of(entry.framework_id(), topic);
-        all >= ENOUGH && with * self.common >= all
-    }
+/// Whether so many inspections under the framework of one name a topic that it tells nothing. It is
+/// a fact of the framework, the same for an inspection of the index and for any other.
+fn is_common(entry: Entry<'_>, topic: TopicId) -> bool {
+    let common = entry.dataset.parameters.get(RULE.name, &COMMON);
+    let counted = entry.framework_id().zip(entry.precedents());
+    let (naming, all) = counted.map_or((0, 0), |(id, index)| index.naming(id, topic));
+    all >= ENOUGH && naming * common >= all
 }
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
-    let named = Named::count(dataset);
     let mut findings = Vec::new();
-    for case in &dataset.cases {
-        let graded = dataset.graded(case);
+    for history in dataset.histories() {
+        let graded = history.graded();
         for (i, later) in graded.iter().enumerate() {
-            for (topic, at) in topics(*later) {
-                let earlier = earlier(&graded[..i], topic, &named);
-                if !earlier.is_empty() && !named.is_common(*later, topic) {
-                    findings.extend(finding(*later, topic, at, &earlier, &named));
+            for (topic, at) in later.inspection.topics() {
+                let earlier = earlier(&graded[..i], topic);
+                if !earlier.is_empty() && !is_common(*later, topic) {
+                    findings.extend(finding(*later, topic, at, &earlier));
                 }
             }
         }
@@ -139,28 +102,17 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
 }
 
 /// The earlier inspections that name a topic, and do so tellingly, with its position; latest first.
-fn earlier<'a>(
-    graded: &[Entry<'a>],
-    topic: TopicId,
-    named: &Named,
-) -> Vec<(Entry<'a>, Option<usize>)> {
+fn earlier<'a>(graded: &[Entry<'a>], topic: TopicId) -> Vec<(Entry<'a>, Option<usize>)> {
     let naming = graded.iter().rev().filter_map(|entry| {
-        let (_, at) = topics(*entry).find(|(other, _)| *other == topic)?;
+        let (_, at) = entry
+            .inspection
+            .topics()
+            .find(|(other, _)| *other == topic)?;
         Some((*entry, at))
     });
     naming
-        .filter(|(entry, _)| !named.is_common(*entry, topic))
+        .filter(|(entry, _)| !is_common(*entry, topic))
         .collect()
-}
-
-/// The topics that an inspection says must improve, each once, with its position.
-fn topics(entry: Entry<'_>) -> impl Iterator<Item = (TopicId, Option<usize>)> {
-    let mut seen = Vec::new();
-    entry.inspection.improve.iter().filter_map(move |item| {
-        let topic = item.value.is.filter(|topic| !seen.contains(topic))?;
-        seen.push(topic);
-        Some((topic, item.index))
-    })
 }
 
 /// Where a topic stands.
@@ -173,7 +125,6 @@ fn finding(
     topic: TopicId,
     at: Option<usize>,
     earlier: &[(Entry<'_>, Option<usize>)],
-    named: &Named,
 ) -> Option<Finding> {
     let (last, _) = earlier.first()?;
     let name = later.dataset.topics.name(topic);
@@ -188,12 +139,12 @@ fn finding(
         finding = finding.and(place(*entry, *at), text);
     }
     // This inspection is no measure of how common its topic is.
-    let (with, all) = named.of(later.framework_id(), topic);
-    if let (Some(framework), true) = (later.framework(), all > ENOUGH) {
+    let (naming, all) = later.precedents().map_or((0, 0), |index| {
+        index.others_naming(later.authority(), later.inspection, topic)
+    });
+    if let Some(framework) = later.framework().filter(|_| all >= ENOUGH) {
         finding = finding.help(format!(
-            "{} of the {} other inspections under `{}` here name it",
-            with.saturating_sub(1),
-            all - 1,
+            "{naming} of the {all} other inspections under `{}` that say what must improve name it",
             framework.id()
         ));
     }

@@ -60,7 +60,7 @@ use crate::base::date::Answer;
 use crate::base::finding::Finding;
 use crate::compare::cadence;
 use crate::compare::lineage;
-use crate::dataset::{Dataset, Entry};
+use crate::dataset::{Dataset, Entry, History};
 use crate::framework::file::PathwayFile;
 use crate::framework::{Framework, JudgementId};
 use crate::rules::rule;
@@ -68,8 +68,7 @@ use crate::rules::rule;
 rule!("unexpected-pathway", "unexpected_pathway.rs", History, Note, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
-    let cases = dataset.cases.iter();
-    let pairs = cases.flat_map(|case| dataset.successive(case));
+    let pairs = dataset.histories().flat_map(History::successive);
     pairs
         .filter_map(|(earlier, later)| Some((earlier, later?)))
         .flat_map(|(earlier, later)| findings(earlier, later))
@@ -186,7 +185,7 @@ fn counted(
 ) -> Option<String> {
     let dataset = earlier.dataset;
     let (mut all, mut expected) = (0, 0);
-    for history in lineage::histories(&dataset.precedents) {
+    for history in lineage::histories(earlier.precedents()?) {
         for pair in history.windows(2) {
             let (before, then) = (pair[0], pair[1]);
             let after = dataset.frameworks.get(then.framework);

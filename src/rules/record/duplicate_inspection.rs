@@ -3,8 +3,9 @@
 //! # What it checks
 //!
 //! No two graded inspections of one authority began on the same day or were published on the same
-//! day, and no two files hold the same inspection: the same days and grades in the files of two
-//! authorities, or two files for one authority.
+//! day, in however many files its history stands. No inspection stands in the files of two
+//! authorities, and no two authorities have one number: names that the list of authorities does not
+//! join are of two.
 //!
 //! # Why it matters
 //!
@@ -51,11 +52,11 @@
 //! Keep the record that agrees with the report. Where two sources disagree, keep one and add a
 //! claim.
 
-use crate::base::date::PartialDate;
 use crate::base::finding::Finding;
 use crate::case::model::Case;
-use crate::dataset::Dataset;
-use crate::dataset::Entry;
+use crate::dataset::history::named;
+use crate::dataset::{Dataset, Entry};
+use crate::framework::identity::Identity;
 use crate::rules::rule;
 use std::collections::HashMap;
 
@@ -63,16 +64,24 @@ rule!("duplicate-inspection", "duplicate_inspection.rs", Record, Error, since "0
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for case in &dataset.cases {
-        let mut graded = dataset.graded(case);
+    for history in dataset.histories() {
+        let mut graded = history.recorded();
         // Of two that began on one day the one further down was added.
         graded.sort_by_key(|entry| {
             let start = entry.inspection.start();
             let days = start.map(|start| (start.earliest(), start.latest()));
-            (days, entry.inspection.index)
+            (
+                days,
+                entry.case.file,
+                entry.case.document,
+                entry.inspection.index,
+            )
         });
         for (i, later) in graded.iter().enumerate() {
-            if let Some(earlier) = graded[..i].iter().find(|earlier| same(**earlier, *later)) {
+            if let Some(earlier) = graded[..i]
+                .iter()
+                .find(|earlier| earlier.inspection.is_same(later.inspection))
+            {
                 let message = format!("this is {} once more", earlier.words());
                 let finding = RULE.on(*later, later.place(), message).label("here again");
                 findings.push(
@@ -83,17 +92,9 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
             }
         }
     }
-    findings.extend(across_files(dataset));
+    findings.extend(of_two_authorities(dataset));
+    findings.extend(shared_numbers(dataset));
     findings
-}
-
-/// Whether two records of one authority are of one inspection.
-pub(super) fn same(a: Entry<'_>, b: Entry<'_>) -> bool {
-    let same_day = |x: Option<PartialDate>, y: Option<PartialDate>| {
-        x.is_some_and(PartialDate::is_day) && x == y
-    };
-    same_day(a.inspection.start(), b.inspection.start())
-        || same_day(a.inspection.published, b.inspection.published)
 }
 
 /// The address of its report.
@@ -102,8 +103,8 @@ fn address(entry: Entry<'_>) -> Option<&str> {
     report.and_then(|report| report.link.as_deref())
 }
 
-/// Records that stand in the files of two authorities, and second files of one authority.
-fn across_files(dataset: &Dataset) -> Vec<Finding> {
+/// Records that stand in the files of two authorities.
+fn of_two_authorities(dataset: &Dataset) -> Vec<Finding> {
     let mut findings = Vec::new();
     let inspections = dataset
         .cases
@@ -134,7 +135,7 @@ fn across_files(dataset: &Dataset) -> Vec<Finding> {
             let other = facts.and_then(|facts| by_facts.get(&facts))?;
             (link.is_none() || address(*other).is_none()).then_some(other)
         });
-        if let Some(other) = other.filter(|other| !std::ptr::eq(other.case, entry.case)) {
+        if let Some(other) = other.filter(|other| !entry.history().has(other.case)) {
             let message = format!("the same inspection is recorded for {}", other.case.name());
             let finding = RULE.on(entry, entry.place(), message).label("here again");
             findings.push(
@@ -150,21 +151,35 @@ fn across_files(dataset: &Dataset) -> Vec<Finding> {
             by_facts.entry(facts).or_insert(entry);
         }
     }
-    let mut by_urn: HashMap<&str, &Case> = HashMap::with_capacity(dataset.cases.len());
+    findings
+}
+
+/// Authorities that are one by their number, or code, and have names that nothing joins.
+fn shared_numbers(dataset: &Dataset) -> Vec<Finding> {
+    let mut first: HashMap<&Identity, &Case> = HashMap::with_capacity(dataset.cases.len());
+    let mut findings = Vec::new();
     for case in &dataset.cases {
-        let Some(urn) = case.authority.urn.as_deref() else {
+        let other = *first.entry(&case.identity).or_insert(case);
+        let name = |case| named(case, &dataset.authorities);
+        if std::ptr::eq(case, other) || name(case).zip(name(other)).is_none_or(|(a, b)| a == b) {
             continue;
-        };
-        if let Some(other) = by_urn.insert(urn, case) {
-            let message = format!("the number {urn} is that of {} too", other.name());
-            let place = |case: &Case| case.place().at("authority").at("urn");
-            let finding = RULE.in_case(case, place(case), message).label("here again");
-            findings.push(
-                finding
-                    .and(place(other), "given here first")
-                    .identity("urn"),
-            );
         }
+        let (key, what) = match case.identity.number() {
+            Some(number) => ("urn", format!("number {number}")),
+            None => ("code", format!("code {}", case.identity)),
+        };
+        let message = format!("the {what} is that of {} too", other.name());
+        // The list may know the number of one that does not state it.
+        let place = |case: &Case| {
+            let authority = case.place().at("authority");
+            let stated = match key {
+                "urn" => &case.authority.urn,
+                _ => &case.authority.code,
+            };
+            authority.at(if stated.is_some() { key } else { "name" })
+        };
+        let finding = RULE.in_case(case, place(case), message).label("here again");
+        findings.push(finding.and(place(other), "given here first").identity(key));
     }
     findings
 }

@@ -51,22 +51,22 @@
 //!
 //! Compare both with their reports.
 
-use crate::base::date::Window;
+use crate::base::date::Answer;
 use crate::base::finding::Finding;
 use crate::dataset::Dataset;
-use crate::dataset::Entry;
 use crate::rules::rule;
 
 rule!("overlapping-inspections", "overlapping_inspections.rs", Record, Error, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for case in &dataset.cases {
-        let graded = dataset.graded(case);
+    for history in dataset.histories() {
+        let graded = history.recorded();
         for (i, later) in graded.iter().enumerate() {
             // The earliest that is still under way; a later one has its own finding.
             let under_way = graded[..i].iter().find(|earlier| {
-                overlap(**earlier, *later) && !super::duplicate_inspection::same(**earlier, *later)
+                let (one, other) = (earlier.inspection, later.inspection);
+                one.overlaps(other) == Answer::Certainly && !one.is_same(other)
             });
             if let Some(earlier) = under_way {
                 let message = format!("this began before {} had ended", earlier.words());
@@ -80,13 +80,4 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
         }
     }
     findings
-}
-
-/// Whether some window of the one certainly shares a day with one of the other.
-fn overlap(a: Entry<'_>, b: Entry<'_>) -> bool {
-    let possibly_before = |x: Window, y: Window| x.end.earliest() < y.start.latest();
-    a.inspection.windows().any(|x| {
-        let mut windows = b.inspection.windows();
-        windows.any(|y| !possibly_before(x, y) && !possibly_before(y, x))
-    })
 }

@@ -45,31 +45,56 @@
 //! Open the report and see whose it is. A successor that was inspected under its predecessor's
 //! number needs a file of the predecessor's own.
 
+use std::cell::LazyCell;
+use std::collections::HashMap;
+
 use crate::base::finding::Finding;
+use crate::case::model::Case;
 use crate::dataset::{Dataset, Entry};
+use crate::framework::authorities::Clues;
+use crate::framework::identity::number;
 use crate::rules::rule;
 
 rule!("report-of-another-authority", "report_of_another_authority.rs", Record, Error, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
-    dataset.inspections().filter_map(finding).collect()
+    // Few files have the report of another authority.
+    let cases = LazyCell::new(|| {
+        let numbered = dataset.cases.iter().rev();
+        let numbered = numbered.filter_map(|case| Some((case.identity.number()?, case)));
+        numbered.collect::<HashMap<_, _>>()
+    });
+    let inspections = dataset.inspections();
+    inspections
+        .filter_map(|entry| finding(entry, |number| cases.get(number).copied()))
+        .collect()
 }
 
-fn finding(entry: Entry<'_>) -> Option<Finding> {
-    let ours = entry.case.authority.urn.as_deref()?;
+fn finding<'a>(entry: Entry<'a>, of: impl Fn(&str) -> Option<&'a Case>) -> Option<Finding> {
+    let ours = entry.case.identity.number()?;
     let report = entry.inspection.report.as_ref()?;
-    let theirs = report.urn.as_deref().filter(|theirs| *theirs != ours)?;
-    let cases = entry.dataset.cases.iter();
-    let other = cases
-        .into_iter()
-        .find(|case| case.authority.urn.as_deref() == Some(theirs));
-    let whose = other.map_or_else(|| format!("number {theirs}"), |case| case.name().to_owned());
+    let theirs = number(report.urn.as_deref()?);
+    if theirs == ours {
+        return None;
+    }
+    let listed = entry.dataset.authorities.find(Clues {
+        urn: Some(&theirs),
+        ..Clues::default()
+    });
+    let listed = listed.map(|(_, known)| known.name.as_str());
+    let other = listed.or_else(|| of(&theirs).map(Case::name));
+    let whose = other.map_or_else(|| format!("number {theirs}"), str::to_owned);
     let place = entry.field("report").at("urn");
-    let number = entry.case.place().at("authority").at("urn");
+    // The list may know the number of one that does not state it.
+    let authority = entry.case.place().at("authority");
+    let own = match entry.case.authority.urn {
+        Some(_) => authority.at("urn"),
+        None => authority,
+    };
     Some(
         RULE.on(entry, place, format!("this report is that of {whose}"))
             .label(format!("number {theirs}"))
-            .and(number, format!("the authority is number {ours}"))
+            .and(own, format!("the authority is number {ours}"))
             .identity(theirs),
     )
 }

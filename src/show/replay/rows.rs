@@ -189,6 +189,5 @@ fn limit<'a>(asking: &'a Framework, broken: &Applying) -> Option<&'a str> {
 
 /// The authority's number, where it has one.
 fn urn<'a>(one: &'a Inadmissible<'_>) -> Option<&'a str> {
-    let precedent = one.precedent;
-    (precedent.urn != precedent.authority).then_some(&*precedent.urn)
+    one.precedent.identity.number()
 }

@@ -10,6 +10,7 @@ fn dataset(text: &str) -> Dataset {
     let known = Known {
         frameworks: knowledge.frameworks,
         topics: knowledge.topics,
+        authorities: knowledge.authorities,
         precedents: Default::default(),
         sources: Default::default(),
     };

@@ -27,7 +27,7 @@ impl Knowledge {
         Self {
             frameworks: load::load(embedded::frameworks(), &mut sources).unwrap(),
             topics: Topics::parse(&topics).unwrap(),
-            authorities: Authorities::embedded().unwrap(),
+            authorities: Authorities::embedded(),
             layouts: TableLayout::embedded().unwrap(),
         }
     }
