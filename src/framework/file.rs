@@ -311,15 +311,13 @@ pub struct UsualFile {
 pub struct PublicationFile {
     /// Weekdays from the last day of fieldwork after which it is unusual.
     pub unusual_after: i32,
-    /// The longest that any report is known to have taken.
-    pub longest: Option<i32>,
     /// What those rest on.
     pub evidence: Option<String>,
 }
 
 /// Which activity follows which grades.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PathwayFile {
     /// Kebab-case name.
     pub id: String,
@@ -333,7 +331,11 @@ pub struct PathwayFile {
     pub severity: Option<crate::base::finding::Severity>,
     /// In words.
     pub because: String,
-    /// What was counted, on what.
+    /// The frameworks over whose past inspections it is counted, besides its own: those that have an
+    /// entry of the same name.
+    #[serde(default)]
+    pub counted_over: OneOrMany<String>,
+    /// What was counted elsewhere, on what; shown where the index has nothing to count.
     pub evidence: Option<String>,
     /// Where it is stated.
     pub cite: Option<Cite>,

@@ -31,6 +31,13 @@ impl Counts {
         counts
     }
 
+    /// The most weekdays that any took from the last day of fieldwork to publication, where enough
+    /// are known to say so.
+    pub fn longest(&self, enough: usize) -> Option<i32> {
+        let longest = self.lags.last().copied();
+        longest.filter(|_| self.lags.len() >= enough)
+    }
+
     /// How many without some `own` were published within fewer weekdays, and how many there are.
     pub fn sooner<'a>(
         &self,

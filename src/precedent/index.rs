@@ -275,6 +275,11 @@ impl Precedents {
         })
     }
 
+    /// The most weekdays that any report under a framework took, where there are `enough` to say so.
+    pub fn longest(&self, framework: FrameworkId, enough: usize) -> Option<i32> {
+        self.counts.get(framework.0)?.longest(enough)
+    }
+
     /// What is counted under the framework of an inspection, itself left out.
     fn counted(
         &self,

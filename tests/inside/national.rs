@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use crate::answers::{stats, why};
-use crate::base::date::PartialDate;
+use crate::base::date::{PartialDate, Window};
 use crate::case::model::{Case, Inspection};
 use crate::dataset::{Entry, collect};
 use crate::framework::Strength;
@@ -365,4 +365,36 @@ fn fieldwork_in_two_windows_is_kept_as_two() {
             "south-tyneside 2022-12-05/2022-12-09 2023-02-14/2023-02-15",
         ]
     );
+}
+
+/// What a framework file states and the records can count is what they count. Frameworks that state
+/// the same lengths of an activity are forms of one, and counted together.
+#[test]
+fn the_lengths_of_the_frameworks_are_those_of_the_records() {
+    let dataset = &*ALONE;
+    let precedents = dataset.all_precedents();
+    let mut met: BTreeMap<(&str, i32, i32), Vec<i32>> = BTreeMap::new();
+    for (id, framework) in dataset.frameworks.iter() {
+        for past in precedents.of(id) {
+            let Some((activity, file)) = framework.activity(&past.activity) else {
+                continue;
+            };
+            let days = past.fieldwork.iter().filter_map(Window::days).max();
+            // The City of London's report of 2016 gives a single day.
+            let days = days.filter(|days| *days > 1);
+            if let Some((stated, days)) = file.days.zip(days) {
+                let same = met.entry((activity, stated.from, stated.to)).or_default();
+                same.push(days);
+            }
+        }
+    }
+    met.retain(|_, days| days.len() > 9);
+    let counted: Vec<(&str, i32, i32)> = met
+        .iter()
+        .filter_map(|((activity, ..), days)| {
+            Some((*activity, *days.iter().min()?, *days.iter().max()?))
+        })
+        .collect();
+    assert_eq!(met.into_keys().collect::<Vec<_>>(), counted);
+    assert_eq!(counted.len(), 4);
 }

@@ -7,7 +7,8 @@
 //! the inspections of the file itself, so that snapshots do not change as the dataset grows.
 //!
 //! A line `# --as-of 2026-08-31` in a fixture sets the day on which the question is asked; a folder
-//! `framework` beside the fixtures adds frameworks.
+//! `framework` beside the fixtures adds frameworks, and tables of past inspections in its folder
+//! `precedents` are the index, for a rule that cannot be seen without one.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -59,8 +60,12 @@ fn run(rule: &Rule, file: &str, bytes: Vec<u8>) -> Outcome {
         Some(PartialDate::parse(date.trim()).expect("a date after --as-of"))
     });
     let added = folder(rule).join("framework");
-    let knowledge =
-        crate::inside::knowledge::without_index(added.is_dir().then_some(added.as_path()));
+    let knowledge = if added.join("precedents").is_dir() {
+        crate::knowledge(Some(&added)).expect("the frameworks and the index of the fixtures")
+    } else {
+        let added = added.is_dir().then_some(added.as_path());
+        crate::inside::knowledge::without_index(added)
+    };
     let input = Input {
         name: file.to_owned(),
         content: Content::Bytes(bytes),

@@ -87,7 +87,10 @@ fn finding(entry: Entry<'_>) -> Option<Finding> {
             entry.end_place(),
             format!("ended {}", entry.inspection.end()?.words()),
         );
-    let longest = publication.longest.filter(|longest| least > *longest);
+    let precedents = entry.precedents()?;
+    let longest = precedents.longest(entry.framework_id()?, ENOUGH);
+    // What is in the index itself has been seen, and is no longer than the longest.
+    let longest = longest.filter(|longest| least > *longest);
     if longest.is_some() {
         finding.severity = Severity::Warning;
     }
@@ -97,9 +100,7 @@ fn finding(entry: Entry<'_>) -> Option<Finding> {
         publication.unusual_after
     );
     let longest = longest.map(|days| format!("none is known to have taken more than {days}"));
-    let (sooner, others) = entry
-        .precedents()?
-        .sooner(entry.authority(), entry.inspection, least);
+    let (sooner, others) = precedents.sooner(entry.authority(), entry.inspection, least);
     // Among a few a rank says little, and the framework's evidence says more.
     let standing = if others >= ENOUGH {
         let share = match sooner == others {

@@ -58,11 +58,13 @@
 
 use crate::base::date::Answer;
 use crate::base::finding::Finding;
+use crate::base::wording;
 use crate::compare::cadence;
 use crate::compare::lineage;
 use crate::dataset::{Dataset, Entry, History};
 use crate::framework::file::PathwayFile;
 use crate::framework::{Framework, JudgementId};
+use crate::precedent::Precedent;
 use crate::rules::rule;
 
 rule!("unexpected-pathway", "unexpected_pathway.rs", History, Note, since "0.1.0");
@@ -175,7 +177,8 @@ fn deciding(
         .collect()
 }
 
-/// How many others with such grades were followed by what is expected.
+/// How many others with such grades, under the framework or those over which the entry is counted,
+/// were followed by what is expected.
 fn counted(
     earlier: Entry<'_>,
     later: Entry<'_>,
@@ -183,18 +186,26 @@ fn counted(
     index: usize,
     entry: &PathwayFile,
 ) -> Option<String> {
-    let dataset = earlier.dataset;
+    let frameworks = &earlier.dataset.frameworks;
+    // The same entry, by its name, in every framework over which it is counted.
+    let own = earlier.framework_id()?;
+    let mut over = vec![(own, index)];
+    over.extend(entry.counted_over.all.iter().filter_map(|name| {
+        let id = frameworks.named(name).filter(|id| *id != own)?;
+        let mut entries = frameworks.get(id).file.cadence.pathway.iter();
+        Some((id, entries.position(|other| other.id == entry.id)?))
+    }));
+    let leads = |before: &Precedent| {
+        let mut same = over.iter().filter(|(id, _)| *id == before.framework);
+        same.any(|(id, index)| frameworks.get(*id).leads(*index, |id| before.grade(id)))
+    };
     let (mut all, mut expected) = (0, 0);
     for history in lineage::histories(earlier.precedents()?) {
         for pair in history.windows(2) {
             let (before, then) = (pair[0], pair[1]);
-            let after = dataset.frameworks.get(then.framework);
+            let after = frameworks.get(then.framework);
             let next = existing(entry, after);
-            if earlier.framework_id() != Some(before.framework)
-                || !framework.leads(index, |id| before.grade(id))
-                || next.is_empty()
-                || later.is(then)
-            {
+            if next.is_empty() || !leads(before) || later.is(then) {
                 continue;
             }
             let activity = after.activity(&then.activity).map(|(id, _)| id);
@@ -202,10 +213,18 @@ fn counted(
             expected += usize::from(activity.is_some_and(|id| next.contains(&id)));
         }
     }
+    let under: Vec<String> = frameworks
+        .iter()
+        .filter(|(id, _)| over.iter().any(|(over, _)| over == id))
+        .map(|(_, framework)| format!("`{}`", framework.id()))
+        .collect();
+    let under = match under.as_slice() {
+        [] => format!("`{}`", framework.id()),
+        several => wording::list(several.iter().map(String::as_str)),
+    };
     (all > 0).then(|| {
         format!(
-            "{expected} of the {all} other inspections that followed such grades under `{}` were {}",
-            framework.id(),
+            "{expected} of the {all} other inspections that followed such grades under {under} were {}",
             entry.next.join(" or ")
         )
     })

@@ -43,10 +43,12 @@
 //!
 //! Compare both days with the report, and the activity with the length that is usual for it.
 
+use crate::base::date::Window;
 use crate::base::finding::Finding;
 use crate::base::place::Place;
 use crate::dataset::Dataset;
 use crate::dataset::Entry;
+use crate::precedent::Precedent;
 use crate::rules::rule;
 
 rule!("implausible-length", "implausible_length.rs", Record, Warning, since "0.1.0");
@@ -65,11 +67,9 @@ fn finding(entry: Entry<'_>) -> Option<Finding> {
         return None;
     }
     let message = format!(
-        "{longest} days of fieldwork: {} takes {} (from {} to {} in real reports)",
+        "{longest} days of fieldwork: {} takes {}",
         entry.words_short(),
-        days.usual,
-        days.from,
-        days.to
+        days.usual
     );
     let fitting: Vec<&str> = framework
         .file
@@ -94,6 +94,25 @@ fn finding(entry: Entry<'_>) -> Option<Finding> {
     Some(
         finding
             .and(entry.field("activity"), "the activity")
-            .and(place, "the lengths met"),
+            .and(place, "the lengths met")
+            .helps(met(entry, &activity.id)),
     )
+}
+
+/// How long the others of its kind took.
+fn met(entry: Entry<'_>, activity: &str) -> Option<String> {
+    let framework = entry.framework()?;
+    let alike = |past: &&Precedent| {
+        let theirs = framework.activity(&past.activity);
+        theirs.is_some_and(|(id, _)| id == activity) && !entry.is(past)
+    };
+    let past = entry.precedents()?.of(entry.framework_id()?).filter(alike);
+    let lengths = past.filter_map(|past| past.fieldwork.iter().filter_map(Window::days).max());
+    let lengths: Vec<i32> = lengths.collect();
+    let (shortest, longest) = (lengths.iter().min()?, lengths.iter().max()?);
+    Some(format!(
+        "{} others of its kind under `{}` took from {shortest} to {longest} days",
+        lengths.len(),
+        framework.id()
+    ))
 }

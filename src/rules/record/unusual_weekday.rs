@@ -37,9 +37,7 @@
 //!
 //! # How unusual it is
 //!
-//! Of 470 graded inspections in the national dataset one began on another weekday than its framework
-//! leads to expect: that of the Isles of Scilly in 2023, on a Tuesday. None began, ended or was
-//! published at a weekend.
+//! The finding counts the other inspections under the same framework that kept to the usual days.
 //!
 //! # What to do
 //!
@@ -48,8 +46,11 @@
 use crate::base::date::PartialDate;
 use crate::base::finding::Finding;
 use crate::base::place::Place;
+use crate::base::wording;
 use crate::dataset::{Dataset, Entry};
+use crate::framework::Framework;
 use crate::framework::file::Weekday;
+use crate::precedent::Precedent;
 use crate::rules::rule;
 
 rule!("unusual-weekday", "unusual_weekday.rs", Record, Warning, since "0.1.0");
@@ -64,37 +65,54 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
         return Vec::new();
     };
     let weekdays = &framework.file.weekdays;
-    let ends = inspection.windows().next().map(|window| window.end);
-    let fieldwork = [
-        ("the fieldwork began", inspection.start(), &weekdays.begins),
-        ("the fieldwork ended", ends, &weekdays.ends),
-    ];
-    let fieldwork = fieldwork.into_iter().find_map(|(what, date, usual)| {
-        finding(entry, || entry.start_place(), what, date?, &usual.all)
-    });
-    let published = inspection.published.and_then(|date| {
-        let what = "the report was published";
-        let usual = &weekdays.published.all;
-        finding(entry, || entry.field("published"), what, date, usual)
-            .map(|finding| finding.identity("published"))
-    });
+    let begins = Day {
+        what: "the fieldwork began",
+        date: inspection.start(),
+        usual: &weekdays.begins.all,
+        of: |past| Some(past.start),
+    };
+    let ends = Day {
+        what: "the fieldwork ended",
+        date: inspection.windows().next().map(|window| window.end),
+        usual: &weekdays.ends.all,
+        of: |past| Some(past.fieldwork.first()?.end),
+    };
+    let published = Day {
+        what: "the report was published",
+        date: inspection.published,
+        usual: &weekdays.published.all,
+        of: |past| past.published,
+    };
+    let fieldwork = [begins, ends];
+    let mut fieldwork = fieldwork.iter();
+    let fieldwork = fieldwork.find_map(|day| finding(entry, || entry.start_place(), day));
+    let published = finding(entry, || entry.field("published"), &published);
+    let published = published.map(|finding| finding.identity("published"));
     fieldwork.into_iter().chain(published).collect()
 }
 
-fn finding(
-    entry: Entry<'_>,
-    place: impl FnOnce() -> Place,
-    what: &str,
-    date: PartialDate,
-    usual: &[Weekday],
-) -> Option<Finding> {
+/// A day of an inspection that falls on some days of the week only.
+struct Day<'a> {
+    what: &'a str,
+    date: Option<PartialDate>,
+    usual: &'a [Weekday],
+    /// The same day of a past inspection.
+    of: fn(&Precedent) -> Option<PartialDate>,
+}
+
+impl Day<'_> {
+    fn is_usual(&self, date: PartialDate) -> bool {
+        self.usual.contains(&Weekday::of(date.earliest()))
+    }
+}
+
+fn finding(entry: Entry<'_>, place: impl FnOnce() -> Place, day: &Day<'_>) -> Option<Finding> {
     let framework = entry.framework()?;
-    let weekday = Weekday::of(date.earliest());
-    if !date.is_day() || usual.is_empty() || usual.contains(&weekday) {
+    let date = day.date.filter(|date| date.is_day())?;
+    if day.usual.is_empty() || day.is_usual(date) {
         return None;
     }
-    let evidence = framework.file.weekdays.evidence.as_deref();
-    let message = format!("{what} on a {}", weekday.name());
+    let message = format!("{} on a {}", day.what, Weekday::of(date.earliest()).name());
     Some(
         RULE.on(entry, place(), message)
             .label(date.words())
@@ -102,6 +120,22 @@ fn finding(
                 Place::root(framework.source, 0).at("weekdays").key(),
                 "the days of the week",
             )
-            .helps(evidence.map(|text| format!("evidence: {}", text.trim()))),
+            .helps(evidence(entry, framework, day)),
     )
+}
+
+/// How many others kept to the usual days; where none is known, what the framework's file says.
+fn evidence(entry: Entry<'_>, framework: &Framework, day: &Day<'_>) -> Option<String> {
+    let date = |past: &Precedent| (day.of)(past).filter(|date| date.is_day());
+    let all = entry.others(|past| date(past).is_some());
+    let usual = entry.others(|past| date(past).is_some_and(|date| day.is_usual(date)));
+    if all == 0 {
+        let elsewhere = framework.file.weekdays.evidence.as_deref()?;
+        return Some(format!("evidence: {}", elsewhere.trim()));
+    }
+    let days = wording::list(day.usual.iter().map(|day| day.name()));
+    Some(format!(
+        "of {usual} of the {all} other inspections under `{}` that was on a {days}",
+        framework.id()
+    ))
 }
