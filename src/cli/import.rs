@@ -1,6 +1,7 @@
 //! `evenhand import`: published reports and tables to case files.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -10,11 +11,15 @@ use super::{CLEAN, Common, NOT_CHECKED, load, terminal};
 use crate::dataset::Knowledge;
 use crate::import::authority::Authorities;
 use crate::import::imported::{Imported, reports_first, share_links};
-use crate::import::merge::{Added, Differences, Folder, Known};
+use crate::import::merge::{Added, Differences, Folder, Known, NotLocked};
 use crate::import::reading::{self, Report};
 use crate::import::table::{self, Cost, Layout};
 use crate::output::Style;
 use crate::output::safe::{shown, shown_line};
+
+/// How long another import into the same folder is waited for; that of a nation's reports writes
+/// within a few seconds.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 #[derive(Debug, Args)]
 pub struct ImportArgs {
@@ -185,18 +190,23 @@ impl Import {
     }
 
     fn merge(&mut self, args: &ImportArgs, known: Known<'_>) {
-        // Without a folder the records are printed, as files of their own.
-        let nowhere = PathBuf::from("");
-        let opened = match &args.into {
-            Some(into) => Folder::open(into, known),
-            None => Ok(Folder::empty(&nowhere, known)),
+        let Some(into) = &args.into else {
+            return self.print(Folder::empty(Path::new(""), known));
         };
-        let mut folder = match opened {
+        let folder = if args.dry_run || self.imported.is_empty() {
+            Folder::open(into, known).map_err(NotLocked::from)
+        } else {
+            let name = into.display().to_string();
+            Folder::open_alone(into, known, PATIENCE, || {
+                terminal::complain(&format!(
+                    "{}: another import is writing to this folder; waiting for it",
+                    shown_line(&name)
+                ));
+            })
+        };
+        let mut folder = match folder {
             Ok(folder) => folder,
-            Err(error) => {
-                let into = args.into.as_deref().unwrap_or(&nowhere);
-                return self.fail(into, &error.to_string());
-            }
+            Err(error) => return self.fail(into, &error.to_string()),
         };
         for (path, why) in folder.unreadable.clone() {
             self.fail(
@@ -204,32 +214,41 @@ impl Import {
                 &format!("{}; nothing is added to this file", why.message),
             );
         }
-        let mut counts = Counts::default();
-        for imported in std::mem::take(&mut self.imported) {
-            match folder.add(&imported) {
-                Ok((path, added)) => counts.note(&path, &added),
-                Err((path, why)) => self.fail(&path, &why.to_string()),
-            }
-        }
-        if args.into.is_none() {
-            let texts: Vec<&str> = folder.changed().map(|file| file.text.as_str()).collect();
-            terminal::print(&shown(&texts.join("---\n")));
-            return;
-        }
+        let mut added = self.add(&mut folder);
         if args.dry_run {
             terminal::print(&shown(&folder.diff()));
         } else {
             for (path, written) in folder.write() {
                 if let Err(error) = written {
                     self.fail(&path, &error.to_string());
+                    added.retain(|(file, _)| *file != path);
                 }
             }
         }
-        terminal::complain(&counts.summary(args.dry_run));
+        terminal::complain(&Counts::of(&added).summary(args.dry_run));
+    }
+
+    /// Prints the records, as files of their own.
+    fn print(&mut self, mut nowhere: Folder<'_>) {
+        Counts::of(&self.add(&mut nowhere));
+        let texts: Vec<&str> = nowhere.changed().map(|file| file.text.as_str()).collect();
+        terminal::print(&shown(&texts.join("---\n")));
+    }
+
+    /// Adds what was imported, in memory; what became of each, and in which file.
+    fn add(&mut self, folder: &mut Folder<'_>) -> Vec<(PathBuf, Added)> {
+        let mut all = Vec::new();
+        for imported in std::mem::take(&mut self.imported) {
+            match folder.add(&imported) {
+                Ok(added) => all.push(added),
+                Err((path, why)) => self.fail(&path, &why.to_string()),
+            }
+        }
+        all
     }
 }
 
-/// What became of the imported inspections.
+/// What became of the imported inspections; what could not be written is not among them.
 #[derive(Default)]
 struct Counts {
     added: usize,
@@ -238,6 +257,15 @@ struct Counts {
 }
 
 impl Counts {
+    /// Counts them; each that became a claim is told.
+    fn of(all: &[(PathBuf, Added)]) -> Self {
+        let mut counts = Self::default();
+        for (path, added) in all {
+            counts.note(path, added);
+        }
+        counts
+    }
+
     fn note(&mut self, path: &Path, added: &Added) {
         match added {
             Added::Inspection => self.added += 1,

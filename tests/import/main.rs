@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
+#[cfg(unix)]
+mod disk;
 mod export;
 mod merge;
 mod properties;
