@@ -1,5 +1,6 @@
 //! Several imports at once into one folder.
 
+use std::io::{BufRead as _, BufReader};
 use std::path::PathBuf;
 
 use crate::support::{import, inspections, reports, said, table};
@@ -60,6 +61,32 @@ fn imports_at_once_lose_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let files = tables(&folder);
     rounds(6, |_| files.clone());
+}
+
+#[test]
+fn an_import_waits_for_another_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = &tables(&folder)[0];
+    let lock = folder.path().join("cases/.evenhand.lock");
+    std::fs::create_dir(folder.path().join("cases")).unwrap();
+    let other = std::fs::File::create(&lock).unwrap();
+    other.lock().unwrap();
+    let mut child = import(folder.path(), std::slice::from_ref(file))
+        .spawn()
+        .unwrap();
+    let mut said = BufReader::new(child.stderr.take().unwrap()).lines();
+    let waits = said.find(|line| line.as_ref().unwrap().contains("waiting for it"));
+    assert!(waits.is_some());
+    assert_eq!(
+        std::fs::read_dir(folder.path().join("cases"))
+            .unwrap()
+            .count(),
+        1
+    );
+    other.unlock().unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert_eq!(inspections(folder.path()).len(), 1);
+    assert!(!lock.exists());
 }
 
 #[test]

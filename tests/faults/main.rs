@@ -8,4 +8,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr)]
 
 mod concurrent;
+mod disk;
+mod killed;
 mod support;
+mod surroundings;

@@ -47,15 +47,18 @@ pub fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-/// The inspections that the case files in `cases` hold, as authority and first day; every file of
-/// them must be whole.
-pub fn inspections(folder: &Path) -> BTreeSet<(String, String)> {
+/// Inspections, as the authority's number and first day.
+pub type Inspections = BTreeSet<(String, String)>;
+
+/// The inspections that the case files in `cases` hold; every file of them must be whole.
+pub fn inspections(folder: &Path) -> Inspections {
     let output = evenhand(folder).args(["export", "cases"]).output().unwrap();
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let text = String::from_utf8(output.stdout).unwrap();
     let rows = text.lines().skip(1).map(|line| {
-        let cells: Vec<&str> = line.split(',').collect();
-        (cells[1].to_owned(), cells[4].to_owned())
+        // Counted from the end: a name may have a comma in it.
+        let cells: Vec<&str> = line.rsplit(',').collect();
+        (cells[9].to_owned(), cells[6].to_owned())
     });
     rows.collect()
 }

@@ -6,6 +6,7 @@
 mod disk;
 mod export;
 mod merge;
+mod orders;
 mod properties;
 mod real;
 mod support;
