@@ -78,6 +78,8 @@ pub fn reports() -> BTreeMap<String, Vec<PathBuf>> {
     };
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     paths.sort();
+    // Some of what was published under such names are web pages.
+    paths.retain(|path| std::fs::read(path).is_ok_and(|bytes| bytes.starts_with(b"%PDF")));
     for path in paths {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         if let Some((urn, _)) = name.split_once('-') {
