@@ -94,7 +94,7 @@ fn standard_input() -> Input {
 }
 
 /// What a name in a folder of case files stands for.
-pub enum Named {
+pub enum PathKind {
     /// A regular file, and where it is: links are followed as far as the folder reaches.
     File(PathBuf),
     /// A folder.
@@ -103,7 +103,7 @@ pub enum Named {
     Not(String),
 }
 
-impl Named {
+impl PathKind {
     /// What `path` stands for, which lies in the folder `root` (a path without links). A pipe, a
     /// device and what lies outside are told by their kind, never opened.
     pub fn of(path: &Path, root: &Path) -> Self {
@@ -144,11 +144,11 @@ fn folder(path: &str) -> Vec<Input> {
         let (name, content) = match entry {
             // The path that the user named may be a link.
             Ok(entry) if entry.depth() == 0 => continue,
-            Ok(entry) => match Named::of(entry.path(), &root) {
-                Named::File(place) if is_case_file(entry.path()) => {
+            Ok(entry) => match PathKind::of(entry.path(), &root) {
+                PathKind::File(place) if is_case_file(entry.path()) => {
                     (entry.into_path(), Content::Path(place))
                 }
-                Named::Not(why) if is_case_file(entry.path()) || entry.file_type().is_dir() => {
+                PathKind::Not(why) if is_case_file(entry.path()) || entry.file_type().is_dir() => {
                     if entry.file_type().is_dir() {
                         entries.skip_current_dir();
                     }

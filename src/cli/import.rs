@@ -7,11 +7,12 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 
+use super::counts::Counts;
 use super::{CLEAN, Common, NOT_CHECKED, load, terminal};
 use crate::dataset::Knowledge;
 use crate::import::authority::Authorities;
 use crate::import::imported::{Imported, reports_first, share_links};
-use crate::import::merge::{Added, Differences, Folder, Known, NotLocked};
+use crate::import::merge::{Added, Folder, Known, NotLocked};
 use crate::import::reading::{self, Report};
 use crate::import::table::{self, Cost, Layout};
 use crate::output::Style;
@@ -230,6 +231,7 @@ impl Import {
 
     /// Prints the records, as files of their own.
     fn print(&mut self, mut nowhere: Folder<'_>) {
+        // Counted only to tell what became a claim.
         Counts::of(&self.add(&mut nowhere));
         let texts: Vec<&str> = nowhere.changed().map(|file| file.text.as_str()).collect();
         terminal::print(&shown(&texts.join("---\n")));
@@ -246,66 +248,6 @@ impl Import {
         }
         all
     }
-}
-
-/// What became of the imported inspections; what could not be written is not among them.
-#[derive(Default)]
-struct Counts {
-    added: usize,
-    known: usize,
-    claims: usize,
-}
-
-impl Counts {
-    /// Counts them; each that became a claim is told.
-    fn of(all: &[(PathBuf, Added)]) -> Self {
-        let mut counts = Self::default();
-        for (path, added) in all {
-            counts.note(path, added);
-        }
-        counts
-    }
-
-    fn note(&mut self, path: &Path, added: &Added) {
-        match added {
-            Added::Inspection => self.added += 1,
-            Added::Nothing | Added::Claimed(_) => self.known += 1,
-            Added::Claim(differences) => {
-                self.claims += 1;
-                let path = path.display().to_string();
-                let stated = shown_line(&stated(differences)).into_owned();
-                terminal::complain(&format!(
-                    "{}: stated otherwise, kept as a claim: {stated}",
-                    shown_line(&path)
-                ));
-            }
-        }
-    }
-
-    fn summary(&self, dry_run: bool) -> String {
-        let would = if dry_run { "would be " } else { "" };
-        format!(
-            "{} inspections {would}added, {} known already, {} {would}added as claims",
-            self.added, self.known, self.claims
-        )
-    }
-}
-
-/// What a document states otherwise than the record.
-fn stated(differences: &Differences) -> String {
-    let grades = differences
-        .grades
-        .iter()
-        .map(|(judgement, grade)| format!("{judgement} {grade}"));
-    let fieldwork = differences
-        .fieldwork
-        .map(|window| format!("fieldwork {window}"));
-    let published = differences.published.map(|day| format!("published {day}"));
-    grades
-        .chain(fieldwork)
-        .chain(published)
-        .collect::<Vec<_>>()
-        .join(", ")
 }
 
 /// A bar on a terminal, nothing elsewhere.

@@ -2,6 +2,7 @@
 //! is the library's.
 
 mod check;
+mod counts;
 mod explain;
 mod export;
 mod frameworks;

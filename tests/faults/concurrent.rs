@@ -5,17 +5,17 @@ use std::path::PathBuf;
 
 use crate::support::{import, inspections, reports, said, table};
 
-/// Starts an import of each file at once; gives how many of them failed, and how many inspections
-/// are missing of those that importing one after the other gives.
+/// Starts an import of each file at once; gives how many more of them fail, and how many inspections
+/// are missing, than when they are imported one after the other.
 fn round(files: &[PathBuf]) -> (usize, usize) {
     let folder = tempfile::tempdir().unwrap();
     let one_by_one = folder.path().join("one by one");
     std::fs::create_dir(&one_by_one).unwrap();
-    for file in files {
-        import(&one_by_one, std::slice::from_ref(file))
-            .output()
-            .unwrap();
-    }
+    let outputs = files.iter().map(|file| {
+        let one = std::slice::from_ref(file);
+        import(&one_by_one, one).output().unwrap()
+    });
+    let no_reports = outputs.filter(|output| !output.status.success()).count();
     let started: Vec<_> = files
         .iter()
         .map(|file| {
@@ -35,7 +35,7 @@ fn round(files: &[PathBuf]) -> (usize, usize) {
     let expected = inspections(&one_by_one);
     assert!(!expected.is_empty());
     let missing = expected.difference(&inspections(folder.path())).count();
-    (failed, missing)
+    (failed.saturating_sub(no_reports), missing)
 }
 
 /// Runs rounds of it; nothing may fail or be missing in any.

@@ -33,7 +33,7 @@ use super::imported::Imported;
 use crate::case::model::Case;
 use crate::case::read::Unreadable;
 use crate::framework::Frameworks;
-use crate::inputs::{self, Named};
+use crate::inputs::{self, PathKind};
 use crate::topics::Topics;
 
 /// What is known besides the case files.
@@ -113,10 +113,10 @@ impl<'a> Folder<'a> {
     }
 
     fn read(&mut self, path: PathBuf, root: &Path) {
-        let file = match Named::of(&path, root) {
-            Named::Folder => return,
-            Named::Not(why) => Err(unreadable(why)),
-            Named::File(place) => match std::fs::read(&place) {
+        let file = match PathKind::of(&path, root) {
+            PathKind::Folder => return,
+            PathKind::Not(why) => Err(unreadable(why)),
+            PathKind::File(place) => match std::fs::read(&place) {
                 Ok(bytes) => CaseFile::read(path.clone(), place, bytes, self.known),
                 Err(error) => Err(unreadable(error.to_string())),
             },
@@ -228,18 +228,6 @@ impl<'a> Folder<'a> {
             Err(why) => return refuse(why),
         }
         Ok(self.files.len() - 1)
-    }
-}
-
-impl Imported {
-    /// What it says of its authority.
-    pub fn clues(&self) -> Clues<'_> {
-        Clues {
-            urn: self.urn.as_deref(),
-            code: self.code.as_deref(),
-            name: Some(&self.authority),
-            on: self.day().map(|day| day.earliest()),
-        }
     }
 }
 

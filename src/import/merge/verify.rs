@@ -73,17 +73,17 @@ pub fn nothing_lost(
 }
 
 /// The lines of a text, where an empty list or mapping counts as nothing: filling one alters its line.
-fn lines(text: &str) -> impl Iterator<Item = Line> {
+fn lines(text: &str) -> impl Iterator<Item = EndedLine> {
     text.split_inclusive('\n').map(|line| {
         let content = line.trim_end_matches(['\n', '\r']);
-        Line(filled(content), line[content.len()..].to_owned())
+        EndedLine(filled(content), line[content.len()..].to_owned())
     })
 }
 
 /// A line and the break that ends it. Where the text ended without one, any may come.
-struct Line(String, String);
+struct EndedLine(String, String);
 
-impl PartialEq for Line {
+impl PartialEq for EndedLine {
     fn eq(&self, other: &Self) -> bool {
         let (Self(ours, end), Self(theirs, other)) = (self, other);
         ours == theirs && (end == other || end.is_empty() || other.is_empty())
