@@ -375,6 +375,114 @@ fn links_that_go_round_and_things_that_are_no_files() {
     assert!(String::from_utf8_lossy(&output.stdout).contains("knows no activity"));
 }
 
+/// A folder of cases with a good file in it, and a file with something of nobody's business beside it.
+#[cfg(unix)]
+fn beside_a_secret() -> TempDir {
+    let folder = TempDir::new().expect("a folder");
+    fs::create_dir_all(folder.path().join("cases/inner")).expect("folders");
+    fs::create_dir(folder.path().join("outside")).expect("a folder");
+    fs::write(folder.path().join("cases/ordinary.yaml"), GOOD).expect("a file");
+    fs::write(folder.path().join("outside/key.yaml"), "SECRET=1\n[\n").expect("a file");
+    folder
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_out_of_the_folder_are_not_followed() {
+    use std::os::unix::fs::symlink;
+    let folder = beside_a_secret();
+    let cases = folder.path().join("cases");
+    symlink("../outside/key.yaml", cases.join("file.yaml")).expect("a link");
+    symlink("../../outside", cases.join("inner/folder")).expect("a link");
+    symlink("file.yaml", cases.join("twice.yaml")).expect("a link");
+    symlink(folder.path(), cases.join("above")).expect("a link");
+    for format in ["concise", "human", "json"] {
+        let output = run(folder.path(), &["--format", format, "cases"]);
+        let said = String::from_utf8(output.stdout).expect("UTF-8");
+        assert!(!said.contains("SECRET"), "{said}");
+        assert!(said.contains("knows no activity"), "{said}");
+        assert_eq!(output.status.code(), Some(3));
+        if format == "concise" {
+            for name in ["above", "file.yaml", "inner/folder", "twice.yaml"] {
+                let told = format!(
+                    "cases/{name}:1:1: error[unreadable-file] this link leads out of the folder"
+                );
+                assert!(said.contains(&told), "{said}");
+            }
+            assert_eq!(said.matches("unreadable-file").count(), 4, "{said}");
+        }
+    }
+    // Named by the user, a link is followed, and what was refused as a link is not taken as read.
+    let named = ["--format", "concise", "cases/file.yaml"];
+    let said = String::from_utf8(run(folder.path(), &named).stdout).expect("UTF-8");
+    assert!(
+        said.contains("cases/file.yaml:1:1: error[malformed-value]"),
+        "{said}"
+    );
+    let both = ["--format", "concise", "cases", "outside/key.yaml"];
+    let said = String::from_utf8(run(folder.path(), &both).stdout).expect("UTF-8");
+    assert!(
+        said.contains("outside/key.yaml:1:1: error[malformed-value]"),
+        "{said}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn settings_that_are_a_link_out_of_their_folder_are_not_read() {
+    let folder = beside_a_secret();
+    let link = folder.path().join("cases/evenhand.toml");
+    std::os::unix::fs::symlink("../outside/key.yaml", link).expect("a link");
+    let output = run(folder.path(), &["cases"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!said.contains("SECRET"), "{said}");
+    assert!(
+        said.contains("evenhand.toml: this link leads out of"),
+        "{said}"
+    );
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_within_the_folder_are_followed_and_each_file_is_checked_once() {
+    use std::os::unix::fs::symlink;
+    let folder = TempDir::new().expect("a folder");
+    let cases = folder.path().join("cases");
+    fs::create_dir_all(cases.join(".hidden")).expect("folders");
+    fs::write(cases.join("ordinary.yaml"), GOOD).expect("a file");
+    fs::write(cases.join(".hidden/other.yaml"), GOOD).expect("a file");
+    fs::write(cases.join("text.txt"), GOOD).expect("a file");
+    symlink("ordinary.yaml", cases.join("same.yaml")).expect("a link");
+    symlink(".hidden", cases.join("shown")).expect("a link");
+    symlink("text.txt", cases.join("text.yaml")).expect("a link");
+    // Emacs marks a file that is being edited like this.
+    symlink("somebody@somewhere.1", cases.join(".#ordinary.yaml")).expect("a link");
+    symlink("cases", folder.path().join("named")).expect("a link");
+    let output = run(folder.path(), &["--format", "concise", "named"]);
+    let said = String::from_utf8(output.stdout).expect("UTF-8");
+    for name in ["ordinary.yaml", "shown/other.yaml", "text.yaml"] {
+        assert!(said.contains(&format!("named/{name}:3:40:")), "{said}");
+    }
+    assert_eq!(said.matches("knows no activity").count(), 3, "{said}");
+    assert_eq!(output.status.code(), Some(1), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn names_that_look_alike_are_two_files() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = TempDir::new().expect("a folder");
+    fs::create_dir(folder.path().join("cases")).expect("a folder");
+    for name in [b"latin-\xe9.yaml", b"latin-\xe8.yaml"] {
+        let name = std::ffi::OsStr::from_bytes(name);
+        fs::write(folder.path().join("cases").join(name), GOOD).expect("a file");
+    }
+    let said = run(folder.path(), &["cases"]).stdout;
+    let said = String::from_utf8(said).expect("UTF-8");
+    assert_eq!(said.matches("knows no activity").count(), 2, "{said}");
+}
+
 /// A case file that puts a text wherever one can stand; YAML's own escapes carry it past the guard.
 fn everywhere(escape: &str) -> String {
     format!(

@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::{load, terminal};
-use crate::import::merge::write::atomically;
+use crate::import::merge::write;
 use crate::rules;
 use crate::verdict::baseline::{Asked, Baseline, NoBaseline};
 use crate::verdict::check::Options;
@@ -94,7 +94,7 @@ pub fn write(
     options: &Options,
     outcome: &Outcome,
 ) -> Result<(), BaselineError> {
-    let earlier = earlier(path)?;
+    let (earlier, written) = earlier(path)?.unzip();
     let because = because.or_else(|| earlier.as_ref().map(|earlier| earlier.because.clone()));
     let because = because.filter(|because| !because.trim().is_empty());
     let because = because.ok_or_else(|| no_reason(path))?;
@@ -103,7 +103,11 @@ pub fn write(
         file: path.display().to_string(),
         error: error.into(),
     })?;
-    atomically(path, text.as_bytes()).map_err(|error| file(path, error))?;
+    match written {
+        Some(written) => write::over(path, &written, text.as_bytes()),
+        None => write::new(path, text.as_bytes()),
+    }
+    .map_err(|error| file(path, io::Error::other(error)))?;
     load::tell_unreadable(&outcome.dataset);
     terminal::complain(&format!(
         "evenhand: wrote {} to {}",
@@ -129,8 +133,8 @@ pub fn write(
     Ok(())
 }
 
-/// The baseline that is to be written over, if there is one.
-fn earlier(path: &Path) -> Result<Option<Baseline>, BaselineError> {
+/// The baseline that is to be written over, if there is one, and its bytes.
+fn earlier(path: &Path) -> Result<Option<(Baseline, Vec<u8>)>, BaselineError> {
     let something_else = |what: String| BaselineError::SomethingElse {
         file: path.display().to_string(),
         what,
@@ -148,18 +152,25 @@ fn earlier(path: &Path) -> Result<Option<Baseline>, BaselineError> {
     } else if metadata.permissions().readonly() {
         "read-only"
     } else {
-        return match read(path) {
-            Err(BaselineError::Shape { error, .. }) => {
-                Err(something_else(format!("no baseline ({error})")))
-            }
-            read => read.map(Some),
+        let bytes = bytes(path)?;
+        return match Baseline::parse(bytes.clone()) {
+            Ok(baseline) => Ok(Some((baseline, bytes))),
+            Err(error) => Err(something_else(format!("no baseline ({error})"))),
         };
     };
     Err(something_else(what.to_owned()))
 }
 
-/// Reads a baseline, or as much of the file as it takes to see that it is none.
+/// Reads a baseline.
 fn read(path: &Path) -> Result<Baseline, BaselineError> {
+    Baseline::parse(bytes(path)?).map_err(|error| BaselineError::Shape {
+        file: path.display().to_string(),
+        error,
+    })
+}
+
+/// The bytes of a baseline, or as much of the file as it takes to see that it is none.
+fn bytes(path: &Path) -> Result<Vec<u8>, BaselineError> {
     let mut bytes = Vec::new();
     let opened = File::open(path).map_err(|error| file(path, error))?;
     let mut opened = opened.take(LARGEST + 1);
@@ -170,10 +181,7 @@ fn read(path: &Path) -> Result<Baseline, BaselineError> {
         let error = format!("it is larger than {LARGEST} bytes");
         return Err(file(path, io::Error::other(error)));
     }
-    Baseline::parse(bytes).map_err(|error| BaselineError::Shape {
-        file: path.display().to_string(),
-        error,
-    })
+    Ok(bytes)
 }
 
 fn findings(count: usize) -> String {

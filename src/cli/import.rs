@@ -1,19 +1,25 @@
 //! `evenhand import`: published reports and tables to case files.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 
+use super::counts::Counts;
 use super::{CLEAN, Common, NOT_CHECKED, load, terminal};
 use crate::dataset::Knowledge;
 use crate::import::imported::{Imported, reports_first, share_links};
-use crate::import::merge::{Added, Differences, Folder, Known};
+use crate::import::merge::{Added, Folder, Known, NotLocked};
 use crate::import::reading::{self, ReadReport};
 use crate::import::table::{self, Cost, TableLayout};
 use crate::show::Style;
 use crate::show::safe::{shown, shown_line};
+
+/// How long another import into the same folder is waited for; that of a nation's reports writes
+/// within a few seconds.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 #[derive(Debug, Args)]
 pub struct ImportArgs {
@@ -180,18 +186,23 @@ impl Import {
     }
 
     fn merge(&mut self, args: &ImportArgs, known: Known<'_>) {
-        // Without a folder the records are printed, as files of their own.
-        let nowhere = PathBuf::from("");
-        let opened = match &args.into {
-            Some(into) => Folder::open(into, known),
-            None => Ok(Folder::empty(&nowhere, known)),
+        let Some(into) = &args.into else {
+            return self.print(Folder::empty(Path::new(""), known));
         };
-        let mut folder = match opened {
+        let folder = if args.dry_run || self.imported.is_empty() {
+            Folder::open(into, known).map_err(NotLocked::from)
+        } else {
+            let name = into.display().to_string();
+            Folder::open_alone(into, known, PATIENCE, || {
+                terminal::complain(&format!(
+                    "{}: another import is writing to this folder; waiting for it",
+                    shown_line(&name)
+                ));
+            })
+        };
+        let mut folder = match folder {
             Ok(folder) => folder,
-            Err(error) => {
-                let into = args.into.as_deref().unwrap_or(&nowhere);
-                return self.fail(into, &error.to_string());
-            }
+            Err(error) => return self.fail(into, &error.to_string()),
         };
         for (path, why) in folder.unreadable.clone() {
             self.fail(
@@ -199,80 +210,39 @@ impl Import {
                 &format!("{}; nothing is added to this file", why.message),
             );
         }
-        let mut counts = Counts::default();
-        for imported in std::mem::take(&mut self.imported) {
-            match folder.add(&imported) {
-                Ok((path, added)) => counts.note(&path, &added),
-                Err((path, why)) => self.fail(&path, &why.to_string()),
-            }
-        }
-        if args.into.is_none() {
-            let texts: Vec<&str> = folder.changed().map(|file| file.text.as_str()).collect();
-            terminal::print(&shown(&texts.join("---\n")));
-            return;
-        }
+        let mut added = self.add(&mut folder);
         if args.dry_run {
             terminal::print(&shown(&folder.diff()));
         } else {
             for (path, written) in folder.write() {
                 if let Err(error) = written {
                     self.fail(&path, &error.to_string());
+                    added.retain(|(file, _)| *file != path);
                 }
             }
         }
-        terminal::complain(&counts.summary(args.dry_run));
+        terminal::complain(&Counts::of(&added).summary(args.dry_run));
     }
-}
 
-/// What became of the imported inspections.
-#[derive(Default)]
-struct Counts {
-    added: usize,
-    known: usize,
-    claims: usize,
-}
+    /// Prints the records, as files of their own.
+    fn print(&mut self, mut nowhere: Folder<'_>) {
+        // Counted only to tell what became a claim.
+        Counts::of(&self.add(&mut nowhere));
+        let texts: Vec<&str> = nowhere.changed().map(|file| file.text.as_str()).collect();
+        terminal::print(&shown(&texts.join("---\n")));
+    }
 
-impl Counts {
-    fn note(&mut self, path: &Path, added: &Added) {
-        match added {
-            Added::Inspection => self.added += 1,
-            Added::Nothing | Added::Claimed(_) => self.known += 1,
-            Added::Claim(differences) => {
-                self.claims += 1;
-                let path = path.display().to_string();
-                let stated = shown_line(&stated(differences)).into_owned();
-                terminal::complain(&format!(
-                    "{}: stated otherwise, kept as a claim: {stated}",
-                    shown_line(&path)
-                ));
+    /// Adds what was imported, in memory; what became of each, and in which file.
+    fn add(&mut self, folder: &mut Folder<'_>) -> Vec<(PathBuf, Added)> {
+        let mut all = Vec::new();
+        for imported in std::mem::take(&mut self.imported) {
+            match folder.add(&imported) {
+                Ok(added) => all.push(added),
+                Err((path, why)) => self.fail(&path, &why.to_string()),
             }
         }
+        all
     }
-
-    fn summary(&self, dry_run: bool) -> String {
-        let would = if dry_run { "would be " } else { "" };
-        format!(
-            "{} inspections {would}added, {} known already, {} {would}added as claims",
-            self.added, self.known, self.claims
-        )
-    }
-}
-
-/// What a document states otherwise than the record.
-fn stated(differences: &Differences) -> String {
-    let grades = differences
-        .grades
-        .iter()
-        .map(|(judgement, grade)| format!("{judgement} {grade}"));
-    let fieldwork = differences
-        .fieldwork
-        .map(|window| format!("fieldwork {window}"));
-    let published = differences.published.map(|day| format!("published {day}"));
-    grades
-        .chain(fieldwork)
-        .chain(published)
-        .collect::<Vec<_>>()
-        .join(", ")
 }
 
 /// A bar on a terminal, nothing elsewhere.

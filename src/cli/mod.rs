@@ -3,6 +3,7 @@
 
 mod baseline;
 mod check;
+mod counts;
 mod explain;
 mod export;
 mod frameworks;

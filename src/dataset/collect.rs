@@ -1,8 +1,9 @@
 //! From the paths on a command line to the files to be checked.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
@@ -40,10 +41,7 @@ pub fn collect(paths: &[String]) -> (Vec<Input>, Vec<InputError>) {
     let (mut inputs, mut errors) = (Vec::new(), Vec::new());
     let mut seen = BTreeSet::new();
     // One file by two names is one file.
-    let mut is_new = |path: &Path| {
-        let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        seen.insert(path)
-    };
+    let mut is_new = |path: &Path| seen.insert(whole(path));
     for path in paths {
         if path == "-" {
             inputs.push(standard_input());
@@ -54,11 +52,16 @@ pub fn collect(paths: &[String]) -> (Vec<Input>, Vec<InputError>) {
                 path: path.clone(),
                 error,
             }),
-            Ok(kind) if kind.is_dir() => inputs.extend(
-                folder(path)
-                    .into_iter()
-                    .filter(|input| is_new(Path::new(&input.name))),
-            ),
+            Ok(kind) if kind.is_dir() => {
+                inputs.extend(
+                    folder(path)
+                        .into_iter()
+                        .filter(|input| match &input.content {
+                            Content::Path(place) => is_new(place),
+                            _ => true,
+                        }),
+                );
+            }
             Ok(kind) if kind.is_file() => {
                 if is_new(Path::new(path)) {
                     inputs.push(Input {
@@ -90,53 +93,109 @@ fn standard_input() -> Input {
     }
 }
 
-/// The case files in a folder and the folders in it, by name; hidden ones are passed over. What
-/// cannot be entered, a loop of links among it, becomes an input that says so.
-fn folder(path: &str) -> Vec<Input> {
-    let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
-    let walk = WalkDir::new(path).follow_links(true).sort_by_file_name();
-    let entries = walk
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name()));
-    entries
-        .filter_map(|entry| match entry {
-            Ok(entry) if entry.file_type().is_file() && is_case_file(entry.path()) => {
-                let name = entry.path().display().to_string();
-                Some(Input {
-                    name,
-                    content: Content::Path(entry.into_path()),
-                })
-            }
-            Ok(entry) if !entry.file_type().is_dir() && is_case_file(entry.path()) => Some(Input {
-                name: entry.path().display().to_string(),
-                content: Content::Failed("this is neither a file nor a folder".to_owned()),
-            }),
-            Ok(_) => None,
-            Err(error) => {
-                let name = error
-                    .path()
-                    .unwrap_or(Path::new(path))
-                    .display()
-                    .to_string();
-                let why = match error.loop_ancestor() {
-                    Some(ancestor) => format!("this link leads back to {}", ancestor.display()),
-                    None => format!(
-                        "this cannot be entered: {}",
-                        error
-                            .io_error()
-                            .map_or_else(|| error.to_string(), ToString::to_string)
-                    ),
-                };
-                Some(Input {
-                    name,
-                    content: Content::Failed(why),
-                })
-            }
-        })
-        .collect()
+/// What a name in a folder of case files stands for.
+pub enum PathKind {
+    /// A regular file, and where it is: links are followed as far as the folder reaches.
+    File(PathBuf),
+    /// A folder.
+    Folder,
+    /// Nothing that is read: why.
+    Not(String),
 }
 
-fn is_case_file(path: &Path) -> bool {
+impl PathKind {
+    /// What `path` stands for, which lies in the folder `root` (a path without links). A pipe, a
+    /// device and what lies outside are told by their kind, never opened.
+    pub fn of(path: &Path, root: &Path) -> Self {
+        let fails = |error: std::io::Error| Self::Not(format!("this cannot be entered: {error}"));
+        let is_link = path.is_symlink();
+        let place = if is_link {
+            match path.canonicalize() {
+                Ok(place) => place,
+                Err(error) => return fails(error),
+            }
+        } else {
+            path.to_owned()
+        };
+        if is_link && !place.starts_with(root) {
+            let why = "this link leads out of the folder, so it is not followed; name what it leads to if that is meant";
+            return Self::Not(why.to_owned());
+        }
+        match std::fs::symlink_metadata(&place) {
+            Ok(kind) if kind.is_file() => Self::File(place),
+            Ok(kind) if kind.is_dir() => Self::Folder,
+            Ok(_) => Self::Not("this is neither a file nor a folder".to_owned()),
+            Err(error) => fails(error),
+        }
+    }
+}
+
+/// The case files in a folder and the folders in it, by name; hidden ones are passed over. What
+/// cannot be entered, a loop of links or one that leads out of the folder among it, becomes an
+/// input that says so.
+fn folder(path: &str) -> Vec<Input> {
+    let root = whole(Path::new(path));
+    let walk = WalkDir::new(path).follow_links(true).sort_by_file_name();
+    let mut entries = walk
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()));
+    let mut inputs = Vec::new();
+    while let Some(entry) = entries.next() {
+        let (name, content) = match entry {
+            // The path that the user named may be a link.
+            Ok(entry) if entry.depth() == 0 => continue,
+            Ok(entry) => match PathKind::of(entry.path(), &root) {
+                PathKind::File(place) if is_case_file(entry.path()) => {
+                    (entry.into_path(), Content::Path(place))
+                }
+                PathKind::Not(why) if is_case_file(entry.path()) || entry.file_type().is_dir() => {
+                    if entry.file_type().is_dir() {
+                        entries.skip_current_dir();
+                    }
+                    (entry.into_path(), Content::Failed(why))
+                }
+                _ => continue,
+            },
+            // Editors mark a file that is open by a hidden link that leads nowhere.
+            Err(error)
+                if error
+                    .path()
+                    .and_then(Path::file_name)
+                    .is_some_and(is_hidden) =>
+            {
+                continue;
+            }
+            Err(error) => {
+                let at = error.path().unwrap_or(Path::new(path));
+                (at.to_owned(), Content::Failed(not_entered(&error)))
+            }
+        };
+        let name = name.display().to_string();
+        inputs.push(Input { name, content });
+    }
+    inputs
+}
+
+fn not_entered(error: &walkdir::Error) -> String {
+    match (error.loop_ancestor(), error.io_error()) {
+        (Some(ancestor), _) => format!("this link leads back to {}", ancestor.display()),
+        (None, Some(error)) => format!("this cannot be entered: {error}"),
+        (None, None) => format!("this cannot be entered: {error}"),
+    }
+}
+
+/// The path without links, as far as that can be told.
+fn whole(path: &Path) -> PathBuf {
+    std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Whether a name is one that listings leave out.
+pub fn is_hidden(name: &OsStr) -> bool {
+    name.to_string_lossy().starts_with('.')
+}
+
+/// Whether a path is named like a case file.
+pub fn is_case_file(path: &Path) -> bool {
     path.extension()
         .is_some_and(|extension| extension == "yaml" || extension == "yml")
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::base::date::{PartialDate, Window};
+use crate::framework::authorities::Clues;
 
 /// One inspection as one document states it. What the document does not state is absent.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -92,6 +93,16 @@ impl Imported {
     /// The day by which a history is ordered: the first of the fieldwork, else publication.
     pub fn day(&self) -> Option<PartialDate> {
         self.start().or(self.published)
+    }
+
+    /// What it says of its authority.
+    pub fn clues(&self) -> Clues<'_> {
+        Clues {
+            urn: self.urn.as_deref(),
+            code: self.code.as_deref(),
+            name: Some(&self.authority),
+            on: self.day().map(|day| day.earliest()),
+        }
     }
 
     /// Whether it was read in the inspection's own report.

@@ -140,7 +140,17 @@ impl Settings {
             .ancestors()
             .map(|folder| folder.join(FILE))
             .find(|path| path.is_file());
-        found.map_or_else(|| Ok(Self::default()), |path| Self::read(&path))
+        let Some(path) = found else {
+            return Ok(Self::default());
+        };
+        // It may come with a stranger's cases, and what is wrong with it is quoted.
+        let beside = path.parent().unwrap_or(Path::new(""));
+        if !whole(&path).starts_with(beside) {
+            let why = "this link leads out of its folder, so it is not followed; name what it leads to with --config if that is meant";
+            let error = std::io::Error::other(why);
+            return Err(SettingsError::File { path, error });
+        }
+        Self::read(&path)
     }
 
     /// Reads settings.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::compare::{self, Differences};
 use super::splice::{Layout, Splice};
 use super::verify::{self, Loss};
+use super::write::{self, NotWritten};
 use super::{Known, render};
 use crate::base::place::FileId;
 use crate::case::bind::{self, Vocabulary};
@@ -12,6 +13,9 @@ use crate::case::model::{Case, Inspection};
 use crate::case::read::{self, Unreadable};
 use crate::framework::authorities;
 use crate::import::imported::{Imported, Origin};
+
+/// The byte order mark.
+const MARK: &str = "\u{feff}";
 
 /// What became of an imported inspection.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +45,12 @@ pub enum Refused {
     /// A file of that name is another authority's.
     #[error("this file is there already and is the history of {0}")]
     Taken(String),
+    /// Something else of that name is there, such as a folder.
+    #[error("something of this name is there already that is no case file")]
+    There,
+    /// There can be no file of that name.
+    #[error("this file cannot be made: {0}")]
+    Place(String),
 }
 
 /// A case file: its text, as it was and as it is to be.
@@ -48,6 +58,8 @@ pub enum Refused {
 pub struct CaseFile {
     /// Where it is, or is to be.
     pub path: PathBuf,
+    /// The same without links: what is written.
+    pub(super) place: PathBuf,
     /// What is there now, without a byte order mark; `None` where there is no file yet.
     pub original: Option<String>,
     /// Whether it begins with a byte order mark.
@@ -62,20 +74,20 @@ impl CaseFile {
     /// A file that is there.
     pub(super) fn read(
         path: PathBuf,
+        place: PathBuf,
         bytes: Vec<u8>,
         known: Known<'_>,
-    ) -> Result<Self, (PathBuf, Unreadable)> {
-        let marked = bytes.starts_with("\u{feff}".as_bytes());
-        match cases(bytes, known) {
-            Ok((text, cases)) => Ok(Self {
-                path,
-                original: Some(text.clone()),
-                marked,
-                text,
-                cases,
-            }),
-            Err(why) => Err((path, why)),
-        }
+    ) -> Result<Self, Unreadable> {
+        let marked = bytes.starts_with(MARK.as_bytes());
+        let (text, cases) = cases(bytes, known)?;
+        Ok(Self {
+            path,
+            place,
+            original: Some(text.clone()),
+            marked,
+            text,
+            cases,
+        })
     }
 
     /// A file that is to be made, for the authority of `imported`.
@@ -88,6 +100,7 @@ impl CaseFile {
         let text = render::authority(imported, who).join("\n") + "\n";
         let (text, cases) = cases(text.into_bytes(), known).map_err(Refused::Unreadable)?;
         Ok(Self {
+            place: path.clone(),
             path,
             original: None,
             marked: false,
@@ -100,6 +113,16 @@ impl CaseFile {
     pub fn is_changed(&self) -> bool {
         let holds = self.cases.iter().any(|case| !case.inspections.is_empty());
         self.original.as_ref() != Some(&self.text) && (self.original.is_some() || holds)
+    }
+
+    /// Writes it, unless somebody else has written to it meanwhile.
+    pub(super) fn write(&self) -> Result<(), NotWritten> {
+        let mark = if self.marked { MARK } else { "" };
+        let bytes = |text: &str| format!("{mark}{text}").into_bytes();
+        match &self.original {
+            Some(original) => write::over(&self.place, &bytes(original), &bytes(&self.text)),
+            None => write::new(&self.place, &bytes(&self.text)),
+        }
     }
 
     /// Adds an inspection to its `document`-th document; on refusal nothing is changed.

@@ -25,26 +25,38 @@ impl Differences {
     }
 }
 
-/// The records that may be of the same inspection: those that began on the same day, else those
-/// whose fieldwork overlaps, else those whose reports were published on the same day. Visits without
-/// grades are others.
+/// The records that may be of the same inspection, the likeliest first: those that began on the same
+/// day, those whose fieldwork overlaps, those whose reports were published on the same day and, for a
+/// document without a day of fieldwork, those without one either. Visits without grades are others.
+///
+/// Whether a record is among them does not depend on the other records, and no record is ever taken
+/// away: what was found to be recorded or claimed already stays so, whatever is imported later.
 pub fn same<'a>(records: &'a [Inspection], imported: &Imported) -> Vec<&'a Inspection> {
-    let graded = || {
-        let activity = |r: &Inspection| r.activity.as_ref().is_none_or(|a| a.is.is_none());
-        records.iter().filter(move |r| r.is_graded() || activity(r))
-    };
+    let start = imported.start();
     let theirs = || imported.fieldwork.iter().copied();
-    let began = |r: &&Inspection| is_same_day(r.start(), imported.start());
-    let overlaps = |r: &&Inspection| overlap(r.windows(), theirs()) != Answer::No;
-    let reported = |r: &&Inspection| is_same_day(r.published, imported.published);
-    let mut found: Vec<&Inspection> = graded().filter(began).collect();
-    if found.is_empty() {
-        found = graded().filter(overlaps).collect();
-    }
-    if found.is_empty() {
-        found = graded().filter(reported).collect();
-    }
-    found
+    let activity = |r: &Inspection| r.activity.as_ref().is_none_or(|a| a.is.is_none());
+    let rank = |r: &Inspection| {
+        let ranks = [
+            is_same_day(r.start(), start),
+            overlap(r.windows(), theirs()) != Answer::No,
+            is_same_day(r.published, imported.published),
+            start.is_none() && r.start().is_none() && undated_alike(r, imported),
+        ];
+        let graded = r.is_graded() || activity(r);
+        graded
+            .then(|| ranks.iter().position(|holds| *holds))
+            .flatten()
+    };
+    let found = records.iter().filter_map(|r| Some((rank(r)?, r)));
+    let mut found: Vec<(usize, &Inspection)> = found.collect();
+    found.sort_by_key(|(rank, _)| *rank);
+    found.into_iter().map(|(_, record)| record).collect()
+}
+
+/// Whether a record without fieldwork is told from the document by nothing else.
+fn undated_alike(record: &Inspection, imported: &Imported) -> bool {
+    let framework = record.framework.as_ref().map(|f| f.text.as_str());
+    framework == Some(&imported.framework) && record.published == imported.published
 }
 
 /// Where the document states something else than the record, or a grade that the record lacks.

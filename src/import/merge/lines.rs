@@ -98,11 +98,19 @@ impl<'a> Lines<'a> {
         first
     }
 
-    /// The line end that the text uses.
-    pub fn line_end(&self) -> &'static str {
-        match self.text.find('\n') {
-            Some(at) if self.text[..at].ends_with('\r') => "\r\n",
-            _ => "\n",
+    /// The break that ends a line; `None` where the text ends without one.
+    pub fn own_break(&self, line: usize) -> Option<&'static str> {
+        let ended = &self.text[self.end(line)..self.start(line + 1)];
+        match ended {
+            _ if ended.ends_with("\r\n") => Some("\r\n"),
+            _ if ended.ends_with('\n') => Some("\n"),
+            _ => None,
         }
+    }
+
+    /// The break with which a line beside this one is to end: its own, else that of the first line.
+    pub fn line_break(&self, line: usize) -> &'static str {
+        let own = self.own_break(line).or_else(|| self.own_break(0));
+        own.unwrap_or("\n")
     }
 }

@@ -8,6 +8,7 @@ mod case_file;
 mod compare;
 mod diff;
 mod lines;
+mod lock;
 mod render;
 mod scalar;
 mod splice;
@@ -16,15 +17,21 @@ pub mod write;
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 pub use case_file::{Added, CaseFile, Refused};
 pub use compare::Differences;
+pub use lock::NotLocked;
+pub use write::NotWritten;
+
+use lock::Lock;
 
 use super::imported::Imported;
 use crate::case::model::Case;
 use crate::case::read::Unreadable;
+use crate::dataset::collect::{self, PathKind};
 use crate::framework::Frameworks;
-use crate::framework::authorities::{Authorities, Clues};
+use crate::framework::authorities::Authorities;
 use crate::framework::topics::Topics;
 
 /// What is known besides the case files.
@@ -46,6 +53,8 @@ pub struct Folder<'a> {
     files: Vec<CaseFile>,
     /// The files of the folder that cannot be read; nothing is added to them.
     pub unreadable: Vec<(PathBuf, Unreadable)>,
+    /// What keeps other imports out.
+    _lock: Option<Lock>,
 }
 
 impl<'a> Folder<'a> {
@@ -56,31 +65,64 @@ impl<'a> Folder<'a> {
             known,
             files: Vec::new(),
             unreadable: Vec::new(),
+            _lock: None,
         }
     }
 
     /// Reads the case files of a folder; one that does not exist yet is empty.
     ///
     /// # Errors
-    /// The folder or a file in it cannot be read from the disk.
+    /// The folder cannot be read from the disk.
     pub fn open(path: &Path, known: Known<'a>) -> io::Result<Self> {
         let mut folder = Self::empty(path, known);
         let entries = match std::fs::read_dir(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(folder),
             entries => entries?,
         };
+        let root = path.canonicalize()?;
         let paths = entries.map(|entry| Ok(entry?.path()));
         let mut paths = paths.collect::<io::Result<Vec<_>>>()?;
-        paths.retain(|path| path.is_file() && is_case_file(path));
+        let hidden = |path: &Path| path.file_name().is_some_and(collect::is_hidden);
+        paths.retain(|path| collect::is_case_file(path) && !hidden(path));
         paths.sort();
         for path in paths {
-            let bytes = std::fs::read(&path)?;
-            match CaseFile::read(path, bytes, known) {
-                Ok(file) => folder.files.push(file),
-                Err(why) => folder.unreadable.push(why),
-            }
+            folder.read(path, &root);
         }
         Ok(folder)
+    }
+
+    /// The same while no other import reads or writes the folder, until this is dropped. Waits for
+    /// another for as long as `patience` allows, and calls `waiting` where that takes a while.
+    ///
+    /// # Errors
+    /// The folder is another import's all that time, or cannot be read or written to.
+    pub fn open_alone(
+        path: &Path,
+        known: Known<'a>,
+        patience: Duration,
+        waiting: impl FnOnce(),
+    ) -> Result<Self, NotLocked> {
+        let lock = Lock::on(path, patience, waiting)?;
+        let folder = Self::open(path, known)?;
+        Ok(Self {
+            _lock: Some(lock),
+            ..folder
+        })
+    }
+
+    fn read(&mut self, path: PathBuf, root: &Path) {
+        let file = match PathKind::of(&path, root) {
+            PathKind::Folder => return,
+            PathKind::Not(why) => Err(unreadable(why)),
+            PathKind::File(place) => match std::fs::read(&place) {
+                Ok(bytes) => CaseFile::read(path.clone(), place, bytes, self.known),
+                Err(error) => Err(unreadable(error.to_string())),
+            },
+        };
+        match file {
+            Ok(file) => self.files.push(file),
+            Err(why) => self.unreadable.push((path, why)),
+        }
     }
 
     /// Adds an inspection to its authority's file, or to a new one.
@@ -110,24 +152,11 @@ impl<'a> Folder<'a> {
         self.changed().map(diff::unified).collect()
     }
 
-    /// Writes the files that changed, each whole or not at all, and makes the folder if there is
-    /// none. A file that someone else has changed meanwhile is left as it is.
-    pub fn write(&self) -> Vec<(PathBuf, io::Result<()>)> {
-        let write = |file: &CaseFile| {
-            std::fs::create_dir_all(&self.path)?;
-            let mark = if file.marked { "\u{feff}" } else { "" };
-            let now = std::fs::read(&file.path).ok();
-            let expected = file
-                .original
-                .as_ref()
-                .map(|t| format!("{mark}{t}").into_bytes());
-            if now != expected {
-                return Err(io::Error::other("the file has changed since it was read"));
-            }
-            write::atomically(&file.path, format!("{mark}{}", file.text).as_bytes())
-        };
+    /// Writes the files that changed, each whole or not at all. A file that someone else has changed
+    /// meanwhile is left as it is.
+    pub fn write(&self) -> Vec<(PathBuf, Result<(), NotWritten>)> {
         self.changed()
-            .map(|file| (file.path.clone(), write(file)))
+            .map(|file| (file.path.clone(), file.write()))
             .collect()
     }
 
@@ -163,6 +192,11 @@ impl<'a> Folder<'a> {
             let other = file.cases.first().map_or("nobody", Case::name);
             return refuse(Refused::Taken(other.to_owned()));
         }
+        match std::fs::symlink_metadata(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return refuse(Refused::Place(error.to_string())),
+            Ok(_) => return refuse(Refused::There),
+        }
         match CaseFile::new(
             path.clone(),
             imported,
@@ -176,19 +210,10 @@ impl<'a> Folder<'a> {
     }
 }
 
-impl Imported {
-    /// What it says of its authority.
-    pub fn clues(&self) -> Clues<'_> {
-        Clues {
-            urn: self.urn.as_deref(),
-            code: self.code.as_deref(),
-            name: Some(&self.authority),
-            on: self.day().map(|day| day.earliest()),
-        }
+fn unreadable(message: String) -> Unreadable {
+    Unreadable {
+        message,
+        help: "nothing is added to it".to_owned(),
+        byte: 0,
     }
-}
-
-fn is_case_file(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|extension| extension == "yaml" || extension == "yml")
 }

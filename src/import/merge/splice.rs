@@ -215,13 +215,8 @@ impl<'a> Splice<'a> {
             _ => return Err(Layout::Flow(section)),
         }
         let from = self.lines.start(line) + colon + 1;
-        let comment = rest[value.len()..].to_owned();
-        let mut text = self.lines.text.to_owned();
-        let added = self.joined(content);
-        text.replace_range(
-            from..self.lines.end(line),
-            &format!("{comment}{}{added}", self.lines.line_end()),
-        );
+        let mut text = self.after(line, content, false);
+        text.replace_range(from..self.lines.end(line), &rest[value.len()..]);
         Ok(text)
     }
 
@@ -239,29 +234,28 @@ impl<'a> Splice<'a> {
         self.after(last, &lines, true)
     }
 
-    fn joined(&self, lines: &[String]) -> String {
-        lines.join(self.lines.line_end())
-    }
-
+    /// The text with lines added after a line, and a blank one between where they stand `apart`.
     fn after(&self, line: usize, added: &[String], apart: bool) -> String {
-        let end = self.lines.line_end();
+        let end = self.lines.line_break(line);
         let gap = if apart { end } else { "" };
+        let added = added.join(end);
+        let added = match self.lines.own_break(line) {
+            Some(_) => format!("{gap}{added}{end}"),
+            // The text ended without a line break, and goes on doing so.
+            None => format!("{end}{gap}{added}"),
+        };
         let mut text = self.lines.text.to_owned();
-        text.insert_str(
-            self.lines.end(line),
-            &format!("{end}{gap}{}", self.joined(added)),
-        );
+        text.insert_str(self.lines.start(line + 1), &added);
         text
     }
 
+    /// The text with lines added before a line, and a blank one between where they stand `apart`.
     fn before(&self, line: usize, added: &[String], apart: bool) -> String {
-        let end = self.lines.line_end();
+        let end = self.lines.line_break(line);
         let gap = if apart { end } else { "" };
+        let added = added.join(end);
         let mut text = self.lines.text.to_owned();
-        text.insert_str(
-            self.lines.start(line),
-            &format!("{}{end}{gap}", self.joined(added)),
-        );
+        text.insert_str(self.lines.start(line), &format!("{added}{end}{gap}"));
         text
     }
 }

@@ -73,8 +73,25 @@ pub fn nothing_lost(
 }
 
 /// The lines of a text, where an empty list or mapping counts as nothing: filling one alters its line.
-fn lines(text: &str) -> impl Iterator<Item = String> {
-    text.lines().map(|line| match line.split_once(':') {
+fn lines(text: &str) -> impl Iterator<Item = EndedLine> {
+    text.split_inclusive('\n').map(|line| {
+        let content = line.trim_end_matches(['\n', '\r']);
+        EndedLine(filled(content), line[content.len()..].to_owned())
+    })
+}
+
+/// A line and the break that ends it. Where the text ended without one, any may come.
+struct EndedLine(String, String);
+
+impl PartialEq for EndedLine {
+    fn eq(&self, other: &Self) -> bool {
+        let (Self(ours, end), Self(theirs, other)) = (self, other);
+        ours == theirs && (end == other || end.is_empty() || other.is_empty())
+    }
+}
+
+fn filled(line: &str) -> String {
+    match line.split_once(':') {
         Some((key, rest))
             if rest.trim_start().starts_with(['[', '{', '~'])
                 || rest.trim_start().starts_with("null") =>
@@ -88,7 +105,7 @@ fn lines(text: &str) -> impl Iterator<Item = String> {
         }
         Some((key, rest)) => format!("{key}:{}", rest.trim_start()),
         None => line.to_owned(),
-    })
+    }
 }
 
 fn seen<T>(all: &[T], text: impl Fn(&T) -> String) -> Vec<String> {

@@ -248,31 +248,3 @@ fn a_file_that_changed_meanwhile_is_left_as_it_is() {
     assert!(cases.write()[0].1.is_err());
     assert_eq!(std::fs::read_to_string(&path).unwrap(), edited);
 }
-
-#[cfg(unix)]
-#[test]
-fn permissions_and_links_are_kept() {
-    use std::os::unix::fs::{PermissionsExt, symlink};
-    let folder = tempfile::tempdir().unwrap();
-    let (real, link) = (
-        folder.path().join("real.txt"),
-        folder.path().join("marlbury.yaml"),
-    );
-    std::fs::write(&real, MARLBURY).unwrap();
-    std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o640)).unwrap();
-    symlink(&real, &link).unwrap();
-    add(
-        folder.path(),
-        &[report("2018-11-05/2018-11-16", "2019-01-07", GOOD)],
-    );
-    assert!(link.is_symlink());
-    assert_eq!(
-        std::fs::metadata(&real).unwrap().permissions().mode() & 0o777,
-        0o640
-    );
-    assert!(
-        std::fs::read_to_string(&real)
-            .unwrap()
-            .contains("2018-11-05")
-    );
-}

@@ -1,7 +1,10 @@
 //! Importing: what readers make of documents, and what merging makes of case files.
 
+#[cfg(unix)]
+mod disk;
 mod export;
 mod merge;
+mod orders;
 mod properties;
 mod real;
 mod support;
