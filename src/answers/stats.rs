@@ -16,7 +16,7 @@ pub struct FrameworkStats {
     /// For each judgement, how many were given each grade, worst first.
     pub grades: Vec<(JudgementId, Vec<usize>)>,
     /// The profiles of each aggregate that nothing rests on.
-    pub profiles: Vec<(JudgementId, Vec<Profile>)>,
+    pub profiles: Vec<(JudgementId, Vec<CountedProfile>)>,
     /// How often each limit applied, and how often it then held.
     pub limits: Vec<LimitCount>,
     /// How many pairs are strict inversions: at least as good in every area and better in one, but
@@ -26,7 +26,7 @@ pub struct FrameworkStats {
 
 /// The grades of an aggregate's components, and what aggregates they went with.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Profile {
+pub struct CountedProfile {
     /// The components' grades, in their order.
     pub grades: Vec<Grade>,
     /// How many were given each grade, worst first.
@@ -111,7 +111,7 @@ fn profiles(
     id: FrameworkId,
     framework: &Framework,
     head: JudgementId,
-) -> Vec<Profile> {
+) -> Vec<CountedProfile> {
     let components = &framework.get(head).components;
     let mut counts: BTreeMap<Vec<Grade>, Vec<usize>> = BTreeMap::new();
     for precedent in precedents.of(id) {
@@ -127,7 +127,7 @@ fn profiles(
     }
     let mut profiles: Vec<_> = counts
         .into_iter()
-        .map(|(grades, given)| Profile { grades, given })
+        .map(|(grades, given)| CountedProfile { grades, given })
         .collect();
     profiles.sort_by_key(|profile| std::cmp::Reverse(profile.given.iter().sum::<usize>()));
     profiles
@@ -135,7 +135,7 @@ fn profiles(
 
 /// Pairs of inspections of which one is better somewhere and worse nowhere, but has the lower
 /// aggregate.
-fn inversions(profiles: &[Profile]) -> usize {
+fn inversions(profiles: &[CountedProfile]) -> usize {
     let mut count = 0;
     for better in profiles {
         for other in profiles

@@ -50,7 +50,7 @@ pub struct Node {
     /// What its components allow it; nothing where it has none.
     pub allowed: Option<Allowed>,
     /// What comparable inspections were given; nothing where there is no comparison.
-    pub precedents: Option<Precedents>,
+    pub precedents: Option<Compared>,
 }
 
 /// What a judgement's components allow it.
@@ -96,18 +96,18 @@ pub struct Reason {
 
 /// What comparable inspections were given.
 #[derive(Debug, Serialize)]
-pub struct Precedents {
+pub struct Compared {
     /// With the same grades: each outcome, the best first.
-    pub same: Vec<Outcome>,
+    pub same: Vec<GivenTo>,
     /// The lowest given to any that were at least as strong in every area.
-    pub lowest_of_stronger: Option<Outcome>,
+    pub lowest_of_stronger: Option<GivenTo>,
     /// The highest given to any that were at most as strong in every area.
-    pub highest_of_weaker: Option<Outcome>,
+    pub highest_of_weaker: Option<GivenTo>,
 }
 
 /// A grade and who was given it.
 #[derive(Debug, Serialize)]
-pub struct Outcome {
+pub struct GivenTo {
     /// The grade.
     pub grade: String,
     /// How many inspections.
@@ -141,7 +141,7 @@ pub fn explain(
     }
     let admissible = Admissible::of(framework, &grades)?;
     let before = Admissible::of(framework, &recorded)?;
-    let mut walk = Walk {
+    let mut walk = JudgementWalk {
         entry,
         framework,
         grades: &grades,
@@ -164,7 +164,7 @@ pub fn explain(
     })
 }
 
-struct Walk<'a> {
+struct JudgementWalk<'a> {
     entry: Entry<'a>,
     framework: &'a Framework,
     grades: &'a [Option<Grade>],
@@ -172,7 +172,7 @@ struct Walk<'a> {
     nodes: Vec<Node>,
 }
 
-impl Walk<'_> {
+impl JudgementWalk<'_> {
     fn node(&mut self, id: JudgementId, depth: usize, last: bool) {
         let judgement = self.framework.get(id);
         let recorded = self.entry.inspection.given[id.0];
@@ -260,7 +260,7 @@ impl Walk<'_> {
         }
     }
 
-    fn precedents(&self, id: JudgementId) -> Option<Precedents> {
+    fn precedents(&self, id: JudgementId) -> Option<Compared> {
         let others = comparable(self.entry, self.framework, id, self.grades)?;
         let all = |wanted: &dyn Fn(&&Comparison<'_>) -> bool| {
             others.iter().filter(wanted).collect::<Vec<_>>()
@@ -273,7 +273,7 @@ impl Walk<'_> {
         grades.dedup();
         let lowest = stronger.iter().map(|c| c.given).min();
         let highest = weaker.iter().map(|c| c.given).max();
-        Some(Precedents {
+        Some(Compared {
             same: grades
                 .into_iter()
                 .rev()
@@ -284,14 +284,14 @@ impl Walk<'_> {
         })
     }
 
-    fn outcome(&self, grade: Grade, among: &[&Comparison<'_>]) -> Outcome {
+    fn outcome(&self, grade: Grade, among: &[&Comparison<'_>]) -> GivenTo {
         let mut given: Vec<_> = among
             .iter()
             .filter(|c| c.given == grade)
             .flat_map(|c| c.precedents())
             .collect();
         given.sort_by_key(|(at, p)| (std::cmp::Reverse(p.start.earliest()), &p.authority, *at));
-        Outcome {
+        GivenTo {
             grade: self.framework.grade_words(grade),
             count: given.len(),
             inspections: given

@@ -8,13 +8,13 @@ use crate::show::safe::shown_line;
 
 /// What became of the imported inspections; what could not be written is not among them.
 #[derive(Default)]
-pub struct Counts {
+pub struct ImportCounts {
     added: usize,
     known: usize,
     claims: usize,
 }
 
-impl Counts {
+impl ImportCounts {
     /// Counts them; each that became a claim is told.
     pub fn of(all: &[(PathBuf, Added)]) -> Self {
         let mut counts = Self::default();

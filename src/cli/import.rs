@@ -7,11 +7,11 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 
-use super::counts::Counts;
+use super::counts::ImportCounts;
 use super::{CLEAN, Common, NOT_CHECKED, load, terminal};
 use crate::dataset::Knowledge;
 use crate::import::imported::{Imported, reports_first, share_links};
-use crate::import::merge::{Added, Folder, Known, NotLocked};
+use crate::import::merge::{Added, Folder, MergeKnowledge, NotLocked};
 use crate::import::reading::{self, ReadReport};
 use crate::import::table::{self, Cost, TableLayout};
 use crate::show::Style;
@@ -61,7 +61,7 @@ pub fn run(args: &ImportArgs, common: &Common, style: Style) -> u8 {
         .partition(|path| is_table(path));
     import.reports(&reports, &knowledge);
     for table in tables {
-        let known = table::Known {
+        let known = table::TableKnowledge {
             frameworks: &knowledge.frameworks,
             authorities: &knowledge.authorities,
             layouts: &layouts,
@@ -71,7 +71,7 @@ pub fn run(args: &ImportArgs, common: &Common, style: Style) -> u8 {
     share_links(&mut import.imported);
     reports_first(&mut import.imported);
     if !args.explain || args.into.is_some() {
-        let known = Known {
+        let known = MergeKnowledge {
             frameworks: &knowledge.frameworks,
             topics: &knowledge.topics,
             authorities: &knowledge.authorities,
@@ -162,7 +162,7 @@ impl Import {
         self.imported.push(report.imported);
     }
 
-    fn table(&mut self, path: &Path, known: table::Known<'_>) {
+    fn table(&mut self, path: &Path, known: table::TableKnowledge<'_>) {
         let tabled = table::read(path, known);
         for problem in &tabled.problems {
             terminal::complain(&shown_line(&problem.to_string()));
@@ -185,7 +185,7 @@ impl Import {
         self.imported.extend(tabled.imported);
     }
 
-    fn merge(&mut self, args: &ImportArgs, known: Known<'_>) {
+    fn merge(&mut self, args: &ImportArgs, known: MergeKnowledge<'_>) {
         let Some(into) = &args.into else {
             return self.print(Folder::empty(Path::new(""), known));
         };
@@ -221,13 +221,13 @@ impl Import {
                 }
             }
         }
-        terminal::complain(&Counts::of(&added).summary(args.dry_run));
+        terminal::complain(&ImportCounts::of(&added).summary(args.dry_run));
     }
 
     /// Prints the records, as files of their own.
     fn print(&mut self, mut nowhere: Folder<'_>) {
         // Counted only to tell what became a claim.
-        Counts::of(&self.add(&mut nowhere));
+        ImportCounts::of(&self.add(&mut nowhere));
         let texts: Vec<&str> = nowhere.changed().map(|file| file.text.as_str()).collect();
         terminal::print(&shown(&texts.join("---\n")));
     }

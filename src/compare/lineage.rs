@@ -9,14 +9,14 @@ pub const ENOUGH: usize = 24;
 
 /// What one inspection gave: all that is needed to follow an area.
 #[derive(Clone, Copy, Debug)]
-pub struct Step<'a> {
+pub struct HistoryStep<'a> {
     /// The framework that it was made under.
     pub framework: FrameworkId,
     /// What each judgement was given, by [`JudgementId`].
     pub given: &'a [Option<Given>],
 }
 
-impl<'a> Step<'a> {
+impl<'a> HistoryStep<'a> {
     /// Of a record, if its framework is known.
     pub fn of(entry: Entry<'a>) -> Option<Self> {
         Some(Self {
@@ -44,7 +44,7 @@ impl<'a> Step<'a> {
     pub fn before(
         self,
         id: JudgementId,
-        earlier: Step<'_>,
+        earlier: HistoryStep<'_>,
         frameworks: &Frameworks,
     ) -> impl Iterator<Item = (JudgementId, Grade)> {
         let areas = frameworks.same_area((self.framework, id), earlier.framework);
@@ -65,7 +65,7 @@ pub fn histories(precedents: &Precedents) -> Vec<Vec<&Precedent>> {
     histories
 }
 
-impl<'a> From<&'a Precedent> for Step<'a> {
+impl<'a> From<&'a Precedent> for HistoryStep<'a> {
     fn from(precedent: &'a Precedent) -> Self {
         Self {
             framework: precedent.framework,

@@ -17,7 +17,7 @@ use crate::yaml::position::positions;
 
 /// One judgement of one inspection. What the record does not state is empty.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Row<'a> {
+pub struct ExportRow<'a> {
     /// The authority's name.
     pub authority: &'a str,
     /// The inspectorate's number for it.
@@ -43,7 +43,7 @@ pub struct Row<'a> {
 }
 
 /// Every judgement of a dataset, in the order of the files.
-pub fn rows(dataset: &Dataset) -> Vec<Row<'_>> {
+pub fn rows(dataset: &Dataset) -> Vec<ExportRow<'_>> {
     let entries = dataset.inspections();
     let graded: Vec<(Entry<'_>, &Grading, Place)> = entries
         .flat_map(|entry| {
@@ -60,12 +60,12 @@ pub fn rows(dataset: &Dataset) -> Vec<Row<'_>> {
         .collect()
 }
 
-fn row<'a>(entry: Entry<'a>, grading: &'a Grading, line: usize) -> Row<'a> {
+fn row<'a>(entry: Entry<'a>, grading: &'a Grading, line: usize) -> ExportRow<'a> {
     let inspection = entry.inspection;
     let framework = entry.framework();
     let activity = inspection.activity.as_ref();
     let judgement = framework.zip(grading.judgement.is);
-    Row {
+    ExportRow {
         authority: entry.case.name(),
         urn: entry.case.authority.urn.as_deref(),
         framework: framework

@@ -10,7 +10,7 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::Type;
 
-use super::{COLUMNS, Row, rows};
+use super::{COLUMNS, ExportRow, rows};
 use crate::dataset::Dataset;
 
 /// Writes the rows as Parquet, without compression.
@@ -22,7 +22,7 @@ pub fn parquet(dataset: &Dataset, out: impl Write + Send) -> io::Result<()> {
     write(&rows, out).map_err(io::Error::other)
 }
 
-fn write(rows: &[Row<'_>], out: impl Write + Send) -> Result<(), ParquetError> {
+fn write(rows: &[ExportRow<'_>], out: impl Write + Send) -> Result<(), ParquetError> {
     let properties = Arc::new(WriterProperties::builder().build());
     let mut file = SerializedFileWriter::new(out, Arc::new(schema()?), properties)?;
     let mut group = file.next_row_group()?;
@@ -58,7 +58,7 @@ fn schema() -> Result<Type, ParquetError> {
         .build()
 }
 
-fn text<'a>(row: &'a Row<'_>, column: &str) -> Option<&'a str> {
+fn text<'a>(row: &'a ExportRow<'_>, column: &str) -> Option<&'a str> {
     match column {
         "authority" => Some(row.authority),
         "urn" => row.urn,
@@ -91,7 +91,7 @@ fn texts<'a, W: Write + Send>(
 }
 
 fn lines<W: Write + Send>(
-    rows: &[Row<'_>],
+    rows: &[ExportRow<'_>],
     group: &mut SerializedRowGroupWriter<'_, W>,
 ) -> Result<(), ParquetError> {
     let lines = rows.iter().map(|row| i32::try_from(row.line));

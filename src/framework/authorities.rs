@@ -14,7 +14,7 @@ use crate::framework::embedded;
 /// since most records state a number and need none.
 #[derive(Clone, Debug, Default)]
 pub struct Authorities {
-    list: OnceLock<List>,
+    list: OnceLock<AuthorityList>,
     /// Who bears a name.
     by_name: OnceLock<HashMap<String, Vec<usize>>>,
 }
@@ -22,17 +22,17 @@ pub struct Authorities {
 /// The list as it is written.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct List {
+struct AuthorityList {
     /// Words of an official name that tell no authority from another.
     #[serde(default)]
     leave_out: Vec<String>,
-    authorities: IndexMap<String, Known>,
+    authorities: IndexMap<String, ListedAuthority>,
 }
 
 /// A known authority.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Known {
+pub struct ListedAuthority {
     /// Its official name.
     pub name: String,
     /// The name that people use.
@@ -74,7 +74,7 @@ pub struct Clues<'a> {
     pub on: Option<Date>,
 }
 
-impl List {
+impl AuthorityList {
     fn read() -> Result<Self, serde_yaml::Error> {
         let mut all = Self::default();
         for (_, bytes) in embedded::folder("authorities") {
@@ -92,13 +92,14 @@ impl Authorities {
         Self::default()
     }
 
-    fn list(&self) -> &List {
+    fn list(&self) -> &AuthorityList {
         // That the built-in files can be read is tested; nothing of a user's is in them.
-        self.list.get_or_init(|| List::read().unwrap_or_default())
+        self.list
+            .get_or_init(|| AuthorityList::read().unwrap_or_default())
     }
 
     /// All of them, each with the name of its case file.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Known)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &ListedAuthority)> {
         self.list()
             .authorities
             .iter()
@@ -106,33 +107,35 @@ impl Authorities {
     }
 
     /// Who is meant: by number, then by code, then by name. With it comes the name of its file.
-    pub fn find(&self, clues: Clues<'_>) -> Option<(&str, &Known)> {
+    pub fn find(&self, clues: Clues<'_>) -> Option<(&str, &ListedAuthority)> {
         self.by_urn(clues)
             .or_else(|| self.by_code(clues))
             .or_else(|| self.by_name(clues))
     }
 
-    fn by_urn(&self, clues: Clues<'_>) -> Option<(&str, &Known)> {
+    fn by_urn(&self, clues: Clues<'_>) -> Option<(&str, &ListedAuthority)> {
         let urn: u64 = clues.urn?.trim().parse().ok()?;
         self.iter().find(|(_, known)| known.urn == Some(urn))
     }
 
-    fn by_code(&self, clues: Clues<'_>) -> Option<(&str, &Known)> {
+    fn by_code(&self, clues: Clues<'_>) -> Option<(&str, &ListedAuthority)> {
         let code = clues.code?.trim();
-        let now = |known: &Known| known.code.as_deref() == Some(code) && known.existed(clues.on);
-        let earlier = |known: &Known| known.earlier_codes.iter().any(|c| c == code);
+        let now = |known: &ListedAuthority| {
+            known.code.as_deref() == Some(code) && known.existed(clues.on)
+        };
+        let earlier = |known: &ListedAuthority| known.earlier_codes.iter().any(|c| c == code);
         self.iter()
             .find(|(_, known)| now(known))
             .or_else(|| self.iter().find(|(_, known)| earlier(known)))
     }
 
-    fn by_name(&self, clues: Clues<'_>) -> Option<(&str, &Known)> {
+    fn by_name(&self, clues: Clues<'_>) -> Option<(&str, &ListedAuthority)> {
         let mut bearers = self.bearers(clues.name?);
         bearers.find(|(_, known)| known.existed(clues.on))
     }
 
     /// Everybody who bears a name, or bore it once.
-    fn bearers(&self, name: &str) -> impl Iterator<Item = (&str, &Known)> {
+    fn bearers(&self, name: &str) -> impl Iterator<Item = (&str, &ListedAuthority)> {
         let by_name = self.by_name.get_or_init(|| {
             let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
             for (at, known) in self.list().authorities.values().enumerate() {
@@ -154,7 +157,7 @@ impl Authorities {
 
     /// The same as [`Authorities::find`]; where nobody was there on the day, whoever is there today
     /// or was once.
-    pub(super) fn find_at_any_time(&self, clues: Clues<'_>) -> Option<(&str, &Known)> {
+    pub(super) fn find_at_any_time(&self, clues: Clues<'_>) -> Option<(&str, &ListedAuthority)> {
         self.find(clues)
             .or_else(|| self.find(Clues { on: None, ..clues }))
             .or_else(|| self.bearers(clues.name?).next())
@@ -195,7 +198,7 @@ impl Authorities {
     }
 }
 
-impl Known {
+impl ListedAuthority {
     /// Whether it existed on that day, as far as is known; without a day, whether it exists.
     fn existed(&self, on: Option<Date>) -> bool {
         let date = |text: &Option<String>| PartialDate::parse(text.as_deref()?).ok();
@@ -269,7 +272,7 @@ mod tests {
 
     #[test]
     fn every_name_number_and_code_of_the_list_means_one_authority() {
-        assert!(List::read().is_ok());
+        assert!(AuthorityList::read().is_ok());
         let all = Authorities::embedded();
         for (key, known) in all.iter() {
             let on = known.abolished.as_deref().and_then(|d| d.parse().ok());

@@ -26,14 +26,14 @@ pub enum Cause {
 
 /// The grades that a judgement may have, as far as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Known {
+pub struct KnownGrades {
     /// The worst.
     pub worst: Grade,
     /// The best.
     pub best: Grade,
 }
 
-impl Known {
+impl KnownGrades {
     /// Of a judgement that was given a grade.
     pub fn exactly(grade: Grade) -> Self {
         Self {
@@ -53,14 +53,14 @@ impl Known {
 
 impl Condition {
     /// Whether it certainly holds, where `known` tells what is known of a judgement.
-    pub fn certainly_holds(&self, known: impl Fn(JudgementId) -> Option<Known>) -> bool {
+    pub fn certainly_holds(&self, known: impl Fn(JudgementId) -> Option<KnownGrades>) -> bool {
         let on_the_side = |id: &&JudgementId| known(**id).is_some_and(|k| k.is_on(self.side));
         self.of.iter().filter(on_the_side).count() >= self.at_least
     }
 
     /// Whether it certainly holds by the grades that were recorded, and by them alone.
     pub fn holds(&self, grade: impl Fn(JudgementId) -> Option<Grade>) -> bool {
-        self.certainly_holds(|id| grade(id).map(Known::exactly))
+        self.certainly_holds(|id| grade(id).map(KnownGrades::exactly))
     }
 }
 
@@ -121,7 +121,7 @@ pub struct Bounds {
     /// What each judgement's components allow it, whatever was recorded of itself.
     pub allowed: Vec<Interval>,
     /// The ends of the same, or the recorded grade alone where there is one: what is known of it.
-    pub known: Vec<Known>,
+    pub known: Vec<KnownGrades>,
     /// The limits that were asked: those that are at least so firm.
     firmness: Strength,
 }
@@ -139,14 +139,14 @@ impl Bounds {
         let worst = Grade(0);
         let mut bounds = Self {
             allowed: vec![Interval::whole(best); count],
-            known: vec![Known { worst, best }; count],
+            known: vec![KnownGrades { worst, best }; count],
             firmness,
         };
         for &id in &framework.order {
             let allowed = bounds.allow(framework, id, best);
             bounds.known[id.0] = match recorded.get(id.0).copied().flatten() {
-                Some(grade) => Known::exactly(grade),
-                None => Known {
+                Some(grade) => KnownGrades::exactly(grade),
+                None => KnownGrades {
                     worst: allowed.worst,
                     best: allowed.best,
                 },
@@ -194,13 +194,13 @@ impl Bounds {
     }
 
     /// The range of what a judgement wholly rests on; nothing where it rests on more, or on nothing.
-    fn component_range(&self, framework: &Framework, id: JudgementId) -> Option<Known> {
+    fn component_range(&self, framework: &Framework, id: JudgementId) -> Option<KnownGrades> {
         let judgement = framework.get(id);
         let known = || judgement.components.iter().map(|id| self.known[id.0]);
         if judgement.partial {
             return None;
         }
-        Some(Known {
+        Some(KnownGrades {
             worst: known().map(|k| k.worst).min()?,
             best: known().map(|k| k.best).max()?,
         })

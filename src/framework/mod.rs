@@ -85,7 +85,7 @@ pub struct Framework {
     /// Which activities follow which grades.
     pub pathway: Vec<Vec<Condition>>,
     /// Its follow-ups, in the order of the file.
-    pub follow_up: Vec<FollowUp>,
+    pub follow_up: Vec<FollowUpWhen>,
     /// The best grade that counts as a weakness.
     pub concern: Option<Grade>,
 }
@@ -184,7 +184,7 @@ pub struct Limit {
 
 /// Of which inspections something is expected, or not, before the next.
 #[derive(Clone, Debug)]
-pub struct FollowUp {
+pub struct FollowUpWhen {
     /// The grades; all must hold.
     pub when: Vec<Condition>,
     /// Only inspections published since then.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::Style;
 use super::safe::shown_line;
-use crate::answers::why::{Allowed, Node, Outcome, Precedents, Reason, Why};
+use crate::answers::why::{Allowed, Compared, GivenTo, Node, Reason, Why};
 
 /// How many comparable inspections are named.
 const NAMED: usize = 12;
@@ -133,7 +133,7 @@ fn range(worst: &str, best: &str, none: bool) -> String {
     }
 }
 
-fn precedents(precedents: &Precedents) -> Vec<String> {
+fn precedents(precedents: &Compared) -> Vec<String> {
     let mut lines = Vec::new();
     for same in &precedents.same {
         lines.push(format!(
@@ -173,7 +173,7 @@ fn times(count: usize) -> String {
     }
 }
 
-fn names(outcome: &Outcome) -> String {
+fn names(outcome: &GivenTo) -> String {
     let named: Vec<_> = outcome
         .inspections
         .iter()

@@ -5,7 +5,7 @@ use super::FrameworkReader;
 use crate::base::date::Answer;
 use crate::base::place::Place;
 use crate::framework::file::ConditionFile;
-use crate::framework::{Condition, FollowUp, Judgement, Pause};
+use crate::framework::{Condition, FollowUpWhen, Judgement, Pause};
 use crate::yaml::one_or_many::OneOrMany;
 
 impl FrameworkReader<'_> {
@@ -24,7 +24,7 @@ impl FrameworkReader<'_> {
             .collect()
     }
 
-    pub(super) fn follow_ups(&mut self, judgements: &[Judgement]) -> Vec<FollowUp> {
+    pub(super) fn follow_ups(&mut self, judgements: &[Judgement]) -> Vec<FollowUpWhen> {
         let all = &self.file.cadence.follow_up;
         let when = self.cadence_conditions(judgements, "follow-up", all.iter().map(|f| &f.when));
         let mut follow_ups = Vec::with_capacity(all.len());
@@ -35,7 +35,7 @@ impl FrameworkReader<'_> {
                 self.date(text, place.clone().at(key))
             };
             let (since, until) = (date(&file.since, "since"), date(&file.until, "until"));
-            follow_ups.push(FollowUp { when, since, until });
+            follow_ups.push(FollowUpWhen { when, since, until });
         }
         follow_ups
     }

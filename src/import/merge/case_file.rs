@@ -6,7 +6,7 @@ use super::compare::{self, Differences};
 use super::splice::{Layout, Splice};
 use super::verify::{self, Loss};
 use super::write::{self, NotWritten};
-use super::{Known, render};
+use super::{MergeKnowledge, render};
 use crate::base::place::FileId;
 use crate::case::bind::{self, Vocabulary};
 use crate::case::model::{Case, Inspection};
@@ -76,7 +76,7 @@ impl CaseFile {
         path: PathBuf,
         place: PathBuf,
         bytes: Vec<u8>,
-        known: Known<'_>,
+        known: MergeKnowledge<'_>,
     ) -> Result<Self, Unreadable> {
         let marked = bytes.starts_with(MARK.as_bytes());
         let (text, cases) = cases(bytes, known)?;
@@ -94,8 +94,8 @@ impl CaseFile {
     pub(super) fn new(
         path: PathBuf,
         imported: &Imported,
-        who: Option<&authorities::Known>,
-        known: Known<'_>,
+        who: Option<&authorities::ListedAuthority>,
+        known: MergeKnowledge<'_>,
     ) -> Result<Self, Refused> {
         let text = render::authority(imported, who).join("\n") + "\n";
         let (text, cases) = cases(text.into_bytes(), known).map_err(Refused::Unreadable)?;
@@ -130,7 +130,7 @@ impl CaseFile {
         &mut self,
         document: usize,
         imported: &Imported,
-        known: Known<'_>,
+        known: MergeKnowledge<'_>,
     ) -> Result<Added, Refused> {
         let case = &self.cases[document];
         let records = compare::same(&case.inspections, imported).into_iter();
@@ -171,7 +171,7 @@ impl CaseFile {
         text: String,
         document: usize,
         added: (usize, usize),
-        known: Known<'_>,
+        known: MergeKnowledge<'_>,
     ) -> Result<(), Refused> {
         let (text, cases) = cases(text.into_bytes(), known).map_err(Refused::Unreadable)?;
         verify::nothing_lost((&self.text, &self.cases), (&text, &cases), document, added)?;
@@ -180,7 +180,7 @@ impl CaseFile {
     }
 }
 
-fn cases(bytes: Vec<u8>, known: Known<'_>) -> Result<(String, Vec<Case>), Unreadable> {
+fn cases(bytes: Vec<u8>, known: MergeKnowledge<'_>) -> Result<(String, Vec<Case>), Unreadable> {
     let read = read::read(bytes);
     let documents = read.documents?.into_iter().enumerate();
     let vocabulary = Vocabulary {
@@ -230,7 +230,7 @@ fn with_source(
     imported: &Imported,
     source: String,
     claimed: bool,
-    known: Known<'_>,
+    known: MergeKnowledge<'_>,
 ) -> Result<String, Refused> {
     if case.source(&source).is_some() {
         return Ok(text);

@@ -4,13 +4,13 @@
 use std::ops::Range;
 
 /// A text and the extent of each of its lines, line ends left out.
-pub struct Lines<'a> {
+pub struct SourceLines<'a> {
     /// The text.
     pub text: &'a str,
     ranges: Vec<Range<usize>>,
 }
 
-impl<'a> Lines<'a> {
+impl<'a> SourceLines<'a> {
     /// The lines of a text; one that ends in a line end has no empty line after it.
     pub fn of(text: &'a str) -> Self {
         let mut ranges = Vec::new();

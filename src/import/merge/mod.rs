@@ -36,7 +36,7 @@ use crate::framework::topics::Topics;
 
 /// What is known besides the case files.
 #[derive(Clone, Copy, Debug)]
-pub struct Known<'a> {
+pub struct MergeKnowledge<'a> {
     /// The frameworks.
     pub frameworks: &'a Frameworks,
     /// The topics.
@@ -49,7 +49,7 @@ pub struct Known<'a> {
 /// [`Folder::write`].
 pub struct Folder<'a> {
     path: PathBuf,
-    known: Known<'a>,
+    known: MergeKnowledge<'a>,
     files: Vec<CaseFile>,
     /// The files of the folder that cannot be read; nothing is added to them.
     pub unreadable: Vec<(PathBuf, Unreadable)>,
@@ -59,7 +59,7 @@ pub struct Folder<'a> {
 
 impl<'a> Folder<'a> {
     /// A folder in which there is nothing.
-    pub fn empty(path: &Path, known: Known<'a>) -> Self {
+    pub fn empty(path: &Path, known: MergeKnowledge<'a>) -> Self {
         Self {
             path: path.to_owned(),
             known,
@@ -73,7 +73,7 @@ impl<'a> Folder<'a> {
     ///
     /// # Errors
     /// The folder cannot be read from the disk.
-    pub fn open(path: &Path, known: Known<'a>) -> io::Result<Self> {
+    pub fn open(path: &Path, known: MergeKnowledge<'a>) -> io::Result<Self> {
         let mut folder = Self::empty(path, known);
         let entries = match std::fs::read_dir(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(folder),
@@ -98,7 +98,7 @@ impl<'a> Folder<'a> {
     /// The folder is another import's all that time, or cannot be read or written to.
     pub fn open_alone(
         path: &Path,
-        known: Known<'a>,
+        known: MergeKnowledge<'a>,
         patience: Duration,
         waiting: impl FnOnce(),
     ) -> Result<Self, NotLocked> {

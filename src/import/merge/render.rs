@@ -2,19 +2,19 @@
 
 use super::compare::Differences;
 use super::scalar;
-use crate::framework::authorities::Known;
+use crate::framework::authorities::ListedAuthority;
 use crate::import::imported::{Imported, Origin, Table};
 
 /// The longest line that is written where there is a choice.
 const WIDE: usize = 110;
 
 /// The lines of a mapping, not indented; `step` is what each level within adds.
-pub struct Lines {
+pub struct RenderedLines {
     lines: Vec<String>,
     step: usize,
 }
 
-impl Lines {
+impl RenderedLines {
     fn new(step: usize) -> Self {
         Self {
             lines: Vec::new(),
@@ -72,10 +72,10 @@ fn pairs(grades: &[(String, String)]) -> Vec<(&str, String)> {
 }
 
 /// The `authority` section of a new file.
-pub fn authority(imported: &Imported, known: Option<&Known>) -> Vec<String> {
-    let mut fields = Lines::new(2);
+pub fn authority(imported: &Imported, known: Option<&ListedAuthority>) -> Vec<String> {
+    let mut fields = RenderedLines::new(2);
     let urn = known.and_then(|k| k.urn).map(|urn| urn.to_string());
-    let text = |of: fn(&Known) -> Option<&str>| known.and_then(of);
+    let text = |of: fn(&ListedAuthority) -> Option<&str>| known.and_then(of);
     fields.field(
         "name",
         Some(known.map_or(imported.authority.as_str(), |k| &k.name)),
@@ -98,7 +98,7 @@ pub fn authority(imported: &Imported, known: Option<&Known>) -> Vec<String> {
             known.succeeded_by.iter().map(String::as_str),
         );
     }
-    let mut section = Lines::new(2);
+    let mut section = RenderedLines::new(2);
     section.lines.push("authority:".to_owned());
     section.within(fields.lines);
     section.lines
@@ -106,7 +106,7 @@ pub fn authority(imported: &Imported, known: Option<&Known>) -> Vec<String> {
 
 /// An inspection's record.
 pub fn inspection(imported: &Imported, step: usize) -> Vec<String> {
-    let mut out = Lines::new(step);
+    let mut out = RenderedLines::new(step);
     out.field("framework", Some(&imported.framework));
     out.field("activity", imported.activity.as_deref());
     let windows: Vec<String> = imported.fieldwork.iter().map(ToString::to_string).collect();
@@ -140,7 +140,7 @@ pub fn inspection(imported: &Imported, step: usize) -> Vec<String> {
 }
 
 /// What is known of the report itself: on one line while there is nothing wrong with it.
-fn report(imported: &Imported, out: &mut Lines) {
+fn report(imported: &Imported, out: &mut RenderedLines) {
     let mut known = Vec::new();
     known.extend(imported.urn.clone().map(|urn| ("urn", urn)));
     known.extend(imported.link.clone().map(|link| ("link", link)));
@@ -154,7 +154,7 @@ fn report(imported: &Imported, out: &mut Lines) {
         out.flow_map("report", &known);
         return;
     }
-    let mut fields = Lines::new(out.step);
+    let mut fields = RenderedLines::new(out.step);
     for (key, value) in &known {
         fields.field(key, Some(value));
     }
@@ -175,7 +175,7 @@ pub fn claim(
     differences: &Differences,
     step: usize,
 ) -> Vec<String> {
-    let mut out = Lines::new(step);
+    let mut out = RenderedLines::new(step);
     out.field("source", Some(source));
     out.field("at", at(&imported.origin).as_deref());
     let mut about = Vec::new();
@@ -206,7 +206,7 @@ fn at(origin: &Origin) -> Option<String> {
 
 /// The entry of a table among the sources, without its name.
 pub fn table(table: &Table) -> Vec<String> {
-    let mut out = Lines::new(2);
+    let mut out = RenderedLines::new(2);
     out.field("title", Some(&table.title));
     out.field("publisher", table.publisher.as_deref());
     out.field("published", table.published.as_deref());
@@ -216,7 +216,7 @@ pub fn table(table: &Table) -> Vec<String> {
 
 /// The entry of an inspection's report among the sources, without its name.
 pub fn report_source(imported: &Imported, title: &str, publisher: &str) -> Vec<String> {
-    let mut out = Lines::new(2);
+    let mut out = RenderedLines::new(2);
     out.field("title", Some(&format!("{}, {title}", imported.authority)));
     out.field("publisher", Some(publisher));
     let published = imported.published.map(|date| date.to_string());

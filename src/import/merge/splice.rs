@@ -4,7 +4,7 @@
 //! any file; how far a block reaches is told from indentation, and a file that is laid out in
 //! another way (a list within `[ ]`) is left alone with a message.
 
-use super::lines::Lines;
+use super::lines::SourceLines;
 use crate::base::place::{FileId, On, Place, Step};
 use crate::yaml::locate::locate;
 
@@ -33,7 +33,7 @@ pub enum Layout {
 
 /// A document of a file that is added to.
 pub struct Splice<'a> {
-    lines: Lines<'a>,
+    lines: SourceLines<'a>,
     document: usize,
     /// The column of the sections' keys.
     margin: usize,
@@ -42,7 +42,7 @@ pub struct Splice<'a> {
 impl<'a> Splice<'a> {
     /// The `document`-th document of `text`, whose `authority` section is there.
     pub fn new(text: &'a str, document: usize) -> Self {
-        let lines = Lines::of(text);
+        let lines = SourceLines::of(text);
         let mut splice = Self {
             lines,
             document,

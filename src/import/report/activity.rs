@@ -3,7 +3,7 @@
 use super::authority::find;
 use super::facts::LabelSet;
 use super::letters::Folded;
-use super::{Evidence, PrintedWindow, ReadFact, ReportForm, Unread};
+use super::{Evidence, PrintedWindow, ReadFact, ReportForm, UnreadFact};
 
 /// What the inspectors did, and how that is known.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +41,7 @@ pub(super) fn activity(
     form: &ReportForm,
     labels: &LabelSet,
     fieldwork: &[ReadFact<PrintedWindow>],
-) -> Result<ReadActivity, Unread> {
+) -> Result<ReadActivity, UnreadFact> {
     let printed = form
         .wording
         .activities
@@ -67,7 +67,7 @@ pub(super) fn activity(
         });
     }
     let unread = |why: &str| {
-        Err(Unread {
+        Err(UnreadFact {
             field: "activity".to_owned(),
             why: format!("the report does not say, and {why}"),
             evidence: None,

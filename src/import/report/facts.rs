@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::letters::{Folded, fold_text};
-use super::{PrintedWindow, ReadFact, Unread, dates};
+use super::{PrintedWindow, ReadFact, UnreadFact, dates};
 use crate::framework::report_wording::Labels;
 
 /// A value is no longer than this, in letters.
@@ -89,7 +89,7 @@ pub(super) fn values<'t>(
 pub(super) fn fieldwork(
     text: &Folded<'_>,
     labels: &LabelSet,
-) -> Result<Vec<ReadFact<PrintedWindow>>, Unread> {
+) -> Result<Vec<ReadFact<PrintedWindow>>, UnreadFact> {
     let (windows, value, end) =
         dated(text, labels, &labels.fieldwork, "fieldwork", dates::windows)?;
     Ok(windows
@@ -102,7 +102,10 @@ pub(super) fn fieldwork(
 }
 
 /// The day after the first of these labels.
-pub(super) fn published(text: &Folded<'_>, labels: &LabelSet) -> Result<ReadFact<Date>, Unread> {
+pub(super) fn published(
+    text: &Folded<'_>,
+    labels: &LabelSet,
+) -> Result<ReadFact<Date>, UnreadFact> {
     let (day, value, end) = dated(text, labels, &labels.published, "published", dates::day)?;
     Ok(ReadFact {
         value: day,
@@ -116,7 +119,7 @@ fn dated<T>(
     wanted: &[Vec<char>],
     field: &str,
     read: fn(&str) -> Result<T, String>,
-) -> Result<(T, usize, usize), Unread> {
+) -> Result<(T, usize, usize), UnreadFact> {
     let mut failure = None;
     for value in values(text, wanted) {
         // The same words may begin a line of prose; a date begins with a figure.
@@ -143,12 +146,12 @@ fn dated<T>(
         }
     }
     Err(match failure {
-        Some((why, from, to)) => Unread {
+        Some((why, from, to)) => UnreadFact {
             field: field.to_owned(),
             why,
             evidence: Some(text.evidence(from, to)),
         },
-        None => Unread {
+        None => UnreadFact {
             field: field.to_owned(),
             why: "no line begins with a label for it".to_owned(),
             evidence: None,

@@ -10,7 +10,7 @@ use super::grades::Grades;
 use super::improve::is_bullet;
 use super::letters::{Folded, fold_text};
 use super::pattern::Pattern;
-use super::{ReadFact, ReadGrade, ReportForm, Unread};
+use super::{ReadFact, ReadGrade, ReportForm, UnreadFact};
 
 /// Rows of a table are no further apart than this, in letters: a footnote may come between them
 /// where a table runs over the end of a page, a section of the report may not.
@@ -21,7 +21,7 @@ const ROW_GAP: usize = 600;
 pub(super) struct Judgements {
     pub grades: IndexMap<String, ReadFact<String>>,
     pub repeated: Vec<ReadFact<ReadGrade>>,
-    pub unread: Vec<Unread>,
+    pub unread: Vec<UnreadFact>,
     /// The lines on which a judgement and its grade stand, as headings do.
     pub headings: Vec<usize>,
 }
@@ -254,7 +254,7 @@ fn unread(
     judgement: &str,
     titles: &[JudgementTitle<'_>],
     table: Range<usize>,
-) -> Unread {
+) -> UnreadFact {
     let field = format!("judgements.{judgement}");
     let near = table.start.saturating_sub(ROW_GAP)..table.end + ROW_GAP;
     let own = || titles.iter().filter(|title| title.judgement == judgement);
@@ -268,12 +268,12 @@ fn unread(
             ))
         });
     match printed {
-        Some((from, to)) => Unread {
+        Some((from, to)) => UnreadFact {
             field,
             why: "its title is printed, but no grade of the framework follows it".to_owned(),
             evidence: Some(text.evidence(from, text.line_end(text.line_of(to)))),
         },
-        None => Unread {
+        None => UnreadFact {
             field,
             why: "neither its title with a grade nor a sentence that carries it was found"
                 .to_owned(),

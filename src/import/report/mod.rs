@@ -29,5 +29,5 @@ pub use dates::PrintedWindow;
 pub use file_name::Hints;
 pub use form::{Days, JudgementForm, ReportForm};
 pub use letters::{Evidence, ReportPlace};
-pub use reading::{ReadFact, ReadGrade, ReportReading, Unread};
+pub use reading::{ReadFact, ReadGrade, ReportReading, UnreadFact};
 pub use recognise::{Unrecognised, recognise};

@@ -2,7 +2,7 @@
 
 use super::facts::{LabelSet, values};
 use super::letters::{Folded, fold_text};
-use super::{ReadFact, Unread};
+use super::{ReadFact, UnreadFact};
 
 /// Words of a name that are written small.
 const PARTICLES: [&str; 12] = [
@@ -14,7 +14,7 @@ pub(super) fn inspector(
     text: &Folded<'_>,
     labels: &LabelSet,
     ends: &[String],
-) -> Result<ReadFact<String>, Unread> {
+) -> Result<ReadFact<String>, UnreadFact> {
     let mut ends: Vec<Vec<char>> = ends.iter().map(|end| fold_text(end)).collect();
     ends.sort_by_key(|end| std::cmp::Reverse(end.len()));
     let mut failure = None;
@@ -34,7 +34,7 @@ pub(super) fn inspector(
         Some(_) => "what follows the label is not a name",
         None => "no line begins with a label for it",
     };
-    Err(Unread {
+    Err(UnreadFact {
         field: "inspector".to_owned(),
         why: why.to_owned(),
         evidence: failure,

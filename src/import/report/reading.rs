@@ -25,7 +25,7 @@ pub struct ReadGrade {
 
 /// Something that the report should say and that was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unread {
+pub struct UnreadFact {
     /// What: `fieldwork`, `judgements.overall` and so on.
     pub field: String,
     /// Why not.
@@ -58,7 +58,7 @@ pub struct ReportReading {
     /// What needs to improve, item by item. To be mapped to topics, not to be stored.
     pub improve: Vec<ReadFact<String>>,
     /// What was not read, and why.
-    pub unread: Vec<Unread>,
+    pub unread: Vec<UnreadFact>,
 }
 
 impl ReportReading {

@@ -7,7 +7,7 @@ use super::grades::Grades;
 use super::improve::improvements;
 use super::letters::Folded;
 use super::people::inspector;
-use super::{PrintedWindow, ReadFact, ReportForm, ReportReading, Unread, judgements};
+use super::{PrintedWindow, ReadFact, ReportForm, ReportReading, UnreadFact, judgements};
 use crate::import::pdf::DocumentText;
 
 /// Why a text is not a report that can be read.
@@ -75,7 +75,7 @@ pub fn recognise(text: &DocumentText, forms: &[ReportForm]) -> Result<ReportRead
     unread.append(&mut judgements.unread);
     let authority = authority(&folded, &title, &labels);
     if authority.is_none() {
-        unread.push(Unread {
+        unread.push(UnreadFact {
             field: "authority".to_owned(),
             why: "no name stands in, before or after the title".to_owned(),
             evidence: Some(title.evidence.clone()),
@@ -93,7 +93,7 @@ pub fn recognise(text: &DocumentText, forms: &[ReportForm]) -> Result<ReportRead
     };
     let improve = improvements(&folded, &wording.improve, &judgements.headings);
     if improve.as_ref().is_some_and(Vec::is_empty) {
-        unread.push(Unread {
+        unread.push(UnreadFact {
             field: "improve".to_owned(),
             why: "the heading is there, but no list follows it".to_owned(),
             evidence: None,
@@ -121,7 +121,7 @@ struct Chosen<'f> {
     form: &'f ReportForm,
     title: Title,
     labels: LabelSet,
-    fieldwork: Result<Vec<ReadFact<PrintedWindow>>, Unread>,
+    fieldwork: Result<Vec<ReadFact<PrintedWindow>>, UnreadFact>,
 }
 
 /// The framework whose title is printed and which was in force when the fieldwork began.
@@ -190,6 +190,6 @@ fn choose<'f>(text: &Folded<'_>, forms: &'f [ReportForm]) -> Result<Chosen<'f>, 
 }
 
 /// The value, or none and a note of why.
-fn note<T>(read: Result<T, Unread>, unread: &mut Vec<Unread>) -> Option<T> {
+fn note<T>(read: Result<T, UnreadFact>, unread: &mut Vec<UnreadFact>) -> Option<T> {
     read.map_err(|why| unread.push(why)).ok()
 }

@@ -1,6 +1,6 @@
 //! Reading a csv file into rows.
 
-use super::sheet::{Cell, CellBudget, Row, Sheet};
+use super::sheet::{Cell, CellBudget, Sheet, SheetRow};
 
 /// The rows of a csv file.
 ///
@@ -29,7 +29,7 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, String> {
             cells.push(Cell::text(text));
         }
         let number = usize::try_from(line).unwrap_or(usize::MAX);
-        sheet.rows.push(Row { number, cells });
+        sheet.rows.push(SheetRow { number, cells });
     }
     Ok(sheet)
 }

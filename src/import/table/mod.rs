@@ -30,7 +30,7 @@ use crate::framework::authorities::Authorities;
 
 /// What is known besides the table.
 #[derive(Clone, Copy)]
-pub struct Known<'a> {
+pub struct TableKnowledge<'a> {
     /// The frameworks.
     pub frameworks: &'a Frameworks,
     /// The authorities.
@@ -55,7 +55,7 @@ pub struct Tabled {
 }
 
 /// Reads a file.
-pub fn read(path: &Path, known: Known<'_>) -> Tabled {
+pub fn read(path: &Path, known: TableKnowledge<'_>) -> Tabled {
     let name = path.file_name().map_or_else(
         || path.display().to_string(),
         |name| name.to_string_lossy().into_owned(),
@@ -81,7 +81,7 @@ pub fn read(path: &Path, known: Known<'_>) -> Tabled {
 }
 
 /// Reads the bytes of a file of that name.
-pub fn read_bytes(name: &str, bytes: &[u8], known: Known<'_>) -> Tabled {
+pub fn read_bytes(name: &str, bytes: &[u8], known: TableKnowledge<'_>) -> Tabled {
     let sheets = match sheets(bytes) {
         Ok(sheets) => sheets,
         Err(why) => return failed(name, why),
@@ -107,7 +107,7 @@ pub fn read_bytes(name: &str, bytes: &[u8], known: Known<'_>) -> Tabled {
     tabled
 }
 
-fn read_rows(reader: &TableReader<'_>, rows: &[sheet::Row], tabled: &mut Tabled) {
+fn read_rows(reader: &TableReader<'_>, rows: &[sheet::SheetRow], tabled: &mut Tabled) {
     for row in rows.iter().filter(|row| row.filled() > 0) {
         tabled.rows += 1;
         match row::read(reader, row, &mut tabled.problems) {

@@ -1,16 +1,16 @@
 //! A sheet whose header is known, ready for its rows to be read.
 
-use super::Known;
+use super::TableKnowledge;
 use super::dates::{DateColumn, Written};
 use super::layout::{Field, TableLayout, TitleMatch, is_one_of};
 use super::problem::{Cost, Problem};
-use super::sheet::{Cell, Row, Sheet};
+use super::sheet::{Cell, Sheet, SheetRow};
 use crate::base::date::PartialDate;
 use crate::import::imported::Table;
 
 /// A sheet whose header is known.
 pub struct TableReader<'a> {
-    pub(super) known: Known<'a>,
+    pub(super) known: TableKnowledge<'a>,
     /// The file's name.
     pub(super) file: &'a str,
     /// The table, as case files are to cite it.
@@ -31,7 +31,7 @@ impl<'a> TableReader<'a> {
         sheet: &'a Sheet,
         columns: &'a TitleMatch<'a>,
         header: usize,
-        known: Known<'a>,
+        known: TableKnowledge<'a>,
     ) -> Self {
         let layout = columns.layout;
         let words = [&layout.absent, &layout.unreadable, &layout.not_inspected];
@@ -60,7 +60,7 @@ impl<'a> TableReader<'a> {
     pub fn problem(
         &self,
         cost: Cost,
-        row: &Row,
+        row: &SheetRow,
         column: Option<usize>,
         message: impl Into<String>,
     ) -> Problem {

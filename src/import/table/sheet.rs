@@ -17,12 +17,12 @@ pub struct Sheet {
     /// Its name.
     pub name: Option<String>,
     /// Its rows, empty ones left out.
-    pub rows: Vec<Row>,
+    pub rows: Vec<SheetRow>,
 }
 
 /// A row.
 #[derive(Clone, Debug, Default)]
-pub struct Row {
+pub struct SheetRow {
     /// Its number, counted from one.
     pub number: usize,
     /// Its cells.
@@ -69,7 +69,7 @@ impl Cell {
     }
 }
 
-impl Row {
+impl SheetRow {
     /// The cell of a column; one past the end is empty.
     pub fn cell(&self, column: usize) -> &Cell {
         self.cells.get(column).unwrap_or(&Cell::Empty)

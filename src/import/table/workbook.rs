@@ -8,7 +8,7 @@ use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, Xlsx, XlsxError};
 use jiff::civil::Date;
 
 use super::archive::{self, ArchiveKind};
-use super::sheet::{Cell, CellBudget, Row, Sheet};
+use super::sheet::{Cell, CellBudget, Sheet, SheetRow};
 
 /// The sheets of a workbook.
 ///
@@ -78,7 +78,7 @@ impl Grid {
 
     fn sheet(self, name: String) -> Sheet {
         let rows = self.0.into_iter();
-        let rows = rows.map(|(row, cells)| Row {
+        let rows = rows.map(|(row, cells)| SheetRow {
             number: row + 1,
             cells,
         });

@@ -57,7 +57,7 @@
 
 use crate::base::finding::{Finding, Severity};
 use crate::base::parameters::Parameter;
-use crate::compare::lineage::{self, Step};
+use crate::compare::lineage::{self, HistoryStep};
 use crate::dataset::{Dataset, Entry};
 use crate::framework::{Frameworks, JudgementId};
 use crate::precedent::{Precedent, Precedents};
@@ -95,9 +95,9 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
     let mut findings = Vec::new();
     for history in dataset.histories() {
         let graded = history.graded();
-        let (entries, steps): (Vec<Entry<'_>>, Vec<Step<'_>>) = graded
+        let (entries, steps): (Vec<Entry<'_>>, Vec<HistoryStep<'_>>) = graded
             .iter()
-            .filter_map(|e| Some((*e, Step::of(*e)?)))
+            .filter_map(|e| Some((*e, HistoryStep::of(*e)?)))
             .unzip();
         for i in 0..entries.len() {
             let mut moves = moves(&dataset.frameworks, &steps, i);
@@ -126,7 +126,7 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
 fn known_moves<'a>(index: &'a Precedents, frameworks: &Frameworks) -> Vec<(&'a Precedent, Move)> {
     let mut known = Vec::new();
     for history in lineage::histories(index) {
-        let steps: Vec<Step<'_>> = history.iter().map(|p| Step::from(*p)).collect();
+        let steps: Vec<HistoryStep<'_>> = history.iter().map(|p| HistoryStep::from(*p)).collect();
         for (i, precedent) in history.into_iter().enumerate() {
             let moves = moves(frameworks, &steps, i).into_iter();
             known.extend(moves.map(|m| (precedent, m)));
@@ -136,7 +136,7 @@ fn known_moves<'a>(index: &'a Precedents, frameworks: &Frameworks) -> Vec<(&'a P
 }
 
 /// How each grade of one inspection of a history differs from the one before it.
-fn moves(frameworks: &Frameworks, history: &[Step<'_>], i: usize) -> Vec<Move> {
+fn moves(frameworks: &Frameworks, history: &[HistoryStep<'_>], i: usize) -> Vec<Move> {
     let step = history[i];
     let moved = |(id, grade): (JudgementId, crate::framework::Grade)| {
         let (at, (was, last)) = (0..i).rev().find_map(|at| {

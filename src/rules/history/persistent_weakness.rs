@@ -68,7 +68,7 @@
 
 use crate::base::finding::Finding;
 use crate::base::parameters::Parameter;
-use crate::compare::lineage::{self, Step};
+use crate::compare::lineage::{self, HistoryStep};
 use crate::dataset::{Dataset, Entry};
 use crate::framework::{Frameworks, JudgementId};
 use crate::rules::rule;
@@ -89,16 +89,16 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
         .histories()
         .flat_map(|history| {
             let graded = history.graded();
-            let (entries, steps): (Vec<Entry<'_>>, Vec<Step<'_>>) = graded
+            let (entries, steps): (Vec<Entry<'_>>, Vec<HistoryStep<'_>>) = graded
                 .iter()
-                .filter_map(|e| Some((*e, Step::of(*e)?)))
+                .filter_map(|e| Some((*e, HistoryStep::of(*e)?)))
                 .unzip();
             findings(&entries, &steps)
         })
         .collect()
 }
 
-fn findings(entries: &[Entry<'_>], steps: &[Step<'_>]) -> Vec<Finding> {
+fn findings(entries: &[Entry<'_>], steps: &[HistoryStep<'_>]) -> Vec<Finding> {
     let mut findings = Vec::new();
     // A run is reported once, at its latest inspection; these are parts of reported ones.
     let mut reported: Vec<(usize, JudgementId)> = Vec::new();
@@ -134,7 +134,7 @@ fn findings(entries: &[Entry<'_>], steps: &[Step<'_>]) -> Vec<Finding> {
 
 /// The weak inspections of an area running, back from the last of a history, and how often the
 /// area was judged at all.
-fn run(frameworks: &Frameworks, history: &[Step<'_>], id: JudgementId) -> (Run, usize) {
+fn run(frameworks: &Frameworks, history: &[HistoryStep<'_>], id: JudgementId) -> (Run, usize) {
     let Some(last) = history.last() else {
         return (Run::new(), 0);
     };
@@ -194,7 +194,7 @@ fn counted(entry: Entry<'_>, length: usize) -> Option<String> {
         if history.iter().any(|precedent| entry.is(precedent)) {
             continue;
         }
-        let steps: Vec<Step<'_>> = history.into_iter().map(Step::from).collect();
+        let steps: Vec<HistoryStep<'_>> = history.into_iter().map(HistoryStep::from).collect();
         let Some(last) = steps.last() else { continue };
         for (id, _) in last.graded() {
             let (run, judged) = run(&dataset.frameworks, &steps, id);

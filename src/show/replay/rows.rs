@@ -74,7 +74,7 @@ pub fn csv(
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct ReplayDocument<'a> {
     asking: &'a str,
     replayed: Vec<UnderItem<'a>>,
 }
@@ -120,7 +120,7 @@ pub fn json(
     frameworks: &Frameworks,
     asking: &Framework,
 ) -> serde_json::Result<String> {
-    let document = Document {
+    let document = ReplayDocument {
         asking: asking.id(),
         replayed: replayed
             .iter()

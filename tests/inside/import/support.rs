@@ -9,7 +9,7 @@ use crate::framework::authorities::Authorities;
 use crate::framework::topics::Topics;
 use crate::framework::{Frameworks, embedded, load};
 use crate::import::imported::{Imported, Origin, Table};
-use crate::import::merge::{Added, Folder, Known, Refused};
+use crate::import::merge::{Added, Folder, MergeKnowledge, Refused};
 use crate::import::table::{self, TableLayout, Tabled};
 
 /// The built-in knowledge.
@@ -32,8 +32,8 @@ impl Knowledge {
         }
     }
 
-    pub fn tables(&self) -> table::Known<'_> {
-        table::Known {
+    pub fn tables(&self) -> table::TableKnowledge<'_> {
+        table::TableKnowledge {
             frameworks: &self.frameworks,
             authorities: &self.authorities,
             layouts: &self.layouts,
@@ -44,8 +44,8 @@ impl Knowledge {
         table::read(path, self.tables())
     }
 
-    pub fn known(&self) -> Known<'_> {
-        Known {
+    pub fn known(&self) -> MergeKnowledge<'_> {
+        MergeKnowledge {
             frameworks: &self.frameworks,
             topics: &self.topics,
             authorities: &self.authorities,

@@ -8,7 +8,7 @@ use self::grades::Graded;
 use super::layout::{Field, is_one_of, same};
 use super::problem::{Cost, Problem};
 use super::reader::TableReader;
-use super::sheet::{Cell, Row};
+use super::sheet::{Cell, SheetRow};
 use crate::base::date::PartialDate;
 use crate::base::nearest;
 use crate::framework::Framework;
@@ -28,13 +28,13 @@ pub enum ReadRow {
 /// A row while it is read.
 struct RowReading<'a> {
     reader: &'a TableReader<'a>,
-    row: &'a Row,
+    row: &'a SheetRow,
     problems: Vec<Problem>,
     unread: Vec<String>,
 }
 
 /// Reads a row; what is wrong with it is added to `problems`.
-pub fn read(reader: &TableReader<'_>, row: &Row, problems: &mut Vec<Problem>) -> ReadRow {
+pub fn read(reader: &TableReader<'_>, row: &SheetRow, problems: &mut Vec<Problem>) -> ReadRow {
     let mut reading = RowReading {
         reader,
         row,
