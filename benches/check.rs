@@ -14,7 +14,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use evenhand::{Content, Input, Knowledge, Options, check, knowledge};
+use evenhand::{Content, Input, Knowledge, Options, check, load};
 use jiff::Span;
 use jiff::civil::{Date, date};
 use rayon::prelude::*;
@@ -206,7 +206,7 @@ fn inputs(files: &[String]) -> Vec<Input> {
 fn benches(criterion: &mut Criterion) {
     let files: Vec<String> = (0..FILES).map(|number| case_file(number, false)).collect();
     let odd: Vec<String> = (0..FILES).map(|number| case_file(number, true)).collect();
-    let known: Knowledge = knowledge(None).expect("the frameworks load");
+    let known: Knowledge = load(None).expect("the frameworks load");
     let options = Options::default();
     let folder = tempfile::tempdir().expect("a folder");
     let on_disk: Vec<Input> = files
@@ -263,7 +263,7 @@ fn ratio(what: &str, files: &[String], known: &Knowledge, options: &Options) {
         let begun = Instant::now();
         let outcome = black_box(check(given, known, options));
         whole.push(begun.elapsed());
-        findings = outcome.findings.len();
+        findings = outcome.findings().count();
     }
     let median = |times: &mut Vec<Duration>| {
         times.sort();

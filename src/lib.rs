@@ -3,10 +3,10 @@
 //! authority's own history, and with what other sources say of it.
 //!
 //! Records go in as YAML, are bound to the dated framework that they were made under, and every
-//! rule reads that one bound [`Dataset`] and returns findings; [`show`] only prints them.
+//! rule reads that one bound [`Dataset`] and returns findings.
 //!
 //! ```
-//! use evenhand::{Input, check, knowledge};
+//! use evenhand::{Input, Options, check, load};
 //!
 //! let record = "
 //! authority: { name: Anyshire County Council }
@@ -18,10 +18,25 @@
 //!     judgements: { leaders: good, help-and-protection: inadequate, in-care-and-leavers: good, overall: good }
 //! ";
 //! let input = Input::text("anyshire.yaml", record);
-//! let outcome = check(vec![input], knowledge(None)?, &Default::default());
-//! assert_eq!(outcome.findings[0].finding.rule, "limit-exceeded");
+//! let outcome = check(vec![input], load(None)?, &Options::default());
+//! let found = outcome.findings().next().expect("a finding");
+//! assert_eq!((found.rule, found.line), ("limit-exceeded", Some(8)));
 //! # Ok::<(), evenhand::KnowledgeError>(())
 //! ```
+//!
+//! # What is here
+//!
+//! [`load`] gives what the checker knows, [`check`] the [`Outcome`] with its findings, [`read`] a
+//! [`Dataset`] of which [`why`], [`history`] and [`export`] answer questions, and `import` case files
+//! from published reports and tables (feature `import`). [`rules`] lists the rules. Without the
+//! features `cli` and `import`, which are on by default, nothing here needs a terminal, and what is
+//! given as text or bytes is checked without a file, a clock or a second thread.
+//!
+//! # What is stable
+//!
+//! The names of rules, fingerprints, the fields of [`Reported`], the columns of [`ExportRow`] and the
+//! exit codes of the program change only with a new version of what documents them. The wording of
+//! messages, and the counts in them, may change in any release. Types that may grow are marked so.
 
 // Without the command line, what only its commands ask for is not used.
 #![cfg_attr(
@@ -51,9 +66,16 @@ mod yaml;
 #[path = "../tests/inside/mod.rs"]
 mod inside;
 
-pub use base::finding::{Finding, Severity};
-pub use dataset::knowledge::{KnowledgeError, knowledge};
-pub use dataset::{Content, Dataset, Input, Knowledge};
-pub use rules::all as rules;
+pub use answers::timeline::{Area, AreaGrade, Event, InspectionColumn, Since, Timeline, history};
+pub use answers::which::NoAnswer;
+pub use answers::why::{Allowed, Change, Compared, GivenTo, Node, Reason, Why, why};
+pub use base::finding::Severity;
+pub use dataset::knowledge::{Faults, Knowledge, KnowledgeError, load};
+pub use dataset::{Content, Dataset, Input, read};
+pub use export::{ExportRow, rows as export};
+#[cfg(feature = "import")]
+pub use import::documents::{CaseFiles, import};
+pub use rules::{Family, Rule, all as rules};
 pub use verdict::check::{Options, check};
-pub use verdict::outcome::{Located, Outcome};
+pub use verdict::outcome::Outcome;
+pub use verdict::reported::{Reported, ReportedLabel};

@@ -232,3 +232,43 @@ fn no_files_import_each_other_in_a_circle() {
         .collect();
     assert!(circles.is_empty(), "\n{}", circles.join("\n"));
 }
+
+/// The type that a line at the left margin begins to define.
+fn defined(line: &str) -> Option<&str> {
+    let line = line.strip_prefix("pub").map_or(line, |rest| {
+        let rest = rest
+            .strip_prefix('(')
+            .and_then(|rest| Some(rest.split_once(')')?.1))
+            .unwrap_or(rest);
+        rest.trim_start()
+    });
+    let kinds = ["struct ", "enum ", "trait ", "type "];
+    let rest = kinds.iter().find_map(|kind| line.strip_prefix(kind))?;
+    rest.split(|c: char| !c.is_alphanumeric() && c != '_')
+        .next()
+}
+
+#[test]
+fn every_type_has_a_name_of_its_own() {
+    let files = files();
+    let mut where_defined: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for file in &files {
+        for (number, line) in &file.lines {
+            if let Some(name) = defined(line) {
+                let place = format!("{}:{number}", file.path.display());
+                where_defined.entry(name).or_default().push(place);
+            }
+        }
+    }
+    assert!(
+        where_defined.len() > 150,
+        "only {} types were found",
+        where_defined.len()
+    );
+    let shared: Vec<String> = where_defined
+        .iter()
+        .filter(|(_, places)| places.len() > 1)
+        .map(|(name, places)| format!("`{name}` is defined at {}", places.join(" and at ")))
+        .collect();
+    assert!(shared.is_empty(), "\n{}", shared.join("\n"));
+}

@@ -3,4 +3,5 @@
 pub mod replay;
 pub mod stats;
 pub mod timeline;
+pub mod which;
 pub mod why;

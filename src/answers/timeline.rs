@@ -3,49 +3,115 @@
 //! The areas are those of the newest framework; each is followed back through `continues` links.
 //! What an older framework judged and no newer one continues has a row of its own.
 
+use serde::Serialize;
+
 use crate::base::date::{PartialDate, Years};
 use crate::dataset::{Dataset, Entry, History};
-use crate::framework::{FrameworkId, Given, JudgementId};
+use crate::framework::{Framework, FrameworkId, Given, JudgementId};
 use crate::precedent::Paused;
 
 /// The table of one authority.
-pub struct Timeline<'a> {
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Timeline {
     /// The authority's name.
-    pub name: &'a str,
+    pub name: String,
     /// Its graded inspections, oldest first.
-    pub inspections: Vec<Entry<'a>>,
+    pub inspections: Vec<InspectionColumn>,
     /// Its areas.
     pub areas: Vec<Area>,
-    /// For each inspection but the first: the time since the one before, and how many days of it
-    /// fall in a pause.
-    pub gaps: Vec<(Years, i32)>,
     /// Visits, actions and claims, in the order of their dates.
     pub events: Vec<Event>,
 }
 
+/// A graded inspection.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct InspectionColumn {
+    /// The first day of its fieldwork, as far as known.
+    pub began: String,
+    /// Its framework's id.
+    pub framework: String,
+    /// What kind of inspection it was, in words.
+    pub activity: String,
+    /// The time since the inspection before; none for the first.
+    pub gap: Option<Since>,
+}
+
+/// The time since the inspection before.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Since {
+    /// Years from first day to first day, as an interval in words where the dates leave it open.
+    pub years: String,
+    /// How many days of it fall in a pause of inspection.
+    pub paused_days: i32,
+}
+
 /// A service area through the frameworks.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct Area {
     /// Its name in the newest framework that judges it.
     pub name: String,
     /// Where it was last named.
+    #[serde(skip)]
     newest: (FrameworkId, JudgementId),
-    /// What it was given at each inspection: judgement and grade, or no grade where what is written
-    /// could not be read as one. None where it was not judged then, two where an older framework
-    /// judged in two what this one judges in one.
-    pub given: Vec<Vec<(JudgementId, Option<Given>)>>,
+    /// What it was given at each inspection: nothing where it was not judged then, two grades where
+    /// an older framework judged in two what this one judges in one.
+    pub given: Vec<Vec<AreaGrade>>,
+}
+
+/// What a judgement of an area was given.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct AreaGrade {
+    /// The judgement, as its framework calls it.
+    pub judgement: String,
+    /// The grade in words, or "not judged"; none where what is written could not be read as one.
+    pub grade: Option<String>,
+    /// Where it stands on its scale: how many grades are worse, and how many there are.
+    pub place: Option<(usize, usize)>,
 }
 
 /// Something that is no graded inspection.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct Event {
-    /// When.
-    pub date: Option<PartialDate>,
+    /// When, as far as known.
+    pub date: Option<String>,
     /// What.
     pub what: String,
 }
 
+/// The history of every authority of a dataset, in the order of the files.
+///
+/// ```
+/// use evenhand::{Input, history, load, read};
+///
+/// let record = "
+/// authority: { name: Anyshire County Council }
+/// inspections:
+///   - framework: ilacs-2018
+///     activity: standard
+///     fieldwork: 2019-10-07/2019-10-18
+///     published: 2019-12-02
+///     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+/// ";
+/// let dataset = read(vec![Input::text("anyshire.yaml", record)], load(None)?);
+/// let anyshire = &history(&dataset)[0];
+/// assert_eq!(anyshire.inspections[0].began, "2019-10-07");
+/// assert_eq!(anyshire.areas[0].given[0][0].grade.as_deref(), Some("good"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn history(dataset: &Dataset) -> Vec<Timeline> {
+    let histories = dataset.histories();
+    histories.map(|history| of(dataset, history)).collect()
+}
+
 /// The table of an authority.
-pub fn of<'a>(dataset: &'a Dataset, history: History<'a>) -> Timeline<'a> {
-    let inspections: Vec<Entry<'a>> = history
+fn of(dataset: &Dataset, history: History<'_>) -> Timeline {
+    let inspections: Vec<Entry<'_>> = history
         .graded()
         .into_iter()
         .filter(|entry| entry.framework().is_some())
@@ -61,6 +127,7 @@ pub fn of<'a>(dataset: &'a Dataset, history: History<'a>) -> Timeline<'a> {
             if given.is_none() && entry.inspection.unread(judgement).is_none() {
                 continue;
             }
+            let given = area_grade(framework, judgement, given);
             let mut known = false;
             for area in &mut areas {
                 if dataset
@@ -68,13 +135,13 @@ pub fn of<'a>(dataset: &'a Dataset, history: History<'a>) -> Timeline<'a> {
                     .same_area(area.newest, id)
                     .contains(&judgement)
                 {
-                    area.given[column].push((judgement, given));
+                    area.given[column].push(given.clone());
                     known = true;
                 }
             }
             if !known {
                 let mut columns = vec![Vec::new(); inspections.len()];
-                columns[column].push((judgement, given));
+                columns[column].push(given);
                 let name = framework.get(judgement).id.clone();
                 areas.push(Area {
                     name,
@@ -84,28 +151,56 @@ pub fn of<'a>(dataset: &'a Dataset, history: History<'a>) -> Timeline<'a> {
             }
         }
     }
-    let gaps = inspections.windows(2).filter_map(|pair| {
-        let (from, to) = (pair[0].inspection.start()?, pair[1].inspection.start()?);
-        let inspectorate = &pair[0].framework()?.file.inspectorate;
-        let paused = Paused::between(&dataset.frameworks, inspectorate, from, to);
-        Some((Years::between(from, to, 0), paused.days))
+    let mut before = None;
+    let columns = inspections.iter().map(|entry| {
+        let gap = before
+            .replace(*entry)
+            .and_then(|before| since(before, *entry));
+        InspectionColumn {
+            began: entry.identity(),
+            framework: entry.framework().map_or("", Framework::id).to_owned(),
+            activity: entry.words_short().trim_start_matches("the ").to_owned(),
+            gap,
+        }
     });
     Timeline {
-        name: history.name(),
-        gaps: gaps.collect(),
+        name: history.name().to_owned(),
+        inspections: columns.collect(),
         events: events(history),
-        inspections,
         areas,
     }
 }
 
+fn area_grade(framework: &Framework, judgement: JudgementId, given: Option<Given>) -> AreaGrade {
+    let place = match given {
+        Some(Given::Grade(grade)) => Some((grade.0, framework.file.scale.len())),
+        Some(Given::NotJudged) | None => None,
+    };
+    AreaGrade {
+        judgement: framework.get(judgement).id.clone(),
+        grade: given.map(|given| framework.given_words(given)),
+        place,
+    }
+}
+
+fn since(before: Entry<'_>, entry: Entry<'_>) -> Option<Since> {
+    let (from, to) = (before.inspection.start()?, entry.inspection.start()?);
+    let inspectorate = &before.framework()?.file.inspectorate;
+    let paused = Paused::between(&entry.dataset.frameworks, inspectorate, from, to);
+    Some(Since {
+        years: Years::between(from, to, 0).to_string(),
+        paused_days: paused.days,
+    })
+}
+
 fn events(history: History<'_>) -> Vec<Event> {
+    let event = |date, what| (date, what);
     let visits = history
         .entries()
         .filter(|entry| !entry.inspection.is_graded())
-        .map(|entry| Event {
-            date: entry.inspection.start(),
-            what: entry.words_short().trim_start_matches("the ").to_owned(),
+        .map(|entry| {
+            let what = entry.words_short().trim_start_matches("the ").to_owned();
+            event(entry.inspection.start(), what)
         });
     let actions = history.actions().flat_map(|(_, action)| {
         let scope = action
@@ -116,12 +211,7 @@ fn events(history: History<'_>) -> Vec<Event> {
         let name = format!("{}{scope}", action.kind.replace('-', " "));
         [(action.issued, "issued"), (action.lifted, "lifted")]
             .into_iter()
-            .filter_map(move |(date, what)| {
-                Some(Event {
-                    date: Some(date?),
-                    what: format!("{name} {what}"),
-                })
-            })
+            .filter_map(move |(date, what)| Some(event(Some(date?), format!("{name} {what}"))))
     });
     let claims = history
         .claims()
@@ -133,12 +223,14 @@ fn events(history: History<'_>) -> Vec<Event> {
                 .map(|(judgement, grade)| format!("{judgement} {}", grade.replace('-', " ")))
                 .collect();
             let source = claim.source.as_deref().unwrap_or("a source");
-            Event {
-                date: claim.date,
-                what: format!("{source} says: {}", says.join(", ")),
-            }
+            event(claim.date, format!("{source} says: {}", says.join(", ")))
         });
-    let mut events: Vec<Event> = visits.chain(actions).chain(claims).collect();
-    events.sort_by_key(|event| event.date.map(|date| (date.earliest(), date.latest())));
-    events
+    let mut events: Vec<(Option<PartialDate>, String)> =
+        visits.chain(actions).chain(claims).collect();
+    events.sort_by_key(|(date, _)| date.map(|date| (date.earliest(), date.latest())));
+    let events = events.into_iter().map(|(date, what)| Event {
+        date: date.map(|date| date.to_string()),
+        what,
+    });
+    events.collect()
 }

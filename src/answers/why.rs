@@ -4,16 +4,18 @@
 
 use serde::Serialize;
 
+use super::which::{self, NoAnswer};
 use crate::compare::comparison::{Comparison, comparable};
 use crate::compare::evidence;
-use crate::dataset::Entry;
+use crate::dataset::{Dataset, Entry};
 use crate::framework::admissible::Admissible;
 use crate::framework::applying::Applying;
 use crate::framework::bounds::{Cause, Interval};
 use crate::framework::{Bound, Cite, Framework, Grade, JudgementId, Strength};
 
 /// The answer.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct Why {
     /// The authority's name.
     pub authority: String,
@@ -30,7 +32,8 @@ pub struct Why {
 }
 
 /// A judgement.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct Node {
     /// Its name.
     pub judgement: String,
@@ -54,7 +57,8 @@ pub struct Node {
 }
 
 /// What a judgement's components allow it.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct Allowed {
     /// The worst admissible grade.
     pub worst: String,
@@ -75,7 +79,8 @@ pub struct Allowed {
 }
 
 /// What makes an end of what is allowed.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct Reason {
     /// The best or the worst grade that it admits.
     pub grade: String,
@@ -95,7 +100,8 @@ pub struct Reason {
 }
 
 /// What comparable inspections were given.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct Compared {
     /// With the same grades: each outcome, the best first.
     pub same: Vec<GivenTo>,
@@ -106,7 +112,8 @@ pub struct Compared {
 }
 
 /// A grade and who was given it.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct GivenTo {
     /// The grade.
     pub grade: String,
@@ -117,7 +124,8 @@ pub struct GivenTo {
 }
 
 /// What changed grades change for a judgement.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct Change {
     /// The judgement.
     pub judgement: String,
@@ -127,9 +135,55 @@ pub struct Change {
     pub after: (String, String),
 }
 
+/// Why the grades of an inspection are, or are not, admissible: of the one that began on a date (of
+/// which the beginning is enough), or of the latest. Some judgements may be asked about as if they
+/// had been given another grade.
+///
+/// # Errors
+/// There is no such inspection, or its framework does not know a judgement or a grade.
+///
+/// ```
+/// use evenhand::{Input, load, read, why};
+///
+/// let record = "
+/// authority: { name: Anyshire County Council }
+/// inspections:
+///   - framework: ilacs-2018
+///     activity: standard
+///     fieldwork: 2019-10-07/2019-10-18
+///     published: 2019-12-02
+///     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
+/// ";
+/// let dataset = read(vec![Input::text("anyshire.yaml", record)], load(None)?);
+/// let why = why(&dataset, Some("2019"), &[("help-and-protection", "inadequate")])?;
+/// let overall = why.judgements[0].allowed.as_ref().expect("it rests on others");
+/// assert_eq!((overall.best.as_str(), overall.outside), ("inadequate", true));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn why(
+    dataset: &Dataset,
+    date: Option<&str>,
+    changes: &[(&str, &str)],
+) -> Result<Why, NoAnswer> {
+    of_entry(which::inspection(dataset, date)?, changes)
+}
+
+/// The same of an inspection that is at hand.
+///
+/// # Errors
+/// Its framework is not known, does not grade, or does not know a judgement or a grade.
+pub fn of_entry(entry: Entry<'_>, changes: &[(&str, &str)]) -> Result<Why, NoAnswer> {
+    let framework = entry.framework().ok_or(NoAnswer::UnknownFramework)?;
+    let changes = changes.iter();
+    let changes: Vec<(JudgementId, Grade)> = changes
+        .map(|(judgement, grade)| which::change(framework, judgement, grade))
+        .collect::<Result<_, _>>()?;
+    explain(entry, framework, &changes).ok_or(NoAnswer::NoGrades)
+}
+
 /// Explains an inspection with some of its grades changed; nothing where its framework has no
 /// grades.
-pub fn explain(
+fn explain(
     entry: Entry<'_>,
     framework: &Framework,
     changes: &[(JudgementId, Grade)],

@@ -40,13 +40,9 @@ impl Sources {
     }
 
     /// How many there are.
+    #[expect(clippy::len_without_is_empty, reason = "nobody asks")]
     pub fn len(&self) -> usize {
         self.0.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
     }
 
     /// The file that was added as this one; a [`FileId`] always comes from [`Sources::add`].

@@ -19,10 +19,11 @@ pub fn run(args: &HistoryArgs, common: &Common, style: Style) -> u8 {
         Err(code) => return code,
     };
     let (dataset, code) = load::dataset(&args.paths, knowledge);
-    let timelines: Vec<String> = dataset
-        .histories()
-        .map(|history| output::print(&timeline::of(&dataset, history), style))
-        .collect();
+    let timelines = timeline::history(&dataset);
+    let timelines = timelines
+        .iter()
+        .map(|timeline| output::print(timeline, style));
+    let timelines: Vec<String> = timelines.collect();
     terminal::print(&timelines.join("\n"));
     code.max(load::tell_unread(dataset.inspections(), &dataset.sources))
 }

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use super::counts::ImportCounts;
 use super::{CLEAN, Common, NOT_CHECKED, load, terminal};
 use crate::dataset::Knowledge;
+use crate::import::documents::is_table;
 use crate::import::imported::{Imported, reports_first, share_links};
 use crate::import::merge::{Added, Folder, MergeKnowledge, NotLocked};
 use crate::import::reading::{self, ReadReport};
@@ -58,7 +59,7 @@ pub fn run(args: &ImportArgs, common: &Common, style: Style) -> u8 {
         .files
         .iter()
         .map(PathBuf::as_path)
-        .partition(|path| is_table(path));
+        .partition(|path| is_table(&path.to_string_lossy()));
     import.reports(&reports, &knowledge);
     for table in tables {
         let known = table::TableKnowledge {
@@ -83,13 +84,6 @@ pub fn run(args: &ImportArgs, common: &Common, style: Style) -> u8 {
     } else {
         NOT_CHECKED
     }
-}
-
-fn is_table(path: &Path) -> bool {
-    let extension = path
-        .extension()
-        .map(|extension| extension.to_string_lossy().to_lowercase());
-    extension.is_some_and(|extension| matches!(extension.as_str(), "csv" | "xlsx" | "ods"))
 }
 
 struct Import {

@@ -1,7 +1,8 @@
 //! Picking one inspection of a case file: `PATH@DATE`.
 
 use super::{CLEAN, USAGE, load, terminal};
-use crate::dataset::{Dataset, Entry, History, Knowledge};
+use crate::answers::which::{self, NoAnswer};
+use crate::dataset::{Dataset, Entry, Knowledge};
 
 /// The dataset of the file that `PATH@DATE` names, and the date if there is one.
 ///
@@ -18,35 +19,16 @@ pub fn dataset(argument: &str, knowledge: Knowledge) -> Result<(Dataset, Option<
     }
 }
 
-/// The graded inspection whose fieldwork began on a date (of which the beginning is enough), or
-/// the latest one.
+/// The inspection that is asked about.
 ///
 /// # Errors
 /// The exit code, where there is none or more than one; why has been printed.
 pub fn inspection<'a>(dataset: &'a Dataset, date: Option<&str>) -> Result<Entry<'a>, u8> {
-    let graded: Vec<Entry<'a>> = dataset.histories().flat_map(History::graded).collect();
-    let mut found = graded
-        .iter()
-        .filter(|entry| date.is_none_or(|date| entry.identity().starts_with(date)));
-    let picked = match (date, found.next(), found.next()) {
-        (None, _, _) => graded
-            .last()
-            .copied()
-            .ok_or_else(|| "there is no graded inspection in this file".to_owned()),
-        (Some(_), Some(entry), None) => Ok(*entry),
-        (Some(date), Some(_), Some(_)) => {
-            Err(format!("several inspections began in {date}; give the day"))
-        }
-        (Some(date), None, _) => {
-            let dates: Vec<String> = graded.iter().map(|entry| entry.identity()).collect();
-            Err(format!(
-                "no graded inspection began on {date}; there are: {}",
-                dates.join(", ")
-            ))
-        }
-    };
-    picked.map_err(|why| {
-        terminal::complain(&format!("evenhand: {why}"));
-        USAGE
-    })
+    which::inspection(dataset, date).map_err(|why| wrong(&why))
+}
+
+/// Says why a question has no answer; the exit code.
+pub fn wrong(why: &NoAnswer) -> u8 {
+    terminal::complain(&format!("evenhand: {why}"));
+    USAGE
 }

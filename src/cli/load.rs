@@ -3,7 +3,7 @@
 use super::{CLEAN, Common, NOT_CHECKED, USAGE, terminal};
 use crate::base::place::Sources;
 use crate::dataset::collect;
-use crate::dataset::knowledge::{self, KnowledgeError};
+use crate::dataset::knowledge::{self, Faults, KnowledgeError};
 use crate::dataset::unread::{Unread, unread};
 use crate::dataset::{Dataset, Entry, Input, Knowledge};
 use crate::show::{Style, human};
@@ -16,8 +16,8 @@ use crate::yaml::position::positions;
 /// # Errors
 /// The exit code, where a framework has faults; each is printed at the line where it is wrong.
 pub fn knowledge(common: &Common, style: Style) -> Result<Knowledge, u8> {
-    knowledge::knowledge(common.framework_dir.as_deref()).map_err(|error| {
-        if let KnowledgeError::Frameworks { faults, sources } = &error {
+    knowledge::load(common.framework_dir.as_deref()).map_err(|error| {
+        if let KnowledgeError::Frameworks(Faults { faults, sources }) = &error {
             let faults = locate_all(faults.clone(), sources);
             terminal::complain_drawn(human::findings(&faults, sources, style, true).trim_end());
         }

@@ -4,7 +4,6 @@ use clap::{Args, ValueEnum};
 
 use super::{Common, USAGE, inspection_argument, load, terminal};
 use crate::answers::why;
-use crate::framework::{Framework, Given, Grade, JudgementId};
 use crate::show::{Style, why as output};
 
 #[derive(Debug, Args)]
@@ -43,43 +42,28 @@ fn explain(args: &WhyArgs, common: &Common, style: Style) -> Result<(String, u8)
     let knowledge = load::knowledge(common, style)?;
     let (dataset, date) = inspection_argument::dataset(&args.inspection, knowledge)?;
     let entry = inspection_argument::inspection(&dataset, date)?;
-    let wrong = |why: &str| {
-        terminal::complain(&format!("evenhand: {why}"));
-        USAGE
-    };
     let code = load::tell_unread(std::iter::once(entry), &dataset.sources);
-    let framework = entry
-        .framework()
-        .ok_or_else(|| wrong("the framework of this inspection is not known"))?;
-    let changes = changes(framework, &args.set).map_err(|why| wrong(&why))?;
-    let why = why::explain(entry, framework, &changes)
-        .ok_or_else(|| wrong("the framework of this inspection has no grades"))?;
+    let set: Vec<(&str, &str)> = args
+        .set
+        .iter()
+        .map(|text| text.split_once('=').ok_or_else(|| not_a_change(text)))
+        .collect::<Result<_, _>>()?;
+    let why = why::of_entry(entry, &set).map_err(|why| inspection_argument::wrong(&why))?;
     let text = match args.format {
-        WhyFormat::Human => output::print(&why, !changes.is_empty(), style),
+        WhyFormat::Human => output::print(&why, !set.is_empty(), style),
         WhyFormat::Json => serde_json::to_string_pretty(&why)
             .map(|text| text + "\n")
-            .map_err(|error| wrong(&error.to_string()))?,
+            .map_err(|error| {
+                terminal::complain(&format!("evenhand: {error}"));
+                USAGE
+            })?,
     };
     Ok((text, code))
 }
 
-fn changes(framework: &Framework, set: &[String]) -> Result<Vec<(JudgementId, Grade)>, String> {
-    let known = || framework.list(framework.judgement_ids());
-    set.iter()
-        .map(|text| {
-            let (judgement, grade) = text
-                .split_once('=')
-                .ok_or_else(|| format!("`{text}` is not of the form JUDGEMENT=GRADE"))?;
-            let id = framework.judgement_called(judgement).ok_or_else(|| {
-                format!("there is no judgement `{judgement}`; there are {}", known())
-            })?;
-            match framework.given(grade) {
-                Some(Given::Grade(grade)) => Ok((id, grade)),
-                _ => Err(format!(
-                    "there is no grade `{grade}`; there are {}",
-                    framework.grade_ids().collect::<Vec<_>>().join(", ")
-                )),
-            }
-        })
-        .collect()
+fn not_a_change(text: &str) -> u8 {
+    terminal::complain(&format!(
+        "evenhand: `{text}` is not of the form JUDGEMENT=GRADE"
+    ));
+    USAGE
 }

@@ -8,25 +8,26 @@ use crate::case::bind::Vocabulary;
 use crate::framework::authorities::Authorities;
 use crate::framework::topics::Topics;
 use crate::framework::{Frameworks, embedded, load};
-use crate::precedent::{IndexError, Precedents};
+use crate::precedent::Precedents;
 
 /// What a run knows besides the cases.
 #[derive(Clone, Debug)]
 pub struct Knowledge {
     /// The frameworks.
-    pub frameworks: Frameworks,
+    pub(crate) frameworks: Frameworks,
     /// The topics.
-    pub topics: Topics,
+    pub(crate) topics: Topics,
     /// The authorities.
-    pub authorities: Authorities,
+    pub(crate) authorities: Authorities,
     /// The national index of past inspections.
-    pub precedents: Precedents,
+    pub(crate) precedents: Precedents,
     /// The files that these were read from.
-    pub sources: Sources,
+    pub(crate) sources: Sources,
 }
 
 /// Why frameworks, topics or precedents could not be loaded.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum KnowledgeError {
     /// The folder of frameworks, or that of tables in it, could not be read.
     #[error("the files in {} cannot be read: {error}", folder.display())]
@@ -36,28 +37,39 @@ pub enum KnowledgeError {
         /// Why.
         error: std::io::Error,
     },
-    /// Framework files have faults; each is at its line.
+    /// Framework files have faults.
     #[error("a framework cannot be used")]
-    Frameworks {
-        /// The faults.
-        faults: Vec<Finding>,
-        /// The files that they are in.
-        sources: Sources,
-    },
+    Frameworks(Faults),
     /// The list of topics has a fault.
     #[error("framework/topics.yaml: {0}")]
-    Topics(serde_yaml::Error),
+    Topics(String),
     /// A table of past inspections has a fault.
     #[error("{0}")]
-    Precedents(#[from] IndexError),
+    Precedents(String),
 }
 
-/// Loads the built-in frameworks, topics and precedents; frameworks of `folder`, and tables of past
+/// The faults of framework files.
+#[derive(Debug)]
+pub struct Faults {
+    /// Each at its place.
+    pub(crate) faults: Vec<Finding>,
+    /// The files that they are in.
+    pub(crate) sources: Sources,
+}
+
+impl Faults {
+    /// What is wrong: a sentence each.
+    pub fn messages(&self) -> impl Iterator<Item = &str> {
+        self.faults.iter().map(|fault| fault.message.as_str())
+    }
+}
+
+/// Loads the built-in frameworks, topics, authorities and index of past inspections; frameworks of `folder`, and tables of past
 /// inspections in its folder `precedents`, are added to, or replace, those of the same name.
 ///
 /// # Errors
 /// Something of it cannot be read or contradicts itself.
-pub fn knowledge(folder: Option<&Path>) -> Result<Knowledge, KnowledgeError> {
+pub fn load(folder: Option<&Path>) -> Result<Knowledge, KnowledgeError> {
     let unreadable = |folder: &Path, error| KnowledgeError::Folder {
         folder: folder.to_owned(),
         error,
@@ -76,20 +88,22 @@ pub fn knowledge(folder: Option<&Path>) -> Result<Knowledge, KnowledgeError> {
     let frameworks = match load::load(files, &mut sources) {
         Ok(frameworks) => frameworks,
         Err(faults) => {
-            return Err(KnowledgeError::Frameworks { faults, sources });
+            return Err(KnowledgeError::Frameworks(Faults { faults, sources }));
         }
     };
     let topics = embedded::file("topics.yaml")
         .map(String::from_utf8_lossy)
         .unwrap_or_default();
-    let topics = Topics::parse(&topics).map_err(KnowledgeError::Topics)?;
+    let topics =
+        Topics::parse(&topics).map_err(|error| KnowledgeError::Topics(error.to_string()))?;
     let authorities = Authorities::embedded();
     let vocabulary = Vocabulary {
         frameworks: &frameworks,
         topics: &topics,
         authorities: &authorities,
     };
-    let precedents = Precedents::read(&tables, vocabulary)?;
+    let precedents = Precedents::read(&tables, vocabulary)
+        .map_err(|error| KnowledgeError::Precedents(error.to_string()))?;
     Ok(Knowledge {
         frameworks,
         topics,

@@ -28,34 +28,43 @@ use input::bytes;
 pub use input::{Content, Input};
 pub use knowledge::Knowledge;
 
+/// Reads records for what is asked of them without checking: [`crate::why`], [`crate::history`],
+/// [`crate::export`]. A file of more than a megabyte is not read.
+pub fn read(inputs: Vec<Input>, knowledge: Knowledge) -> Dataset {
+    Dataset::read(inputs, LARGEST_FILE, knowledge)
+}
+
+/// The largest file that is read unless more is asked for, in bytes.
+pub const LARGEST_FILE: u64 = 1024 * 1024;
+
 /// Every case of a run, bound to its framework.
 #[derive(Clone, Debug)]
 pub struct Dataset {
     /// The frameworks.
-    pub frameworks: Frameworks,
+    pub(crate) frameworks: Frameworks,
     /// The topics.
-    pub topics: Topics,
+    pub(crate) topics: Topics,
     /// The authorities.
-    pub authorities: Authorities,
+    pub(crate) authorities: Authorities,
     /// What comparable inspections were given.
-    pub past: Past,
+    pub(crate) past: Past,
     /// All files that were read.
-    pub sources: Sources,
+    pub(crate) sources: Sources,
     /// The cases, in the order of the files.
-    pub cases: Vec<Case>,
+    pub(crate) cases: Vec<Case>,
     /// Which of them are of one authority.
     histories: Histories,
     /// Files that could not be read.
-    pub unreadable: Vec<(FileId, Unreadable)>,
+    pub(crate) unreadable: Vec<(FileId, Unreadable)>,
     /// The day on which the question is asked, for the rules that look at what is overdue.
-    pub as_of: Option<PartialDate>,
+    pub(crate) as_of: Option<PartialDate>,
     /// The numbers that the settings may change.
-    pub parameters: Parameters,
+    pub(crate) parameters: Parameters,
 }
 
 impl Dataset {
     /// Reads and binds `inputs`, in parallel; the result does not depend on the number of threads.
-    pub fn read(inputs: Vec<Input>, largest: u64, knowledge: Knowledge) -> Self {
+    pub(crate) fn read(inputs: Vec<Input>, largest: u64, knowledge: Knowledge) -> Self {
         let Knowledge {
             frameworks,
             topics,

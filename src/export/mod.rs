@@ -17,6 +17,7 @@ use crate::yaml::position::positions;
 
 /// One judgement of one inspection. What the record does not state is empty.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct ExportRow<'a> {
     /// The authority's name.
     pub authority: &'a str,
@@ -43,6 +44,23 @@ pub struct ExportRow<'a> {
 }
 
 /// Every judgement of a dataset, in the order of the files.
+///
+/// ```
+/// use evenhand::{Input, export, load, read};
+///
+/// let record = "
+/// authority: { name: Anyshire County Council, urn: 99001 }
+/// inspections:
+///   - framework: ilacs-2018
+///     activity: standard
+///     fieldwork: 2019-10-07/2019-10-18
+///     judgements: { overall: good }
+/// ";
+/// let dataset = read(vec![Input::text("anyshire.yaml", record)], load(None)?);
+/// let rows = export(&dataset);
+/// assert_eq!((rows[0].judgement, rows[0].grade.as_deref()), ("overall", Some("good")));
+/// # Ok::<(), evenhand::KnowledgeError>(())
+/// ```
 pub fn rows(dataset: &Dataset) -> Vec<ExportRow<'_>> {
     let entries = dataset.inspections();
     let graded: Vec<(Entry<'_>, &Grading, Place)> = entries

@@ -3,6 +3,7 @@
 //! A reader turns a document into [`imported::Imported`] inspections and says what it could not
 //! read; [`merge`] adds them to a folder of case files without changing what is there.
 
+pub mod documents;
 pub mod imported;
 pub mod merge;
 pub mod pdf;

@@ -122,8 +122,20 @@ fn form(framework: &Framework) -> Option<ReportForm> {
 /// # Errors
 /// [`ReportError`] says why there is nothing to import.
 pub fn read(path: &Path, forms: &[ReportForm], topics: &Topics) -> Result<ReadReport, ReportError> {
-    let bytes = std::fs::read(path)?;
-    let text = pdf::read(&bytes, &Limits::default())?;
+    read_bytes(path, &std::fs::read(path)?, forms, topics)
+}
+
+/// The same of a report whose bytes are at hand, and the name that its file has or would have.
+///
+/// # Errors
+/// [`ReportError`] says why there is nothing to import.
+pub fn read_bytes(
+    path: &Path,
+    bytes: &[u8],
+    forms: &[ReportForm],
+    topics: &Topics,
+) -> Result<ReadReport, ReportError> {
+    let text = pdf::read(bytes, &Limits::default())?;
     let reading = report::recognise(&text, forms)?.with_hints(&Hints::from_file_name(path));
     Ok(of_reading(&reading, path, topics))
 }

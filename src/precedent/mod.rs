@@ -15,7 +15,6 @@ mod table;
 pub use gaps::Paused;
 pub use index::{Alike, Precedents};
 pub use past::Past;
-pub use table::IndexError;
 
 use std::sync::Arc;
 

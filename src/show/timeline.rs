@@ -6,15 +6,14 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Style;
 use super::safe::shown_line;
-use crate::answers::timeline::{Area, Timeline};
-use crate::framework::{Framework, Given};
+use crate::answers::timeline::{Area, AreaGrade, Timeline};
 
 /// Columns are this wide; a longer grade goes on in the next line.
 const COLUMN: usize = 14;
 
 /// The table, then what else happened.
-pub fn print(timeline: &Timeline<'_>, style: Style) -> String {
-    let mut text = format!("{}\n\n", shown_line(timeline.name));
+pub fn print(timeline: &Timeline, style: Style) -> String {
+    let mut text = format!("{}\n\n", shown_line(&timeline.name));
     if timeline.inspections.is_empty() {
         text.push_str("no graded inspection on record\n");
     } else {
@@ -24,9 +23,7 @@ pub fn print(timeline: &Timeline<'_>, style: Style) -> String {
         text.push_str("\nalso on record\n");
     }
     for event in &timeline.events {
-        let date = event
-            .date
-            .map_or_else(|| "undated".to_owned(), |date| date.to_string());
+        let date = event.date.as_deref().unwrap_or("undated");
         let _ = writeln!(text, "  {date:<10}  {}", shown_line(&event.what));
     }
     text
@@ -47,7 +44,7 @@ impl TimelineCell {
     }
 }
 
-fn table(timeline: &Timeline<'_>, style: Style, text: &mut String) {
+fn table(timeline: &Timeline, style: Style, text: &mut String) {
     let stub = timeline
         .areas
         .iter()
@@ -63,21 +60,18 @@ fn table(timeline: &Timeline<'_>, style: Style, text: &mut String) {
             text.push('\n');
         }
         let entries = || columns.iter().map(|column| &timeline.inspections[*column]);
-        let date = entries()
-            .map(|e| TimelineCell::plain(&e.identity()))
-            .collect();
+        let date = entries().map(|e| TimelineCell::plain(&e.began)).collect();
         row("began", date, stub, style, text);
         row(
             "framework",
             entries()
-                .map(|e| TimelineCell::plain(e.framework().map_or("", Framework::id)))
+                .map(|e| TimelineCell::plain(&e.framework))
                 .collect(),
             stub,
             style,
             text,
         );
-        let activity =
-            entries().map(|e| TimelineCell::plain(e.words_short().trim_start_matches("the ")));
+        let activity = entries().map(|e| TimelineCell::plain(&e.activity));
         row("activity", activity.collect(), stub, style, text);
         row(
             "gap",
@@ -97,50 +91,39 @@ fn table(timeline: &Timeline<'_>, style: Style, text: &mut String) {
                 .trim_end()
         );
         for area in &timeline.areas {
-            let cells = columns
-                .iter()
-                .map(|column| grade(timeline, area, *column))
-                .collect();
+            let cells = columns.iter().map(|column| grade(area, *column)).collect();
             row(&area.name, cells, stub, style, text);
         }
     }
 }
 
-fn gap(timeline: &Timeline<'_>, column: usize) -> TimelineCell {
-    let gap = column
-        .checked_sub(1)
-        .and_then(|before| timeline.gaps.get(before));
-    let Some((years, paused)) = gap else {
+fn gap(timeline: &Timeline, column: usize) -> TimelineCell {
+    let Some(gap) = &timeline.inspections[column].gap else {
         return TimelineCell::plain("");
     };
-    let pause = if *paused > 0 {
-        format!(" ({paused} d paused)")
+    let pause = if gap.paused_days > 0 {
+        format!(" ({} d paused)", gap.paused_days)
     } else {
         String::new()
     };
-    TimelineCell::plain(&format!("{years}{pause}"))
+    TimelineCell::plain(&format!("{}{pause}", gap.years))
 }
 
-fn grade(timeline: &Timeline<'_>, area: &Area, column: usize) -> TimelineCell {
-    let Some(framework) = timeline.inspections[column].framework() else {
-        return TimelineCell::plain("");
-    };
-    let words = |given: Option<Given>| {
-        given.map_or_else(
-            || "not readable".to_owned(),
-            |given| framework.given_words(given),
-        )
+fn grade(area: &Area, column: usize) -> TimelineCell {
+    let words = |given: &AreaGrade| {
+        let grade = given.grade.clone();
+        grade.unwrap_or_else(|| "not readable".to_owned())
     };
     match area.given[column].as_slice() {
         [] => TimelineCell::plain("."),
-        [(_, one)] => TimelineCell {
-            lines: wrap(&words(*one)),
-            colour: one.and_then(|one| colour(framework, one)),
+        [one] => TimelineCell {
+            lines: wrap(&words(one)),
+            colour: one.place.map(colour),
         },
         several => {
             let each = several
                 .iter()
-                .map(|(id, given)| format!("{}: {}", framework.get(*id).id, words(*given)));
+                .map(|given| format!("{}: {}", given.judgement, words(given)));
             TimelineCell {
                 lines: each.flat_map(|text| wrap(&text)).collect(),
                 colour: None,
@@ -150,13 +133,10 @@ fn grade(timeline: &Timeline<'_>, area: &Area, column: usize) -> TimelineCell {
 }
 
 /// From red for the worst to blue for the best, told apart by every kind of colour vision.
-fn colour(framework: &Framework, given: Given) -> Option<anstyle::AnsiColor> {
+fn colour((worse, grades): (usize, usize)) -> anstyle::AnsiColor {
     use anstyle::AnsiColor::{BrightBlue, Cyan, Red, Yellow};
     const COLOURS: [anstyle::AnsiColor; 4] = [Red, Yellow, Cyan, BrightBlue];
-    let (Given::Grade(grade), Some(best)) = (given, framework.best()) else {
-        return None;
-    };
-    Some(COLOURS[grade.0 * (COLOURS.len() - 1) / best.0.max(1)])
+    COLOURS[worse * (COLOURS.len() - 1) / grades.saturating_sub(1).max(1)]
 }
 
 fn row(name: &str, cells: Vec<TimelineCell>, stub: usize, style: Style, text: &mut String) {

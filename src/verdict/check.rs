@@ -1,33 +1,33 @@
 //! The order of things: read, ask the rules, take out what is accepted, place the rest.
 
 use crate::base::date::PartialDate;
-use crate::dataset::{Dataset, Input, Knowledge};
+use crate::dataset::{Dataset, Input, Knowledge, LARGEST_FILE};
 use crate::rules::{self, Rule, UNREADABLE_FILE};
 use crate::verdict::accept;
 use crate::verdict::outcome::{self, Outcome};
 use crate::verdict::settings::Settings;
 
-/// How to check.
+/// How to check; what is left alone is as on the command line.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The largest file that is read, in bytes.
-    pub largest_file: u64,
+    pub(crate) largest_file: u64,
     /// The day on which the question is asked.
-    pub as_of: Option<PartialDate>,
+    pub(crate) as_of: Option<PartialDate>,
     /// Only these rules or families; all where there is none.
-    pub select: Vec<String>,
+    pub(crate) select: Vec<String>,
     /// Not these rules or families.
-    pub ignore: Vec<String>,
+    pub(crate) ignore: Vec<String>,
     /// What the dataset's keepers decided about the rules.
-    pub settings: Settings,
+    pub(crate) settings: Settings,
     /// Report findings that were accepted, too.
-    pub show_accepted: bool,
+    pub(crate) show_accepted: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
         Self {
-            largest_file: 1024 * 1024,
+            largest_file: LARGEST_FILE,
             as_of: None,
             select: Vec::new(),
             ignore: Vec::new(),
@@ -38,8 +38,33 @@ impl Default for Options {
 }
 
 impl Options {
+    /// Asks as on a day, for what is overdue and for acceptances that have ended: `2026-08-31`, or
+    /// a month or a year.
+    ///
+    /// # Errors
+    /// The text is no date; the message says what is.
+    pub fn as_of(mut self, date: &str) -> Result<Self, String> {
+        let date = PartialDate::parse(date).map_err(|error| error.to_string())?;
+        self.as_of = Some(date);
+        Ok(self)
+    }
+
+    /// Only these rules or families of rules.
+    #[must_use]
+    pub fn select(mut self, names: impl IntoIterator<Item = String>) -> Self {
+        self.select.extend(names);
+        self
+    }
+
+    /// Not these rules or families of rules.
+    #[must_use]
+    pub fn ignore(mut self, names: impl IntoIterator<Item = String>) -> Self {
+        self.ignore.extend(names);
+        self
+    }
+
     /// Whether a rule is asked, for all that the command line says.
-    pub fn wants(&self, rule: &Rule) -> bool {
+    pub(crate) fn wants(&self, rule: &Rule) -> bool {
         // A file that was not read must never look like one without findings.
         if rule.name == UNREADABLE_FILE.name {
             return true;

@@ -142,11 +142,11 @@ fn content<'a>(one: &'a Located, sources: &'a Sources) -> (Vec<(&'a str, &'a str
 #[derive(Clone, Debug)]
 pub struct Outcome {
     /// What was checked.
-    pub dataset: Dataset,
+    pub(crate) dataset: Dataset,
     /// What was found.
-    pub findings: Vec<Located>,
+    pub(crate) findings: Vec<Located>,
     /// How many findings more were accepted.
-    pub accepted: usize,
+    pub(crate) accepted: usize,
 }
 
 impl Outcome {

@@ -104,8 +104,8 @@ fn told_by_check(dataset: &Dataset) -> Told {
     told
 }
 
-fn told_by_why(entry: Entry<'_>, framework: &Framework, told: &mut Told) {
-    let why = why::explain(entry, framework, &[]).expect("a framework with grades");
+fn told_by_why(entry: Entry<'_>, told: &mut Told) {
+    let why = why::of_entry(entry, &[]).expect("a framework with grades");
     let number = entry.case.authority.urn.as_ref().expect("a number");
     for node in why.judgements {
         let Some(allowed) = node.allowed else {
@@ -155,8 +155,7 @@ proptest! {
         let mut excluded = Told::new();
         let mut asked = 0;
         for entry in dataset.inspections() {
-            let framework = entry.framework().expect("a known framework");
-            told_by_why(entry, framework, &mut excluded);
+            told_by_why(entry, &mut excluded);
             asked += 1;
         }
         prop_assert_eq!(asked, all.len());

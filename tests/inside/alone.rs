@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::national::national;
 use crate::base::date::PartialDate;
-use crate::{Finding, Input, Knowledge, Options, check, knowledge};
+use crate::base::finding::Finding;
+use crate::{Input, Knowledge, Options, check, load};
 
 /// Each finding of some files in full, by the file in which it stands; those that point at two files
 /// are left out.
@@ -44,7 +45,7 @@ fn said(
 
 #[test]
 fn every_file_of_the_dataset_says_the_same_alone_as_in_the_folder() {
-    let knowledge = knowledge(None).expect("the knowledge");
+    let knowledge = load(None).expect("the knowledge");
     let options = Options {
         as_of: PartialDate::parse("2026-08-31").ok(),
         ..Options::default()
@@ -88,7 +89,7 @@ fn what_the_index_does_not_know_is_compared_with_the_files_being_checked() {
     assert!(is_compared(&anyshire(&files, without())));
     assert!(!is_compared(&anyshire(&files[..1], without())));
     // The national index has an opinion of its own, whoever else is checked.
-    let national = || knowledge(None).expect("the knowledge");
+    let national = || load(None).expect("the knowledge");
     let together = anyshire(&files, national());
     assert!(!is_compared(&together));
     assert_eq!(together, anyshire(&files[..1], national()));

@@ -1,6 +1,6 @@
 //! An authority is one thing by number, code or any known name.
 
-use crate::{Input, Options, Outcome, check, knowledge};
+use crate::{Input, Options, Outcome, check, load};
 
 fn nottinghamshire() -> String {
     std::fs::read_to_string("cases/nottinghamshire.yaml").expect("the file")
@@ -10,7 +10,7 @@ fn checked(text: String) -> Outcome {
     let input = Input::text("nottinghamshire.yaml", text);
     check(
         vec![input],
-        knowledge(None).expect("the knowledge"),
+        load(None).expect("the knowledge"),
         &Options::default(),
     )
 }

@@ -3,14 +3,14 @@
 use crate::answers::timeline;
 use crate::base::date::PartialDate;
 use crate::show::{Style, timeline as shown};
-use crate::{Dataset, Input, Options, Outcome, check, knowledge};
+use crate::{Dataset, Input, Options, Outcome, check, load};
 
 fn checked(inputs: Vec<Input>) -> Outcome {
     let options = Options {
         as_of: PartialDate::parse("2026-08-31").ok(),
         ..Options::default()
     };
-    check(inputs, knowledge(None).expect("the knowledge"), &options)
+    check(inputs, load(None).expect("the knowledge"), &options)
 }
 
 /// What is found, without files and lines.
@@ -99,7 +99,7 @@ fn each_finding_stands_in_its_own_file() {
 }
 
 fn read(inputs: Vec<Input>) -> Dataset {
-    let knowledge = knowledge(None).expect("the knowledge");
+    let knowledge = load(None).expect("the knowledge");
     Dataset::read(inputs, 1 << 20, knowledge)
 }
 
@@ -110,8 +110,8 @@ fn a_timeline_shows_the_inspections_of_both_files() {
     let (older, newer) = inspections.split_at(1);
     let print = |inputs| {
         let dataset = read(inputs);
-        let histories = dataset.histories();
-        let printed = histories.map(|h| shown::print(&timeline::of(&dataset, h), Style::plain()));
+        let timelines = timeline::history(&dataset);
+        let printed = timelines.iter().map(|t| shown::print(t, Style::plain()));
         printed.collect::<Vec<String>>()
     };
     let whole = print(vec![Input::text("one.yaml", text.clone())]);

@@ -11,7 +11,7 @@ use crate::precedent::Precedents;
 pub fn without_index(folder: Option<&Path>) -> Knowledge {
     static BUILT_IN: OnceLock<Knowledge> = OnceLock::new();
     let loaded = |folder| {
-        let mut knowledge = crate::knowledge(folder).expect("the frameworks load");
+        let mut knowledge = crate::load(folder).expect("the frameworks load");
         knowledge.precedents = Precedents::default();
         knowledge
     };

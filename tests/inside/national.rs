@@ -16,7 +16,8 @@ use crate::dataset::{Entry, collect};
 use crate::framework::Strength;
 use crate::framework::embedded;
 use crate::precedent::Precedents;
-use crate::{Dataset, Located, Options, Outcome, Severity, check, knowledge};
+use crate::verdict::outcome::Located;
+use crate::{Dataset, Options, Outcome, Severity, check, load};
 
 /// Relative to the package, where tests run: no path of this machine may reach a snapshot.
 pub(super) fn national() -> Vec<crate::Input> {
@@ -30,18 +31,14 @@ fn checked(as_of: Option<&str>) -> Outcome {
         as_of: as_of.map(|day| PartialDate::parse(day).expect("a day")),
         ..Options::default()
     };
-    check(
-        national(),
-        knowledge(None).expect("the knowledge"),
-        &options,
-    )
+    check(national(), load(None).expect("the knowledge"), &options)
 }
 
 static CHECKED: LazyLock<Outcome> = LazyLock::new(|| checked(None));
 
 /// The dataset with no other precedents than its own inspections.
 static ALONE: LazyLock<Dataset> = LazyLock::new(|| {
-    let mut knowledge = knowledge(None).expect("the knowledge");
+    let mut knowledge = load(None).expect("the knowledge");
     knowledge.precedents = Precedents::default();
     Dataset::read(national(), Options::default().largest_file, knowledge)
 });
@@ -200,8 +197,7 @@ fn trafford_2019_is_told_once_and_as_what_it_is() {
         file(&CHECKED.dataset, entry.case) == "trafford" && entry.identity() == day
     };
     let entry = entries.find(is_it).expect("the inspection");
-    let framework = entry.framework().expect("its framework");
-    let why = why::explain(entry, framework, &[]).expect("its grades");
+    let why = why::of_entry(entry, &[]).expect("its grades");
     let overall = why
         .judgements
         .iter()

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use crate::dataset::collect;
 use crate::show::{concise, json};
-use crate::{Input, Outcome, check, knowledge, rules};
+use crate::{Input, Outcome, check, load, rules};
 
 fn read(path: &str) -> String {
     std::fs::read_to_string(path).expect(path)
@@ -29,7 +29,7 @@ fn in_step(path: &str, made: &str) {
 pub fn outcome(path: &str) -> Outcome {
     let (files, errors) = collect::collect(&[path.to_owned()]);
     assert!(errors.is_empty(), "{path} cannot be read");
-    let knowledge = knowledge(None).expect("the built-in frameworks");
+    let knowledge = load(None).expect("the built-in frameworks");
     check(files, knowledge, &Default::default())
 }
 
@@ -141,7 +141,7 @@ fn the_framework_of_the_walk_through_is_one() {
     let framework = page.iter().find(|block| block.starts_with("id:"));
     let file = folder.path().join("school-kitchens-2024.yaml");
     std::fs::write(file, framework.expect("a framework")).expect("a file");
-    let loaded = knowledge(Some(folder.path())).expect("a framework without faults");
+    let loaded = load(Some(folder.path())).expect("a framework without faults");
     assert!(loaded.frameworks.named("school-kitchens-2024").is_some());
 }
 
@@ -152,7 +152,7 @@ fn the_case_of_the_walk_through_is_found_wanting() {
     let case = Input::text("elm-house.yaml", case.expect("a case").as_str());
     let found = check(
         vec![case],
-        knowledge(None).expect("the built-in frameworks"),
+        load(None).expect("the built-in frameworks"),
         &Default::default(),
     );
     let said = blocks("docs/frameworks.md", "text");
@@ -165,7 +165,7 @@ fn the_example_of_a_case_file_is_in_order() {
     let case = Input::text("anyshire.yaml", page[0].as_str());
     let found = check(
         vec![case],
-        knowledge(None).expect("the built-in frameworks"),
+        load(None).expect("the built-in frameworks"),
         &Default::default(),
     );
     assert_eq!(concise::print(&found), "");

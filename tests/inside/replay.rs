@@ -7,8 +7,7 @@ use crate::dataset::{Dataset, Input, Knowledge};
 use crate::framework::Strength;
 use crate::show::replay as shown;
 
-static KNOWN: LazyLock<Knowledge> =
-    LazyLock::new(|| crate::knowledge(None).expect("the knowledge"));
+static KNOWN: LazyLock<Knowledge> = LazyLock::new(|| crate::load(None).expect("the knowledge"));
 
 fn replayed(asking: &str, under: &str) -> Replayed<'static> {
     let frameworks = &KNOWN.frameworks;

@@ -10,6 +10,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::base::date::PartialDate;
+use crate::base::finding::Finding;
 use crate::base::place::FileId;
 use crate::case::bind::{self, Vocabulary};
 use crate::case::model::Case;
@@ -17,7 +18,7 @@ use crate::case::read;
 use crate::dataset::collect;
 use crate::framework::Framework;
 use crate::precedent::Precedents;
-use crate::{Dataset, Finding, Severity, rules};
+use crate::{Dataset, Severity, rules};
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 use serde_yaml::{Mapping, Value};

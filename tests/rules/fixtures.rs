@@ -61,7 +61,7 @@ fn run(rule: &Rule, file: &str, bytes: Vec<u8>) -> Outcome {
     });
     let added = folder(rule).join("framework");
     let knowledge = if added.join("precedents").is_dir() {
-        crate::knowledge(Some(&added)).expect("the frameworks and the index of the fixtures")
+        crate::load(Some(&added)).expect("the frameworks and the index of the fixtures")
     } else {
         let added = added.is_dir().then_some(added.as_path());
         crate::inside::knowledge::without_index(added)

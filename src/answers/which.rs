@@ -1,0 +1,93 @@
+//! Which inspection is asked about, and what is to be changed in it.
+
+use crate::dataset::{Dataset, Entry, History};
+use crate::framework::{Framework, Given, Grade, JudgementId};
+
+/// Why a question about an inspection has no answer.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum NoAnswer {
+    /// Nothing graded is on record.
+    #[error("there is no graded inspection in this file")]
+    NoInspection,
+    /// The beginning of a date fits several.
+    #[error("several inspections began in {0}; give the day")]
+    Several(String),
+    /// No inspection began then.
+    #[error("no graded inspection began on {asked}; there are: {}", there_are.join(", "))]
+    NotThen {
+        /// The date that was asked about.
+        asked: String,
+        /// The dates on which there is one.
+        there_are: Vec<String>,
+    },
+    /// Nothing is known of the framework that it was made under.
+    #[error("the framework of this inspection is not known")]
+    UnknownFramework,
+    /// Its framework does not grade.
+    #[error("the framework of this inspection has no grades")]
+    NoGrades,
+    /// Its framework has no such judgement.
+    #[error("there is no judgement `{asked}`; there are {there_are}")]
+    UnknownJudgement {
+        /// The judgement that was to be changed.
+        asked: String,
+        /// The judgements of the framework.
+        there_are: String,
+    },
+    /// Its framework has no such grade.
+    #[error("there is no grade `{asked}`; there are {}", there_are.join(", "))]
+    UnknownGrade {
+        /// The grade that was to be given.
+        asked: String,
+        /// The grades of the framework, the worst first.
+        there_are: Vec<String>,
+    },
+}
+
+/// The graded inspection whose fieldwork began on a date (of which the beginning is enough), or the
+/// latest one.
+///
+/// # Errors
+/// There is none, or more than one.
+pub fn inspection<'a>(dataset: &'a Dataset, date: Option<&str>) -> Result<Entry<'a>, NoAnswer> {
+    let graded: Vec<Entry<'a>> = dataset.histories().flat_map(History::graded).collect();
+    let Some(date) = date else {
+        return graded.last().copied().ok_or(NoAnswer::NoInspection);
+    };
+    let mut found = graded
+        .iter()
+        .filter(|entry| entry.identity().starts_with(date));
+    match (found.next(), found.next()) {
+        (Some(entry), None) => Ok(*entry),
+        (Some(_), Some(_)) => Err(NoAnswer::Several(date.to_owned())),
+        (None, _) => Err(NoAnswer::NotThen {
+            asked: date.to_owned(),
+            there_are: graded.iter().map(|entry| entry.identity()).collect(),
+        }),
+    }
+}
+
+/// A judgement of a framework and the grade that it would have, by their names.
+///
+/// # Errors
+/// The framework does not know one of them.
+pub fn change(
+    framework: &Framework,
+    judgement: &str,
+    grade: &str,
+) -> Result<(JudgementId, Grade), NoAnswer> {
+    let id = framework
+        .judgement_called(judgement)
+        .ok_or_else(|| NoAnswer::UnknownJudgement {
+            asked: judgement.to_owned(),
+            there_are: framework.list(framework.judgement_ids()),
+        })?;
+    match framework.given(grade) {
+        Some(Given::Grade(grade)) => Ok((id, grade)),
+        _ => Err(NoAnswer::UnknownGrade {
+            asked: grade.to_owned(),
+            there_are: framework.grade_ids().map(str::to_owned).collect(),
+        }),
+    }
+}
