@@ -3,11 +3,19 @@
 //! It is a file of fingerprints with one reason for all of them. A fingerprint that nothing
 //! matches any more is told, so that the baseline shrinks as the data is mended.
 
+use std::collections::HashSet;
+use std::io;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::bounded::{self, ReadError};
 use crate::outcome::Located;
+use crate::yaml::mistake::Mistake;
+use crate::yaml::{guard, values};
+
+/// The largest baseline that is read, in bytes: some fifty thousand findings.
+const LARGEST: u64 = 4 * bounded::LARGEST;
 
 /// The file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -28,15 +36,17 @@ pub enum BaselineError {
         /// The file.
         file: String,
         /// Why.
-        error: std::io::Error,
+        error: ReadError,
     },
     /// It is not what a baseline is.
-    #[error("the baseline {file} is damaged: {error}")]
+    #[error("the baseline {file} is damaged in line {line}: {error}")]
     Shape {
         /// The file.
         file: String,
+        /// The line, from one.
+        line: usize,
         /// Why.
-        error: serde_yaml::Error,
+        error: Mistake,
     },
     /// It gives no reason.
     #[error(
@@ -55,14 +65,17 @@ impl Baseline {
     /// It cannot be read, is damaged, or gives no reason.
     pub fn read(path: &Path) -> Result<Self, BaselineError> {
         let file = path.display().to_string();
-        let text = std::fs::read_to_string(path).map_err(|error| BaselineError::File {
+        let read = bounded::read(path, LARGEST).map_err(|error| BaselineError::File {
             file: file.clone(),
             error,
         })?;
-        let baseline: Self = serde_yaml::from_str(&text).map_err(|error| BaselineError::Shape {
+        let damaged = |error: Mistake, text: &str| BaselineError::Shape {
             file: file.clone(),
+            line: error.line(text),
             error,
-        })?;
+        };
+        let text = guard::text(read).map_err(|(error, text)| damaged(error, &text))?;
+        let baseline: Self = values::one(&text).map_err(|error| damaged(error, &text))?;
         if baseline.because.trim().is_empty() {
             return Err(BaselineError::NoReason { file });
         }
@@ -92,11 +105,18 @@ impl Baseline {
         if self.because.trim().is_empty() {
             return Err(BaselineError::NoReason { file });
         }
-        let text = serde_yaml::to_string(self).map_err(|error| BaselineError::Shape {
+        let failed = |error| BaselineError::File {
             file: file.clone(),
             error,
-        })?;
-        std::fs::write(path, text).map_err(|error| BaselineError::File { file, error })
+        };
+        let text = serde_yaml::to_string(self)
+            .map_err(|error| failed(ReadError::Io(io::Error::other(error))))?;
+        let size = text.len() as u64;
+        if size > LARGEST {
+            let largest = LARGEST;
+            return Err(failed(ReadError::TooLarge { size, largest }));
+        }
+        std::fs::write(path, text).map_err(|error| failed(ReadError::Io(error)))
     }
 
     /// Takes the findings out that it has; returns the others, and the fingerprints that matched
@@ -106,14 +126,16 @@ impl Baseline {
         findings: Vec<Located>,
         asked: impl Fn(&str) -> bool,
     ) -> (Vec<Located>, Vec<String>) {
+        let listed: HashSet<&str> = self.findings.iter().map(String::as_str).collect();
         let (known, new): (Vec<Located>, Vec<Located>) = findings
             .into_iter()
-            .partition(|located| self.findings.contains(&located.fingerprint));
+            .partition(|located| listed.contains(located.fingerprint.as_str()));
+        let met: HashSet<&str> = known.iter().map(|l| l.fingerprint.as_str()).collect();
         let gone = self
             .findings
             .iter()
             .filter(|print| asked(print.split(':').next().unwrap_or_default()))
-            .filter(|print| !known.iter().any(|located| located.fingerprint == **print));
+            .filter(|print| !met.contains(print.as_str()));
         (new, gone.cloned().collect())
     }
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::accept;
+use crate::bounded::{self, ReadError};
 use crate::dataset::{Dataset, Input, Knowledge};
 use crate::date::PartialDate;
 use crate::framework::{embedded, load};
@@ -22,7 +23,7 @@ pub enum KnowledgeError {
         /// The folder.
         folder: PathBuf,
         /// Why.
-        error: std::io::Error,
+        error: ReadError,
     },
     /// Framework files have faults; each is at its line.
     #[error("a framework cannot be used")]
@@ -96,7 +97,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            largest_file: 1024 * 1024,
+            largest_file: bounded::LARGEST,
             as_of: None,
             select: Vec::new(),
             ignore: Vec::new(),

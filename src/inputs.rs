@@ -1,7 +1,6 @@
 //! From the paths on a command line to the files to be checked.
 
 use std::collections::BTreeSet;
-use std::io::Read as _;
 use std::path::Path;
 
 use walkdir::WalkDir;
@@ -46,7 +45,10 @@ pub fn collect(paths: &[String]) -> (Vec<Input>, Vec<InputError>) {
     };
     for path in paths {
         if path == "-" {
-            inputs.push(standard_input());
+            inputs.push(Input {
+                name: "<stdin>".to_owned(),
+                content: Content::StandardInput,
+            });
             continue;
         }
         match std::fs::metadata(path) {
@@ -76,18 +78,6 @@ pub fn collect(paths: &[String]) -> (Vec<Input>, Vec<InputError>) {
         });
     }
     (inputs, errors)
-}
-
-fn standard_input() -> Input {
-    let mut bytes = Vec::new();
-    let content = match std::io::stdin().lock().read_to_end(&mut bytes) {
-        Ok(_) => Content::Bytes(bytes),
-        Err(error) => Content::Failed(error.to_string()),
-    };
-    Input {
-        name: "<stdin>".to_owned(),
-        content,
-    }
 }
 
 /// The case files in a folder and the folders in it, by name; hidden ones are passed over. What

@@ -25,6 +25,7 @@
 
 pub mod accept;
 pub mod baseline;
+pub mod bounded;
 pub mod cadence;
 pub mod case;
 pub mod cli;

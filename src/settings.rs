@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
+use crate::bounded::{self, ReadError};
 use crate::finding::{Finding, Severity};
 use crate::place::Sources;
 use crate::rules::parameters::{self, Parameters};
@@ -84,7 +85,7 @@ pub enum SettingsError {
         /// The file.
         path: PathBuf,
         /// Why.
-        error: std::io::Error,
+        error: ReadError,
     },
     /// They are not what settings are.
     #[error("{}: {error}", path.display())]
@@ -137,7 +138,7 @@ impl Settings {
     /// They cannot be read, or name what is not there.
     pub fn read(path: &Path) -> Result<Self, SettingsError> {
         let at = || path.to_owned();
-        let text = std::fs::read_to_string(path)
+        let text = bounded::text(path, bounded::LARGEST)
             .map_err(|error| SettingsError::File { path: at(), error })?;
         let mut settings: Self = toml::from_str(&text).map_err(|error| SettingsError::Shape {
             path: at(),

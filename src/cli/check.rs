@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::{CLEAN, Common, FOUND, NOT_CHECKED, USAGE, load, terminal};
 use crate::baseline::{Baseline, BaselineError};
+use crate::bounded::LARGEST;
 use crate::check::{self, Options};
 use crate::date::PartialDate;
 use crate::finding::Severity;
@@ -56,7 +57,7 @@ pub struct CheckArgs {
     #[arg(long, short)]
     quiet: bool,
     /// The largest file that is read, in bytes
-    #[arg(long, value_name = "BYTES", default_value_t = 1024 * 1024)]
+    #[arg(long, value_name = "BYTES", default_value_t = LARGEST)]
     max_file_size: u64,
 }
 

@@ -4,6 +4,8 @@ use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
+use crate::bounded::{self, ReadError};
+
 static FRAMEWORK: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/framework");
 
 /// The framework files that are built in: path and bytes, ordered by path.
@@ -45,12 +47,15 @@ pub fn folder(name: &str) -> Vec<(String, &'static [u8])> {
 ///
 /// # Errors
 /// The folder, or a file in it, cannot be read.
-pub fn with_folder(folder: &Path) -> std::io::Result<Vec<(String, Vec<u8>)>> {
+pub fn with_folder(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, ReadError> {
     let mut added = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_file() && is_framework(&path) {
-            added.push((path.display().to_string(), std::fs::read(&path)?));
+            added.push((
+                path.display().to_string(),
+                bounded::read(&path, bounded::LARGEST)?,
+            ));
         }
     }
     added.sort();

@@ -1,8 +1,10 @@
-//! YAML as evenhand reads it: guarded first, then leniently, and located again when a place is
-//! printed.
+//! YAML as evenhand reads it: guarded, leniently, and located again when a place is printed. One
+//! parser says what is in a text and where.
 
 pub mod guard;
 pub mod lenient;
 pub mod locate;
+pub mod mistake;
 pub mod one_or_many;
+pub mod values;
 mod walk;

@@ -6,14 +6,10 @@ use crate::date::{DateError, PartialDate};
 use crate::framework::Frameworks;
 use crate::place::{On, Place};
 use crate::topics::Topics;
-use crate::yaml::lenient::{Entries, Found, Is, List, Stray, Text, Texts};
+use crate::yaml::lenient::{Entries, Found, Is, Kept, List, MOST_ITEMS, Stray, Text, Texts};
 
 /// How many faults of one document are kept: far more than are shown.
 const MOST_FAULTS: usize = 10_000;
-
-/// How many items of one list are read, far more than a council's history has. Rules compare claims
-/// with claims and inspections with inspections, and every two that differ are a finding.
-const MOST_ITEMS: usize = 400;
 
 /// What names are bound to, and what could not be read as what it should be.
 pub(super) struct Binder<'a> {
@@ -81,20 +77,23 @@ impl Binder<'_> {
             return Vec::new();
         };
         self.stray(entries.stray, here);
-        self.found(entries.value, here, "a mapping")
-            .unwrap_or_default()
+        let entries = self.found(entries.value, here, "a mapping");
+        entries.map_or_else(Vec::new, |entries| self.kept(entries, here))
     }
 
     /// A list.
     pub fn list<T>(&mut self, list: Option<List<T>>, here: Here<'_>) -> Vec<T> {
         let list = list.and_then(|list| self.found(list.0, here, "a list"));
-        let mut items = list.unwrap_or_default();
-        if items.len() > MOST_ITEMS {
-            let (count, most) = (items.len(), MOST_ITEMS);
+        list.map_or_else(Vec::new, |list| self.kept(list, here))
+    }
+
+    /// What was read of a list or a mapping; that there is more, is said.
+    fn kept<T>(&mut self, kept: Kept<T>, here: Here<'_>) -> Vec<T> {
+        if kept.count > kept.items.len() {
+            let (count, most) = (kept.count, MOST_ITEMS);
             self.fault(here.place(), FaultKind::TooMany { count, most });
-            items.truncate(MOST_ITEMS);
         }
-        items
+        kept.items
     }
 
     /// The items of a list of mappings, each bound by `bind` with its index and its place.
@@ -133,8 +132,8 @@ impl Binder<'_> {
         field: &'static str,
     ) -> Vec<Item<String>> {
         let here = here.at(field);
-        let texts = self.list(texts, here).into_iter().enumerate();
-        self.items(texts.map(|(i, text)| (Some(i), text)), here, "a text")
+        let texts = self.list(texts, here);
+        self.items(texts, here, "a text")
     }
 
     /// The texts of a field that is one or a list of them.
@@ -144,18 +143,30 @@ impl Binder<'_> {
         here: Here<'_>,
         expected: &'static str,
     ) -> Vec<Item<String>> {
-        let texts = texts.into_iter().flat_map(Texts::items);
-        self.items(texts, here, expected)
+        match texts {
+            None => Vec::new(),
+            Some(Texts::One(text)) => {
+                let value = self.scalar(text, here, expected);
+                let one = value.map(|value| Item { index: None, value });
+                one.into_iter().collect()
+            }
+            Some(Texts::Many(texts)) => {
+                let texts = self.kept(texts, here);
+                self.items(texts, here, expected)
+            }
+        }
     }
 
     fn items(
         &mut self,
-        texts: impl Iterator<Item = (Option<usize>, Text)>,
+        texts: Vec<Text>,
         here: Here<'_>,
         expected: &'static str,
     ) -> Vec<Item<String>> {
+        let texts = texts.into_iter().enumerate();
         let read = texts.filter_map(|(index, text)| {
             let value = self.scalar(text, here.item(index), expected)?;
+            let index = Some(index);
             Some(Item { index, value })
         });
         read.collect()

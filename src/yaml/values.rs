@@ -1,0 +1,342 @@
+//! YAML as serde reads it: values are made from the parser's events as they come, so that nothing
+//! but what is kept takes memory.
+
+use std::borrow::Cow;
+
+use granit_parser::{Event, ScalarStyle, Tag};
+use serde::de::value::StrDeserializer;
+use serde::de::{
+    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess,
+    VariantAccess, Visitor,
+};
+use serde::forward_to_deserialize_any;
+
+use super::guard::{Events, start};
+use super::mistake::Mistake;
+
+/// Reads a text of one document.
+///
+/// # Errors
+/// The text is no YAML, is not accepted, has not one document, or is not what a `T` is written as.
+pub fn one<T: DeserializeOwned>(text: &str) -> Result<T, Mistake> {
+    let mut documents = Documents::of(text);
+    if !documents.next()? {
+        return Err(Mistake::custom("this file is empty"));
+    }
+    let value = T::deserialize(&mut documents)?;
+    match documents.next()? {
+        false => Ok(value),
+        true => Err(Mistake::custom("a second document begins here").at(documents.byte)),
+    }
+}
+
+/// The documents of a text, one after the other; each is a deserializer of what is in it.
+pub struct Documents<'de> {
+    events: Events<'de>,
+    peeked: Option<Event<'de>>,
+    /// Where the latest event stands.
+    byte: usize,
+}
+
+impl<'de> Documents<'de> {
+    /// The documents of a text.
+    pub fn of(text: &'de str) -> Self {
+        Self {
+            events: Events::of(text),
+            peeked: None,
+            byte: 0,
+        }
+    }
+
+    /// Goes to the next document; whether there is one.
+    ///
+    /// # Errors
+    /// The text is no YAML, or is not accepted.
+    pub fn next(&mut self) -> Result<bool, Mistake> {
+        self.peeked = None;
+        while let Some((event, span)) = self.events.next()? {
+            if let Event::DocumentStart(..) = event {
+                self.byte = start(&span);
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn peek(&mut self) -> Result<&Event<'de>, Mistake> {
+        if self.peeked.is_none() {
+            let ended = || Mistake::custom("the text ends too early").at(self.byte);
+            let (event, span) = self.events.next()?.ok_or_else(ended)?;
+            self.byte = start(&span);
+            self.peeked = Some(event);
+        }
+        // An event was put there if there was none.
+        Ok(self.peeked.get_or_insert(Event::StreamEnd))
+    }
+
+    fn take(&mut self) -> Result<Event<'de>, Mistake> {
+        self.peek()?;
+        Ok(self.peeked.take().unwrap_or(Event::StreamEnd))
+    }
+
+    /// Moves past a value.
+    fn pass_over(&mut self) -> Result<(), Mistake> {
+        let mut open = 0_usize;
+        loop {
+            match self.take()? {
+                Event::SequenceStart(..) | Event::MappingStart(..) => open += 1,
+                Event::SequenceEnd | Event::MappingEnd => open = open.saturating_sub(1),
+                _ => {}
+            }
+            if open == 0 {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Takes the end of a list or mapping of which everything has been read.
+    fn end(&mut self) -> Result<(), Mistake> {
+        match self.take()? {
+            Event::SequenceEnd | Event::MappingEnd => Ok(()),
+            _ => Err(Mistake::custom("more stands here than can be read")),
+        }
+    }
+
+    /// Gives the next value to a visitor, a scalar by means of `scalar`.
+    fn value<V: Visitor<'de>>(
+        &mut self,
+        visitor: V,
+        scalar: impl FnOnce(Cow<'de, str>, bool, V) -> Result<V::Value, Mistake>,
+    ) -> Result<V::Value, Mistake> {
+        let mut event = self.take()?;
+        let byte = self.byte;
+        let value = if let Some(tag) = foreign_tag(&mut event) {
+            self.peeked = Some(event);
+            visitor.visit_enum(Tagged { tag, of: self })
+        } else {
+            match event {
+                Event::Scalar(text, style, _, tag) => {
+                    let plain = style == ScalarStyle::Plain && tag.is_none();
+                    scalar(text, plain, visitor)
+                }
+                Event::SequenceStart(..) => {
+                    let value = visitor.visit_seq(Inside(self));
+                    value.and_then(|value| self.end().map(|()| value))
+                }
+                Event::MappingStart(..) => {
+                    let value = visitor.visit_map(Inside(self));
+                    value.and_then(|value| self.end().map(|()| value))
+                }
+                _ => Err(Mistake::custom("a value should stand here")),
+            }
+        };
+        value.map_err(|mistake| mistake.at(byte))
+    }
+}
+
+/// Takes a tag off that gives a value a meaning beyond YAML's own.
+fn foreign_tag(event: &mut Event<'_>) -> Option<String> {
+    let (Event::Scalar(.., tag) | Event::SequenceStart(.., tag) | Event::MappingStart(.., tag)) =
+        event
+    else {
+        return None;
+    };
+    let is_foreign = |tag: &Cow<'_, Tag>| !tag.is_yaml_core_schema() && !tag.suffix().is_empty();
+    let tag = tag.take_if(|tag| is_foreign(tag))?;
+    Some(tag.suffix().to_owned())
+}
+
+/// A scalar where its reader wants a text: as it is written.
+fn text<'de, V: Visitor<'de>>(
+    text: Cow<'de, str>,
+    plain: bool,
+    visitor: V,
+) -> Result<V::Value, Mistake> {
+    match text {
+        text if plain && is_null(&text) => visitor.visit_unit(),
+        Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
+        Cow::Owned(text) => visitor.visit_string(text),
+    }
+}
+
+/// A scalar where its reader takes what comes: as YAML's core schema has it.
+fn anything<'de, V: Visitor<'de>>(
+    written: Cow<'de, str>,
+    plain: bool,
+    visitor: V,
+) -> Result<V::Value, Mistake> {
+    if !plain {
+        return text(written, plain, visitor);
+    }
+    match written.as_ref() {
+        "true" | "True" | "TRUE" => return visitor.visit_bool(true),
+        "false" | "False" | "FALSE" => return visitor.visit_bool(false),
+        _ => {}
+    }
+    let digits = written.trim_start_matches(['+', '-']);
+    let zeros = digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.");
+    if zeros || !digits.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
+        return text(written, plain, visitor);
+    }
+    if let Ok(number) = written.parse() {
+        return visitor.visit_u64(number);
+    }
+    if let Ok(number) = written.parse() {
+        return visitor.visit_i64(number);
+    }
+    match written.parse::<f64>() {
+        Ok(number) if number.is_finite() => visitor.visit_f64(number),
+        _ => text(written, plain, visitor),
+    }
+}
+
+fn is_null(text: &str) -> bool {
+    matches!(text, "" | "~" | "null" | "Null" | "NULL")
+}
+
+impl<'de> Deserializer<'de> for &mut Documents<'de> {
+    type Error = Mistake;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
+        self.value(visitor, anything)
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
+        self.value(visitor, text)
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
+        self.value(visitor, text)
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
+        self.value(visitor, text)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
+        match self.peek()? {
+            Event::Scalar(text, ScalarStyle::Plain, _, None) if is_null(text) => {
+                self.take()?;
+                visitor.visit_none()
+            }
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Mistake> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Mistake> {
+        self.value(visitor, |text, _, visitor| {
+            visitor.visit_enum(StrDeserializer::new(&text))
+        })
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
+        self.pass_over()?;
+        visitor.visit_unit()
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct
+        seq tuple tuple_struct map struct
+    }
+}
+
+/// What is in a list or a mapping.
+struct Inside<'a, 'de>(&'a mut Documents<'de>);
+
+impl<'de> SeqAccess<'de> for Inside<'_, 'de> {
+    type Error = Mistake;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Mistake> {
+        match self.0.peek()? {
+            Event::SequenceEnd => Ok(None),
+            _ => seed.deserialize(&mut *self.0).map(Some),
+        }
+    }
+}
+
+impl<'de> MapAccess<'de> for Inside<'_, 'de> {
+    type Error = Mistake;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Mistake> {
+        match self.0.peek()? {
+            Event::MappingEnd => Ok(None),
+            _ => {
+                let key = seed.deserialize(&mut *self.0);
+                key.map(Some).map_err(|mistake| mistake.at(self.0.byte))
+            }
+        }
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Mistake> {
+        seed.deserialize(&mut *self.0)
+    }
+}
+
+/// A value with a tag that is not YAML's own.
+struct Tagged<'a, 'de> {
+    tag: String,
+    of: &'a mut Documents<'de>,
+}
+
+impl<'a, 'de> EnumAccess<'de> for Tagged<'a, 'de> {
+    type Error = Mistake;
+    type Variant = Content<'a, 'de>;
+
+    fn variant_seed<V: DeserializeSeed<'de>>(
+        self,
+        seed: V,
+    ) -> Result<(V::Value, Self::Variant), Mistake> {
+        let tag = seed.deserialize(StrDeserializer::<Mistake>::new(&self.tag))?;
+        Ok((tag, Content(self.of)))
+    }
+}
+
+/// What a tag stands before.
+struct Content<'a, 'de>(&'a mut Documents<'de>);
+
+impl<'de> VariantAccess<'de> for Content<'_, 'de> {
+    type Error = Mistake;
+
+    fn unit_variant(self) -> Result<(), Mistake> {
+        Err(no_meaning())
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Mistake> {
+        seed.deserialize(self.0)
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Mistake> {
+        Err(no_meaning())
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _: &'static [&'static str],
+        _: V,
+    ) -> Result<V::Value, Mistake> {
+        Err(no_meaning())
+    }
+}
+
+fn no_meaning() -> Mistake {
+    Mistake::custom("a tag (`!name`) has no meaning here")
+}
