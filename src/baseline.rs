@@ -75,7 +75,8 @@ impl Baseline {
             error,
         };
         let text = guard::text(read).map_err(|(error, text)| damaged(error, &text))?;
-        let baseline: Self = values::one(&text).map_err(|error| damaged(error, &text))?;
+        let baseline: Self =
+            values::one(&text, LARGEST as usize).map_err(|error| damaged(error, &text))?;
         if baseline.because.trim().is_empty() {
             return Err(BaselineError::NoReason { file });
         }

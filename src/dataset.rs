@@ -97,9 +97,14 @@ impl Dataset {
                 };
                 let cases = read.documents.map(|documents| {
                     let documents = documents.into_iter().enumerate();
-                    documents
-                        .map(|(n, record)| bind::bind(record, file, n, &frameworks, &topics))
-                        .collect::<Vec<_>>()
+                    let mut room = bind::MOST_FAULTS;
+                    let bound = documents.map(|(n, record)| {
+                        let mut case = bind::bind(record, file, n, &frameworks, &topics);
+                        case.faults.truncate(room);
+                        room -= case.faults.len();
+                        case
+                    });
+                    bound.collect::<Vec<_>>()
                 });
                 (
                     SourceFile {

@@ -52,9 +52,13 @@ impl From<Mistake> for Unreadable {
 /// How many documents a file may have.
 const MOST_DOCUMENTS: usize = 10_000;
 
+/// How many values a file may hold, unless it is larger than files are without the user's leave; then
+/// one for each sixteen bytes. All of England's history has a third of that.
+const MOST_VALUES: usize = 65_536;
+
 fn documents(text: &str) -> Result<Vec<Is<CaseRecord>>, Unreadable> {
     let mut read = Vec::new();
-    let mut documents = Documents::of(text);
+    let mut documents = Documents::of(text, MOST_VALUES.max(text.len() / 16));
     while documents.next()? {
         if read.len() == MOST_DOCUMENTS {
             return Err(Unreadable {

@@ -27,27 +27,33 @@ const LIST: Found = "a list";
 /// inspections, and every two that differ are a finding.
 pub const MOST_ITEMS: usize = 400;
 
+/// The same where one text or several may stand: windows of fieldwork, names of sources.
+pub const MOST_TEXTS: usize = 20;
+
 /// What was read of a list or a mapping: as much as is kept, and how much there is.
 #[derive(Clone, Debug)]
 pub struct Kept<T> {
-    /// The first of them, up to [`MOST_ITEMS`].
+    /// The first of them.
     pub items: Vec<T>,
     /// How many there are.
     pub count: usize,
+    /// How many are kept at most.
+    pub most: usize,
 }
 
 impl<T> Kept<T> {
-    fn new() -> Self {
+    fn up_to(most: usize) -> Self {
         Self {
             items: Vec::new(),
             count: 0,
+            most,
         }
     }
 
     /// Counts one more; whether it is to be kept.
     fn has_room(&mut self) -> bool {
         self.count += 1;
-        self.items.len() < MOST_ITEMS
+        self.items.len() < self.most
     }
 
     /// Reads the items of a list.
@@ -55,7 +61,7 @@ impl<T> Kept<T> {
     where
         T: Deserialize<'de>,
     {
-        while self.items.len() < MOST_ITEMS {
+        while self.items.len() < self.most {
             let Some(item) = seq.next_element()? else {
                 return Ok(());
             };
@@ -155,7 +161,7 @@ pub enum Texts {
 
 impl<'de> Deserialize<'de> for Texts {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut list = Kept::new();
+        let mut list = Kept::up_to(MOST_TEXTS);
         let text = deserializer.deserialize_str(TextVisitor {
             list: Some(&mut list),
         })?;
@@ -277,7 +283,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
             type Value = List<T>;
             scalars_are!('de, |found| List(Err(found)));
             fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<List<T>, A::Error> {
-                let mut items = Kept::new();
+                let mut items = Kept::up_to(MOST_ITEMS);
                 items.read(seq)?;
                 Ok(List(Ok(items)))
             }
@@ -304,7 +310,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
                 })
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<T>, A::Error> {
-                let mut entries: Kept<(String, T)> = Kept::new();
+                let mut entries: Kept<(String, T)> = Kept::up_to(MOST_ITEMS);
                 let mut stray = Vec::new();
                 while let Some(key) = map.next_key::<Text>()? {
                     let key = match key {

@@ -14,12 +14,12 @@ use serde::forward_to_deserialize_any;
 use super::guard::{Events, start};
 use super::mistake::Mistake;
 
-/// Reads a text of one document.
+/// Reads a text of one document with at most so many values.
 ///
 /// # Errors
 /// The text is no YAML, is not accepted, has not one document, or is not what a `T` is written as.
-pub fn one<T: DeserializeOwned>(text: &str) -> Result<T, Mistake> {
-    let mut documents = Documents::of(text);
+pub fn one<T: DeserializeOwned>(text: &str, most: usize) -> Result<T, Mistake> {
+    let mut documents = Documents::of(text, most);
     if !documents.next()? {
         return Err(Mistake::custom("this file is empty"));
     }
@@ -36,15 +36,21 @@ pub struct Documents<'de> {
     peeked: Option<Event<'de>>,
     /// Where the latest event stands.
     byte: usize,
+    /// How many values have been given to somebody who keeps them, and how many may be.
+    given: usize,
+    most: usize,
 }
 
 impl<'de> Documents<'de> {
-    /// The documents of a text.
-    pub fn of(text: &'de str) -> Self {
+    /// The documents of a text. Of all of them together, `most` values are read; what is passed over
+    /// and the keys of mappings are not counted.
+    pub fn of(text: &'de str, most: usize) -> Self {
         Self {
             events: Events::of(text),
             peeked: None,
             byte: 0,
+            given: 0,
+            most,
         }
     }
 
@@ -110,6 +116,10 @@ impl<'de> Documents<'de> {
     ) -> Result<V::Value, Mistake> {
         let mut event = self.take()?;
         let byte = self.byte;
+        if self.given == self.most {
+            return Err(too_many(byte, self.most));
+        }
+        self.given += 1;
         let value = if let Some(tag) = foreign_tag(&mut event) {
             self.peeked = Some(event);
             visitor.visit_enum(Tagged { tag, of: self })
@@ -280,7 +290,9 @@ impl<'de> MapAccess<'de> for Inside<'_, 'de> {
         match self.0.peek()? {
             Event::MappingEnd => Ok(None),
             _ => {
+                let before = self.0.given;
                 let key = seed.deserialize(&mut *self.0);
+                self.0.given = before;
                 key.map(Some).map_err(|mistake| mistake.at(self.0.byte))
             }
         }
@@ -335,6 +347,13 @@ impl<'de> VariantAccess<'de> for Content<'_, 'de> {
     ) -> Result<V::Value, Mistake> {
         Err(no_meaning())
     }
+}
+
+fn too_many(byte: usize, most: usize) -> Mistake {
+    let message = format!("this file holds more than the {most} values that are read of one");
+    let help =
+        "all of England's history is a third of that; if it is right, make several files of it";
+    Mistake::new(byte, message, help)
 }
 
 fn no_meaning() -> Mistake {

@@ -6,10 +6,10 @@ use crate::date::{DateError, PartialDate};
 use crate::framework::Frameworks;
 use crate::place::{On, Place};
 use crate::topics::Topics;
-use crate::yaml::lenient::{Entries, Found, Is, Kept, List, MOST_ITEMS, Stray, Text, Texts};
+use crate::yaml::lenient::{Entries, Found, Is, Kept, List, Stray, Text, Texts};
 
-/// How many faults of one document are kept: far more than are shown.
-const MOST_FAULTS: usize = 10_000;
+/// How many faults of one file are kept: far more than are shown.
+pub const MOST_FAULTS: usize = 10_000;
 
 /// What names are bound to, and what could not be read as what it should be.
 pub(super) struct Binder<'a> {
@@ -90,7 +90,7 @@ impl Binder<'_> {
     /// What was read of a list or a mapping; that there is more, is said.
     fn kept<T>(&mut self, kept: Kept<T>, here: Here<'_>) -> Vec<T> {
         if kept.count > kept.items.len() {
-            let (count, most) = (kept.count, MOST_ITEMS);
+            let Kept { count, most, .. } = kept;
             self.fault(here.place(), FaultKind::TooMany { count, most });
         }
         kept.items

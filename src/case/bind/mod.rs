@@ -12,6 +12,7 @@ mod here;
 mod inspection;
 
 use self::binder::Binder;
+pub use self::binder::MOST_FAULTS;
 pub use self::claim::stated;
 use self::here::Here;
 use super::model::{Accepted, Authority, Case};

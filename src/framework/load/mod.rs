@@ -22,6 +22,10 @@ use crate::yaml::values;
 /// The name under which faults of a framework file are reported.
 pub const INVALID_FRAMEWORK: &str = "invalid-framework";
 
+/// How many values a framework file may hold; the longest of those that are built in has a
+/// thousand.
+const MOST_VALUES: usize = 20_000;
+
 /// Reads framework files: the path of each as the user knows it, and its bytes.
 ///
 /// # Errors
@@ -84,7 +88,7 @@ fn parse(
     let (text, read) = match guard::text(bytes) {
         Err((mistake, text)) => (text, Err(mistake)),
         Ok(text) => {
-            let read = values::one::<FrameworkFile>(&text);
+            let read = values::one::<FrameworkFile>(&text, MOST_VALUES);
             (text, read)
         }
     };
