@@ -27,6 +27,9 @@ const LIST: Found = "a list";
 /// inspections, and every two that differ are a finding.
 pub const MOST_ITEMS: usize = 400;
 
+/// The same of grades that one inspection or claim states, by judgement.
+pub const MOST_GRADES: usize = 40;
+
 /// The same where one text or several may stand: windows of fieldwork, names of sources.
 pub const MOST_TEXTS: usize = 20;
 
@@ -206,7 +209,7 @@ pub struct List<T>(pub Result<Kept<T>, Found>);
 
 /// A mapping of free keys, in the order of the file, or what stood in its place.
 #[derive(Clone, Debug)]
-pub struct Entries<T> {
+pub struct Entries<T, const MOST: usize = MOST_ITEMS> {
     /// The entries, or what was found instead of a mapping.
     pub value: Result<Kept<(String, T)>, Found>,
     /// Keys that are repeated.
@@ -296,21 +299,21 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
+impl<'de, T: Deserialize<'de>, const MOST: usize> Deserialize<'de> for Entries<T, MOST> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct EntriesVisitor<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for EntriesVisitor<T> {
-            type Value = Entries<T>;
+        struct EntriesVisitor<T, const MOST: usize>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>, const MOST: usize> Visitor<'de> for EntriesVisitor<T, MOST> {
+            type Value = Entries<T, MOST>;
             scalars_are!('de, |found| Entries { value: Err(found), stray: Vec::new() });
-            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Entries<T>, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
                 drain_seq(seq)?;
                 Ok(Entries {
                     value: Err(LIST),
                     stray: Vec::new(),
                 })
             }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<T>, A::Error> {
-                let mut entries: Kept<(String, T)> = Kept::up_to(MOST_ITEMS);
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut entries: Kept<(String, T)> = Kept::up_to(MOST);
                 let mut stray = Vec::new();
                 while let Some(key) = map.next_key::<Text>()? {
                     let key = match key {

@@ -8,3 +8,6 @@ pub mod mistake;
 pub mod one_or_many;
 pub mod values;
 mod walk;
+
+#[cfg(test)]
+mod agreement;

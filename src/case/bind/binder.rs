@@ -72,7 +72,11 @@ impl Binder<'_> {
     }
 
     /// A mapping of free keys.
-    pub fn entries<T>(&mut self, entries: Option<Entries<T>>, here: Here<'_>) -> Vec<(String, T)> {
+    pub fn entries<T, const MOST: usize>(
+        &mut self,
+        entries: Option<Entries<T, MOST>>,
+        here: Here<'_>,
+    ) -> Vec<(String, T)> {
         let Some(entries) = entries else {
             return Vec::new();
         };

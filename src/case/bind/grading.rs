@@ -3,15 +3,15 @@
 use super::binder::Binder;
 use super::here::Here;
 use crate::case::model::{FaultKind, Grading, Named, Report};
-use crate::case::record::ReportRecord;
+use crate::case::record::{Grades, ReportRecord};
 use crate::framework::{Framework, Given};
-use crate::yaml::lenient::{Entries, Is, Text};
+use crate::yaml::lenient::Is;
 
 impl Binder<'_> {
     /// A judgement has one grade, whether it is called by its name or by its title: the first counts.
     pub fn gradings(
         &mut self,
-        entries: Option<Entries<Text>>,
+        entries: Option<Grades>,
         framework: Option<&Framework>,
         here: Here<'_>,
     ) -> Vec<Grading> {
