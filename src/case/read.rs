@@ -59,7 +59,7 @@ const MOST_VALUES: usize = 65_536;
 fn documents(text: &str) -> Result<Vec<Is<CaseRecord>>, Unreadable> {
     let mut read = Vec::new();
     let mut documents = Documents::of(text, MOST_VALUES.max(text.len() / 16));
-    while documents.next()? {
+    while documents.advance()? {
         if read.len() == MOST_DOCUMENTS {
             return Err(Unreadable {
                 message: format!("this file has more than {MOST_DOCUMENTS} documents"),

@@ -70,7 +70,7 @@ impl<'t> Events<'t> {
     ///
     /// # Errors
     /// The text is not YAML from here on, or is not accepted.
-    pub fn next(&mut self) -> Result<Option<(Event<'t>, Span)>, Mistake> {
+    pub fn event(&mut self) -> Result<Option<(Event<'t>, Span)>, Mistake> {
         let Some(next) = self.parser.next() else {
             return Ok(None);
         };

@@ -20,11 +20,11 @@ use super::mistake::Mistake;
 /// The text is no YAML, is not accepted, has not one document, or is not what a `T` is written as.
 pub fn one<T: DeserializeOwned>(text: &str, most: usize) -> Result<T, Mistake> {
     let mut documents = Documents::of(text, most);
-    if !documents.next()? {
+    if !documents.advance()? {
         return Err(Mistake::custom("this file is empty"));
     }
     let value = T::deserialize(&mut documents)?;
-    match documents.next()? {
+    match documents.advance()? {
         false => Ok(value),
         true => Err(Mistake::custom("a second document begins here").at(documents.byte)),
     }
@@ -58,9 +58,9 @@ impl<'de> Documents<'de> {
     ///
     /// # Errors
     /// The text is no YAML, or is not accepted.
-    pub fn next(&mut self) -> Result<bool, Mistake> {
+    pub fn advance(&mut self) -> Result<bool, Mistake> {
         self.peeked = None;
-        while let Some((event, span)) = self.events.next()? {
+        while let Some((event, span)) = self.events.event()? {
             if let Event::DocumentStart(..) = event {
                 self.byte = start(&span);
                 return Ok(true);
@@ -72,7 +72,7 @@ impl<'de> Documents<'de> {
     fn peek(&mut self) -> Result<&Event<'de>, Mistake> {
         if self.peeked.is_none() {
             let ended = || Mistake::custom("the text ends too early").at(self.byte);
-            let (event, span) = self.events.next()?.ok_or_else(ended)?;
+            let (event, span) = self.events.event()?.ok_or_else(ended)?;
             self.byte = start(&span);
             self.peeked = Some(event);
         }
@@ -144,14 +144,28 @@ impl<'de> Documents<'de> {
     }
 }
 
-/// Takes a tag off that gives a value a meaning beyond YAML's own.
+/// The text that a key or value is for those who want a text; none where it is nothing or no scalar.
+pub fn text_of<'e>(event: &'e Event<'_>) -> Option<&'e str> {
+    match event {
+        Event::Scalar(text, ScalarStyle::Plain, _, None) if is_null(text) => None,
+        Event::Scalar(.., Some(tag)) if is_foreign(tag) => None,
+        Event::Scalar(text, ..) => Some(text),
+        _ => None,
+    }
+}
+
+/// Whether a tag gives a value a meaning beyond YAML's own.
+fn is_foreign(tag: &Tag) -> bool {
+    !tag.is_yaml_core_schema() && !tag.suffix().is_empty()
+}
+
+/// Takes such a tag off.
 fn foreign_tag(event: &mut Event<'_>) -> Option<String> {
     let (Event::Scalar(.., tag) | Event::SequenceStart(.., tag) | Event::MappingStart(.., tag)) =
         event
     else {
         return None;
     };
-    let is_foreign = |tag: &Cow<'_, Tag>| !tag.is_yaml_core_schema() && !tag.suffix().is_empty();
     let tag = tag.take_if(|tag| is_foreign(tag))?;
     Some(tag.suffix().to_owned())
 }

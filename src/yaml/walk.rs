@@ -7,6 +7,7 @@ use granit_parser::{Event, ScalarStyle, Span};
 
 use super::guard::{Events, start};
 use super::lenient::MOST_ITEMS;
+use super::values::text_of;
 use crate::place::Step;
 
 /// A part of a document that is wanted, or lies on the way to one that is.
@@ -70,7 +71,7 @@ struct Walk<'t> {
 impl<'t> Walk<'t> {
     /// The next event; none at a mistake in the YAML.
     fn next(&mut self) -> Option<(Event<'t>, Span)> {
-        self.events.next().ok().flatten()
+        self.events.event().ok().flatten()
     }
 
     /// Notes a value and walks what is in it, as far as it is wanted.
@@ -91,10 +92,9 @@ impl<'t> Walk<'t> {
             let (key, span) = self.next()?;
             let mut entry = match &key {
                 Event::MappingEnd => return Some(()),
-                Event::Scalar(text, ..) => part.entries.get_mut(text.as_ref()),
-                other => {
-                    self.pass_over(other)?;
-                    None
+                key => {
+                    self.pass_over(key)?;
+                    text_of(key).and_then(|text| part.entries.get_mut(text))
                 }
             };
             // Of a repeated key the first value counts, and no more places than are ever asked for.
