@@ -40,7 +40,9 @@ pub fn read(path: &Path, largest: u64) -> Result<Vec<u8>, ReadError> {
     if size > largest {
         return Err(ReadError::TooLarge { size, largest });
     }
-    from(file, largest)
+    // Room for all of an ordinary file, so that it is not moved as it grows.
+    let room = usize::try_from(size.min(LARGEST)).unwrap_or_default();
+    up_to(file, largest, Vec::with_capacity(room + 1))
 }
 
 /// The bytes of a stream.
@@ -48,10 +50,12 @@ pub fn read(path: &Path, largest: u64) -> Result<Vec<u8>, ReadError> {
 /// # Errors
 /// It cannot be read, or holds more than `largest` bytes.
 pub fn from(stream: impl Read, largest: u64) -> Result<Vec<u8>, ReadError> {
-    let mut bytes = Vec::new();
-    stream
-        .take(largest.saturating_add(1))
-        .read_to_end(&mut bytes)?;
+    up_to(stream, largest, Vec::new())
+}
+
+fn up_to(stream: impl Read, largest: u64, mut bytes: Vec<u8>) -> Result<Vec<u8>, ReadError> {
+    let mut stream = stream.take(largest.saturating_add(1));
+    stream.read_to_end(&mut bytes)?;
     match bytes.len() as u64 > largest {
         true => Err(ReadError::Endless { largest }),
         false => Ok(bytes),

@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::yaml::lenient::{Entries, Is, List, MOST_GRADES, Text, Texts};
+use crate::yaml::kept::MOST_GRADES;
+use crate::yaml::lenient::{Entries, Is, List, Text, Texts};
 
 /// Grades by judgement.
 pub type Grades = Entries<Text, MOST_GRADES>;

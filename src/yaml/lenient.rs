@@ -17,66 +17,12 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
+use super::kept::{Kept, MOST_ITEMS, MOST_TEXTS};
+
 /// What stood where something else was expected, in words: "a list".
 pub type Found = &'static str;
 
 const LIST: Found = "a list";
-
-/// How many items of one list, and entries of one mapping, are kept: far more than a council's
-/// history has. The rest is counted. Rules compare claims with claims and inspections with
-/// inspections, and every two that differ are a finding.
-pub const MOST_ITEMS: usize = 400;
-
-/// The same of grades that one inspection or claim states, by judgement.
-pub const MOST_GRADES: usize = 40;
-
-/// The same where one text or several may stand: windows of fieldwork, names of sources.
-pub const MOST_TEXTS: usize = 20;
-
-/// What was read of a list or a mapping: as much as is kept, and how much there is.
-#[derive(Clone, Debug)]
-pub struct Kept<T> {
-    /// The first of them.
-    pub items: Vec<T>,
-    /// How many there are.
-    pub count: usize,
-    /// How many are kept at most.
-    pub most: usize,
-}
-
-impl<T> Kept<T> {
-    fn up_to(most: usize) -> Self {
-        Self {
-            items: Vec::new(),
-            count: 0,
-            most,
-        }
-    }
-
-    /// Counts one more; whether it is to be kept.
-    fn has_room(&mut self) -> bool {
-        self.count += 1;
-        self.items.len() < self.most
-    }
-
-    /// Reads the items of a list.
-    fn read<'de, A: SeqAccess<'de>>(&mut self, mut seq: A) -> Result<(), A::Error>
-    where
-        T: Deserialize<'de>,
-    {
-        while self.items.len() < self.most {
-            let Some(item) = seq.next_element()? else {
-                return Ok(());
-            };
-            self.items.push(item);
-            self.count += 1;
-        }
-        while seq.next_element::<IgnoredAny>()?.is_some() {
-            self.count += 1;
-        }
-        Ok(())
-    }
-}
 
 /// A scalar as it was written, or what stood in its place.
 #[derive(Clone, Debug)]
@@ -414,18 +360,40 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for KnownKeysAccess<'_, A> {
     }
 }
 
-/// Reads a key as the index of a known field, without keeping its text where it is known.
+/// Reads a key as the index of a known field; its text is only kept where it is unknown.
 struct FieldSeed(&'static [&'static str]);
 
 impl<'de> DeserializeSeed<'de> for FieldSeed {
     type Value = Result<usize, String>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        let key = match Text::deserialize(deserializer)? {
-            Text::Is(key) => key,
-            Text::Not(found) => format!("({found})"),
-        };
-        Ok(self.0.iter().position(|field| *field == key).ok_or(key))
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for FieldSeed {
+    type Value = Result<usize, String>;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("anything")
+    }
+    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
+        let known = self.0.iter().position(|field| *field == key);
+        Ok(known.ok_or_else(|| key.to_owned()))
+    }
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(Err("(nothing)".to_owned()))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
+        drain_seq(seq)?;
+        Ok(Err(format!("({LIST})")))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        drain_map(map)?;
+        Ok(Err("(a mapping)".to_owned()))
+    }
+    fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Self::Value, A::Error> {
+        drain_enum(tagged)?;
+        Ok(Err("(a tagged value)".to_owned()))
     }
 }
 

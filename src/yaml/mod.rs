@@ -2,10 +2,13 @@
 //! parser says what is in a text and where.
 
 pub mod guard;
+pub mod kept;
 pub mod lenient;
 pub mod locate;
 pub mod mistake;
 pub mod one_or_many;
+mod scalar;
+mod tagged;
 pub mod values;
 mod walk;
 

@@ -3,16 +3,17 @@
 
 use std::borrow::Cow;
 
-use granit_parser::{Event, ScalarStyle, Tag};
+use granit_parser::{Event, ScalarStyle};
 use serde::de::value::StrDeserializer;
 use serde::de::{
-    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess,
-    VariantAccess, Visitor,
+    DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
 
 use super::guard::{Events, start};
 use super::mistake::Mistake;
+use super::scalar::{anything, is_null, text};
+use super::tagged::{Tagged, foreign_tag};
 
 /// Reads a text of one document with at most so many values.
 ///
@@ -144,80 +145,6 @@ impl<'de> Documents<'de> {
     }
 }
 
-/// The text that a key or value is for those who want a text; none where it is nothing or no scalar.
-pub fn text_of<'e>(event: &'e Event<'_>) -> Option<&'e str> {
-    match event {
-        Event::Scalar(text, ScalarStyle::Plain, _, None) if is_null(text) => None,
-        Event::Scalar(.., Some(tag)) if is_foreign(tag) => None,
-        Event::Scalar(text, ..) => Some(text),
-        _ => None,
-    }
-}
-
-/// Whether a tag gives a value a meaning beyond YAML's own.
-fn is_foreign(tag: &Tag) -> bool {
-    !tag.is_yaml_core_schema() && !tag.suffix().is_empty()
-}
-
-/// Takes such a tag off.
-fn foreign_tag(event: &mut Event<'_>) -> Option<String> {
-    let (Event::Scalar(.., tag) | Event::SequenceStart(.., tag) | Event::MappingStart(.., tag)) =
-        event
-    else {
-        return None;
-    };
-    let tag = tag.take_if(|tag| is_foreign(tag))?;
-    Some(tag.suffix().to_owned())
-}
-
-/// A scalar where its reader wants a text: as it is written.
-fn text<'de, V: Visitor<'de>>(
-    text: Cow<'de, str>,
-    plain: bool,
-    visitor: V,
-) -> Result<V::Value, Mistake> {
-    match text {
-        text if plain && is_null(&text) => visitor.visit_unit(),
-        Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
-        Cow::Owned(text) => visitor.visit_string(text),
-    }
-}
-
-/// A scalar where its reader takes what comes: as YAML's core schema has it.
-fn anything<'de, V: Visitor<'de>>(
-    written: Cow<'de, str>,
-    plain: bool,
-    visitor: V,
-) -> Result<V::Value, Mistake> {
-    if !plain {
-        return text(written, plain, visitor);
-    }
-    match written.as_ref() {
-        "true" | "True" | "TRUE" => return visitor.visit_bool(true),
-        "false" | "False" | "FALSE" => return visitor.visit_bool(false),
-        _ => {}
-    }
-    let digits = written.trim_start_matches(['+', '-']);
-    let zeros = digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.");
-    if zeros || !digits.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
-        return text(written, plain, visitor);
-    }
-    if let Ok(number) = written.parse() {
-        return visitor.visit_u64(number);
-    }
-    if let Ok(number) = written.parse() {
-        return visitor.visit_i64(number);
-    }
-    match written.parse::<f64>() {
-        Ok(number) if number.is_finite() => visitor.visit_f64(number),
-        _ => text(written, plain, visitor),
-    }
-}
-
-fn is_null(text: &str) -> bool {
-    matches!(text, "" | "~" | "null" | "Null" | "NULL")
-}
-
 impl<'de> Deserializer<'de> for &mut Documents<'de> {
     type Error = Mistake;
 
@@ -317,59 +244,9 @@ impl<'de> MapAccess<'de> for Inside<'_, 'de> {
     }
 }
 
-/// A value with a tag that is not YAML's own.
-struct Tagged<'a, 'de> {
-    tag: String,
-    of: &'a mut Documents<'de>,
-}
-
-impl<'a, 'de> EnumAccess<'de> for Tagged<'a, 'de> {
-    type Error = Mistake;
-    type Variant = Content<'a, 'de>;
-
-    fn variant_seed<V: DeserializeSeed<'de>>(
-        self,
-        seed: V,
-    ) -> Result<(V::Value, Self::Variant), Mistake> {
-        let tag = seed.deserialize(StrDeserializer::<Mistake>::new(&self.tag))?;
-        Ok((tag, Content(self.of)))
-    }
-}
-
-/// What a tag stands before.
-struct Content<'a, 'de>(&'a mut Documents<'de>);
-
-impl<'de> VariantAccess<'de> for Content<'_, 'de> {
-    type Error = Mistake;
-
-    fn unit_variant(self) -> Result<(), Mistake> {
-        Err(no_meaning())
-    }
-
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Mistake> {
-        seed.deserialize(self.0)
-    }
-
-    fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Mistake> {
-        Err(no_meaning())
-    }
-
-    fn struct_variant<V: Visitor<'de>>(
-        self,
-        _: &'static [&'static str],
-        _: V,
-    ) -> Result<V::Value, Mistake> {
-        Err(no_meaning())
-    }
-}
-
 fn too_many(byte: usize, most: usize) -> Mistake {
     let message = format!("this file holds more than the {most} values that are read of one");
     let help =
         "all of England's history is a third of that; if it is right, make several files of it";
     Mistake::new(byte, message, help)
-}
-
-fn no_meaning() -> Mistake {
-    Mistake::custom("a tag (`!name`) has no meaning here")
 }

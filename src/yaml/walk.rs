@@ -6,8 +6,8 @@ use std::ops::Range;
 use granit_parser::{Event, ScalarStyle, Span};
 
 use super::guard::{Events, start};
-use super::lenient::MOST_ITEMS;
-use super::values::text_of;
+use super::kept::MOST_ITEMS;
+use super::scalar::text_of;
 use crate::place::Step;
 
 /// A part of a document that is wanted, or lies on the way to one that is.

@@ -6,7 +6,8 @@ use crate::date::{DateError, PartialDate};
 use crate::framework::Frameworks;
 use crate::place::{On, Place};
 use crate::topics::Topics;
-use crate::yaml::lenient::{Entries, Found, Is, Kept, List, Stray, Text, Texts};
+use crate::yaml::kept::Kept;
+use crate::yaml::lenient::{Entries, Found, Is, List, Stray, Text, Texts};
 
 /// How many faults of one file are kept: far more than are shown.
 pub const MOST_FAULTS: usize = 10_000;
