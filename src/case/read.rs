@@ -53,7 +53,7 @@ impl From<Mistake> for Unreadable {
 const MOST_DOCUMENTS: usize = 10_000;
 
 /// How many values a file may hold, unless it is larger than files are without the user's leave; then
-/// one for each sixteen bytes. All of England's history has a third of that.
+/// one for each sixteen bytes. All that is recorded of England has a quarter of that.
 const MOST_VALUES: usize = 65_536;
 
 fn documents(text: &str) -> Result<Vec<Is<CaseRecord>>, Unreadable> {

@@ -22,8 +22,7 @@ use crate::yaml::values;
 /// The name under which faults of a framework file are reported.
 pub const INVALID_FRAMEWORK: &str = "invalid-framework";
 
-/// How many values a framework file may hold; the longest of those that are built in has a
-/// thousand.
+/// How many values a framework file may hold, forty times what the longest that is built in has.
 const MOST_VALUES: usize = 20_000;
 
 /// Reads framework files: the path of each as the user knows it, and its bytes.
