@@ -246,7 +246,6 @@ impl<'de> MapAccess<'de> for Inside<'_, 'de> {
 
 fn too_many(byte: usize, most: usize) -> Mistake {
     let message = format!("this file holds more than the {most} values that are read of one");
-    let help =
-        "all that is recorded of England is a quarter of that; if it is right, make several files of it";
+    let help = "look for a list that somebody made too long; if all of it is right, make several files of it";
     Mistake::new(byte, message, help)
 }
