@@ -19,13 +19,17 @@ use tempfile::TempDir;
 const GOOD: &str = "authority: { name: Anyshire County Council }\ninspections:\n  - { framework: ilacs-2018, activity: standrd, fieldwork: 2019-10-07/2019-10-18 }\n";
 
 /// How long a run may take before it counts as hanging; a fast machine needs a hundredth of it.
-const WATCHDOG: Duration = Duration::from_secs(20);
+const WATCHDOG: Duration = Duration::from_secs(90);
 
 /// Runs `evenhand check` in a folder and ends it when it hangs.
 fn run(folder: &Path, arguments: &[&str]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_evenhand"))
-        .arg("check")
-        .args(arguments)
+    let mut command = Command::new(env!("CARGO_BIN_EXE_evenhand"));
+    command.arg("check").args(arguments);
+    finish(command, folder, arguments)
+}
+
+fn finish(mut command: Command, folder: &Path, arguments: &[&str]) -> Output {
+    let mut child = command
         .current_dir(folder)
         .stdin(Stdio::null())
         .stdout(fs::File::create(folder.join("out")).expect("a file"))
@@ -145,11 +149,91 @@ fn depth() {
     is_unreadable("- ".repeat(100_000), why);
     is_unreadable("? ".repeat(100_000), why);
     is_unreadable("[{a: ".repeat(50_000), why);
-    // By indentation the parser copes with any depth that a file of this size can have.
-    let stairs: String = (0..1000)
-        .map(|i| format!("{}a:\n", " ".repeat(i)))
-        .collect();
-    is_an_error(stairs, "there is no field `a` here");
+    let stairs = |step: &str| {
+        let stairs = (0..1000).map(|i| " ".repeat(i) + step);
+        stairs.collect::<String>()
+    };
+    is_unreadable(stairs("a:\n"), why);
+    is_unreadable(stairs("-\n"), why);
+}
+
+/// Each of these was a way round a guard that looked for depth with a scanner of its own.
+#[test]
+fn depth_in_disguise() {
+    let why = "nested more than 40 levels deep";
+    let deep = "{a: ".repeat(50_000);
+    is_unreadable(format!("k: a\n  \"\nl: {deep}"), why);
+    is_unreadable(format!("k: a\n  '\nl: {deep}"), why);
+    is_unreadable(format!("[a:\"b, {deep}"), "");
+    is_unreadable(format!("[!a, {deep}"), why);
+    is_unreadable(format!("[!, {deep}"), "");
+    is_unreadable(format!("# a\r{deep}"), why);
+    // These two end no line, whatever YAML 1.1 said: this is one long comment.
+    is_unreadable(format!("# a\u{85}{deep}"), "this file is empty");
+    is_unreadable(format!("# a\u{2028}{deep}"), "this file is empty");
+}
+
+/// What an earlier guard took for aliases, brackets and tags.
+#[test]
+fn valid_yaml_is_not_refused() {
+    for (note, value) in [
+        ("|\n    *published*\n    &c [[[ {{{\n", "`*published*"),
+        (">-\n    *a*\n", "`*a*`"),
+        ("'*a'\n", "`*a`"),
+        ("\"&a [\"\n", "`&a [`"),
+        ("a & b, 2*3 and {c}!\n", "`a & b, 2*3 and {c}!`"),
+        ("it's\n    \"quoted\" [so]\n", "`it's \"quoted\" [so]`"),
+        ("a\u{2028}b\u{85}c\n", "`a"),
+        ("!!str 7\n", "`7`"),
+        ("7.10\n", "`7.10`"),
+    ] {
+        let text = format!(
+            "authority: {{ name: a }}\ninspections: []\nsources: {{ a:b: {{ title: {{x: \"y\"}} }} }}\nclaims:\n- source: {note}"
+        );
+        let (_, said) = beside_good(&text);
+        assert!(said.contains("[unknown-source]"), "{text}:\n{said}");
+        assert!(said.contains(value), "{text}:\n{said}");
+    }
+    is_an_error("- |\n *published*\n", "it is a list");
+    // A tag is read; what it would mean is not known here.
+    is_an_error(
+        "authority: { name: !mine a }\ninspections: []\n",
+        "this should be a text, but it is a tagged value",
+    );
+}
+
+/// Two parsers once read a text, one its values and one its places, and differed over these.
+#[test]
+fn places_hold_behind_every_character() {
+    let at = |text: &str| {
+        let (_, said) = beside_good(text);
+        let found = said.lines().find(|line| line.contains("knows no activity"));
+        let place = found.and_then(|line| line.strip_prefix("cases/hostile.yaml:"));
+        let mut numbers = place.unwrap_or(&said).split(':');
+        let mut number = || numbers.next().and_then(|n| n.parse::<usize>().ok());
+        (number(), number())
+    };
+    for odd in [
+        "\u{85}",
+        "\u{2028}",
+        "\u{2029}",
+        "x\u{feff}",
+        "\t",
+        "é",
+        "\u{1f3e0}",
+    ] {
+        let text = GOOD.replace("Anyshire", &format!("Any{odd}shire"));
+        assert_eq!(at(&text), (Some(3), Some(40)), "{odd:?}");
+    }
+    // A carriage return alone ends a line for YAML; the line is counted as editors count it.
+    let line = GOOD.find("standrd").map(|byte| byte + 1);
+    assert_eq!(at(&GOOD.replace('\n', "\r")), (Some(1), line));
+    assert_eq!(at(&GOOD.replace('\n', "\r\n")), (Some(3), Some(40)));
+    assert_eq!(at(&("\u{feff}".to_owned() + GOOD)), (Some(3), Some(40)));
+    is_unreadable(
+        GOOD.replace("inspections", "\u{feff}inspections"),
+        "hostile.yaml:2:1: error[unreadable-file] a BOM must not appear inside a document",
+    );
 }
 
 #[test]
@@ -173,14 +257,17 @@ fn aliases() {
 
 #[test]
 fn broken_yaml() {
-    is_unreadable("\t".repeat(100_000) + "a: b\n", "cannot start any token");
+    is_unreadable(
+        "a:\n".to_owned() + &"\t".repeat(100_000) + "b: c\n",
+        "tabs disallowed",
+    );
     is_unreadable("a: b\n  c: d\n", "hostile.yaml:2:4");
     is_unreadable(": ".repeat(100_000), "");
-    is_unreadable("%YAML 1.1\n".repeat(10_000), "duplicate %YAML directive");
+    is_unreadable("%YAML 1.1\n".repeat(10_000), "duplicate version directive");
     is_unreadable("!a ".repeat(100_000), "");
     is_unreadable(
         format!("authority: {{ name: \"{}\n", "x".repeat(500_000)),
-        "unexpected end of stream",
+        "unclosed quote",
     );
 }
 
@@ -233,6 +320,247 @@ fn many_mistakes() {
         "authority: { name: a, name: b }\nauthority: { name: c }\ninspections: []\n",
         "`authority` stands here again",
     );
+}
+
+/// A quarter of the largest file that is read, of one unit between a beginning and an end: a debug
+/// build is slow. `docs/testing.md` says how it is measured with a whole one.
+#[cfg(target_os = "linux")]
+fn filled(begin: &str, unit: &str, end: &str) -> String {
+    let room = 256 * 1024 - begin.len() - end.len();
+    begin.to_owned() + &unit.repeat(room / unit.len()) + end
+}
+
+/// Files of one shape each, most of which once took hundreds of megabytes, seconds or minutes.
+#[cfg(target_os = "linux")]
+fn shapes() -> Vec<String> {
+    let inside = |field: &str, unit: &str, end: &str| {
+        filled(&format!("authority: {{ name: a }}\n{field}"), unit, end)
+    };
+    let many =
+        |count: usize, line: &dyn Fn(usize) -> String| (0..count).map(line).collect::<String>();
+    let keys = many(400, &|i| format!("k{i},"));
+    let claims = listed("{source: s, about: {year: 2010}, says: {overall: good}}");
+    vec![
+        inside("inspections: [", "a,", "]\n"),
+        inside("inspections: [", "{a,b},", "]\n"),
+        inside("claims: [", "~,", "]\n"),
+        inside("claims:\n", "-\n", ""),
+        inside("actions: [", "{a: {}},", "]\n"),
+        inside(
+            "inspections: [",
+            &format!("{{judgements: {{{keys}}}}},"),
+            "]\n",
+        ),
+        inside(
+            "inspections: [",
+            &format!("{{framework: ilacs-2018, fieldwork: {}}},", listed("2019")),
+            "]\n",
+        ),
+        filled("{", "a,", "}\n"),
+        filled("{", "?,", "}\n"),
+        filled("[", "a: b,", "]\n"),
+        filled("[", "[[[[[[]]]]]],", "]\n"),
+        filled("[", "!a b,", "]\n"),
+        filled("", "?\n", ""),
+        filled("", "k: 1\n", ""),
+        filled("", "authority: 1\n", ""),
+        filled("", "--- {a, b, c, d, e, f, g, h, i, j, k, l}\n", ""),
+        filled("\"", "\\0", "\"\n"),
+        filled("# ", "a", "\n"),
+        filled("", "{a: ", ""),
+        filled("", "- ", ""),
+        many(10_000, &|i| format!("%TAG !a{i}! tag:x{i}\n")) + "--- a\n",
+        many(10_000, &|i| format!("a{i}: &a{i} 1\n")),
+        documents(&format!("claims: {claims}")),
+    ]
+}
+
+/// A list as long as is read.
+#[cfg(target_os = "linux")]
+fn listed(item: &str) -> String {
+    format!("[{}]", vec![item; 400].join(","))
+}
+
+/// Documents of one authority each, as many as a file may have of a sort.
+#[cfg(target_os = "linux")]
+fn documents(entries: &str) -> String {
+    let document = format!("--- {{authority: {{name: a}}, {entries}}}\n");
+    document.repeat(1024 * 1024 / document.len())
+}
+
+/// Runs `evenhand check` with no more than so many megabytes of memory.
+#[cfg(target_os = "linux")]
+fn within(megabytes: usize, folder: &Path, arguments: &[&str]) -> Output {
+    let script = format!("ulimit -d {} && exec \"$0\" check \"$@\"", megabytes * 1024);
+    let mut command = Command::new("sh");
+    command
+        .args(["-c", &script, env!("CARGO_BIN_EXE_evenhand")])
+        .args(arguments)
+        .env("RAYON_NUM_THREADS", "4");
+    finish(command, folder, arguments)
+}
+
+/// Several at once hold their texts and what is kept of each, and no more.
+#[cfg(target_os = "linux")]
+#[test]
+fn files_of_any_shape_are_read_in_little_memory() {
+    let folder = TempDir::new().expect("a folder");
+    for (i, shape) in shapes().iter().enumerate() {
+        fs::write(folder.path().join(format!("{i}.yaml")), shape).expect("a file");
+    }
+    let output = within(100, folder.path(), &["--quiet", "."]);
+    assert_eq!(output.status.code(), Some(3), "{output:?}");
+}
+
+/// As many findings as one file can have.
+#[cfg(target_os = "linux")]
+#[test]
+fn files_of_nothing_but_mistakes_are_judged_in_little_memory() {
+    let one = "{source: s, about: {year: 2010}, says: {overall: good}}";
+    let other = "{source: t, about: {year: 2010}, says: {overall: inadequate}}";
+    let claims = format!("[{}]", vec![[one, other].join(","); 200].join(","));
+    for (entries, values) in [
+        (format!("claims: {claims}"), 2404),
+        (format!("inspections: {}", listed("{}")), 404),
+        (format!("inspections: {}", listed("{framework: x}")), 804),
+        (format!("accepted: {}", listed("{}")), 404),
+        (format!("inspections: [{{improve: {}}}]", listed("a")), 405),
+    ] {
+        let folder = TempDir::new().expect("a folder");
+        let all = documents(&entries);
+        let most = 65_536 / values;
+        let ends = all.match_indices('\n').nth(most - 1);
+        let file = ends.map_or(all.as_str(), |(end, _)| &all[..end]);
+        fs::write(folder.path().join("case.yaml"), file).expect("a file");
+        let output = within(150, folder.path(), &["--format", "concise", "case.yaml"]);
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(said.contains("findings in this file, of which"), "{said}");
+        assert_eq!(output.status.code(), Some(1), "{entries}: {output:?}");
+    }
+}
+
+/// What has no end is read up to the limit: standard input, a pipe, a file that tells a wrong size.
+#[cfg(target_os = "linux")]
+#[test]
+fn streams_are_read_up_to_the_limit() {
+    let folder = TempDir::new().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("case.yaml"), GOOD).expect("a file");
+    let run = |script: &str| {
+        let mut command = Command::new("sh");
+        let script = format!("ulimit -d 153600 && {script}");
+        command.args(["-c", &script, env!("CARGO_BIN_EXE_evenhand")]);
+        let output = finish(command, folder.path(), &[]);
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8_lossy(&said).into_owned();
+        (output.status.code(), said)
+    };
+    let (code, said) = run("yes 'a: 1' | \"$0\" check -");
+    assert!(
+        said.contains("this goes on after the 1048576 bytes that are read"),
+        "{said}"
+    );
+    assert_eq!(code, Some(3));
+    let (code, said) = run("\"$0\" check - < case.yaml");
+    assert!(said.contains("knows no activity"), "{said}");
+    assert_eq!(code, Some(1));
+
+    let made = Command::new("mkfifo").arg(path("pipe")).status();
+    assert!(made.expect("mkfifo runs").success());
+    let endless = "yes '# a comment' > pipe & \"$0\" check case.yaml";
+    let (code, said) = run(&format!("{endless} --config pipe"));
+    assert!(
+        said.contains("pipe: this goes on after the 1048576 bytes that are read"),
+        "{said}"
+    );
+    assert_eq!(code, Some(2));
+    let (code, said) = run(&format!("{endless} --baseline pipe"));
+    assert!(
+        said.contains("pipe cannot be used: this goes on after the"),
+        "{said}"
+    );
+    assert_eq!(code, Some(2));
+
+    // It says that it has no bytes at all.
+    let (code, said) = run("\"$0\" check --max-file-size 10 /proc/self/maps");
+    assert!(
+        said.contains("this goes on after the 10 bytes that are read"),
+        "{said}"
+    );
+    assert_eq!(code, Some(3));
+}
+
+/// Frameworks, settings and baselines come from strangers, too.
+#[cfg(target_os = "linux")]
+#[test]
+fn other_files_are_read_with_the_same_care() {
+    let folder = TempDir::new().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("case.yaml"), GOOD).expect("a file");
+    fs::create_dir(path("frameworks")).expect("a folder");
+    let says = |arguments: &[&str], words: &str| {
+        let arguments = [&["case.yaml"], arguments].concat();
+        let output = within(150, folder.path(), &arguments);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        let begin: String = said.chars().take(2000).collect();
+        assert!(
+            said.contains(words),
+            "{arguments:?}: {:?} {begin}",
+            output.status
+        );
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {begin}");
+    };
+    let deep = "nested more than 40 levels deep";
+    for (text, words) in [
+        ("{a: ".repeat(130_000), deep),
+        (
+            "because: a\nfindings: &a [*a]\n".to_owned(),
+            "are not accepted",
+        ),
+        (
+            "because: a\nfindings:\n- \"a\u{7f}\"\n".to_owned(),
+            "in line 3: there is a control character",
+        ),
+        (
+            "because: a\nfindings: a\n".to_owned(),
+            "in line 2: invalid type",
+        ),
+        (
+            "because: a\nfindings: []\n---\n".to_owned(),
+            "in line 3: a second document",
+        ),
+        ("a".repeat(5_000_000), "this file has 5000000 bytes"),
+    ] {
+        fs::write(path("baseline.yaml"), text).expect("a file");
+        says(&["--baseline", "baseline.yaml"], words);
+    }
+    for (text, words) in [
+        ("{a: ".repeat(130_000), deep),
+        (
+            format!("id: a\nscale: [{}]\n", "{id: a},".repeat(120_000)),
+            "more than the 20000 values",
+        ),
+        (
+            format!(
+                "id: a\njudgements: {{{}}}\n",
+                "a: {title: a},".repeat(50_000)
+            ),
+            "stands here twice",
+        ),
+        ("a".repeat(5_000_000), "this file has 5000000 bytes"),
+    ] {
+        fs::write(path("frameworks/a.yaml"), text).expect("a file");
+        says(&["--framework", "frameworks"], words);
+    }
+    for (text, words) in [
+        ("a = ".to_owned() + &"[".repeat(500_000), "evenhand.toml"),
+        ("a.".repeat(500_000) + "a = 1", "evenhand.toml"),
+        ("[a]\n".repeat(200_000), "evenhand.toml"),
+        ("a".repeat(5_000_000), "this file has 5000000 bytes"),
+    ] {
+        fs::write(path("evenhand.toml"), text).expect("a file");
+        says(&[], words);
+    }
 }
 
 /// Claims are compared with each other, so that a list of them has an end.
@@ -592,6 +920,61 @@ fn other_commands_do_not_send_control_characters_either() {
             let said = String::from_utf8(said).expect("UTF-8");
             assert_eq!(drives_a_terminal(&said), None, "{arguments:?}: {said:?}");
             assert!(!said.contains("panicked"), "{arguments:?}: {said}");
+        }
+    }
+}
+
+/// A CI service takes a line that begins with `::` for a command.
+#[test]
+fn what_strangers_wrote_begins_no_line() {
+    let folder = TempDir::new().expect("a folder");
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("a file");
+    let name = "authority: { name: \"A\\n::error::x\" }\ninspections:\n  - { framework: ilacs-2018, activity: \"s\\n::error::x\", fieldwork: \"2019\\n::error::x\", judgements: { \"o\\n::error::x\": \"g\\n::error::x\" } }\n";
+    write("case.yaml", name);
+    write(
+        "baseline.yaml",
+        "because: a\nfindings: [\"weaker-area:a\\n::error::x\"]\n",
+    );
+    write("evenhand.toml", "\"a\\n::error::x\" = 1\n");
+    write("plain.toml", "");
+    for arguments in [
+        &["check", "case.yaml"][..],
+        &["check", "--config", "plain.toml", "case.yaml"],
+        &[
+            "check",
+            "--config",
+            "plain.toml",
+            "--format",
+            "concise",
+            "case.yaml",
+        ],
+        &[
+            "check",
+            "--config",
+            "plain.toml",
+            "--baseline",
+            "baseline.yaml",
+            "case.yaml",
+        ],
+        &["history", "case.yaml"],
+        &["why", "case.yaml"],
+        &["export", "case.yaml"],
+        &["replay", "ilacs-2023", "case.yaml"],
+        &["replay", "ilacs-2023", "--format", "csv", "case.yaml"],
+        &["check", "no\n::error::such.yaml"],
+        &["check", "--select", "no\n::error::such", "case.yaml"],
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_evenhand"))
+            .args(arguments)
+            .current_dir(folder.path())
+            .output()
+            .expect("it runs");
+        for said in [output.stdout, output.stderr] {
+            let said = String::from_utf8_lossy(&said).into_owned();
+            let begun = said
+                .lines()
+                .find(|line| line.trim_start().starts_with("::"));
+            assert_eq!(begun, None, "{arguments:?}:\n{said}");
         }
     }
 }

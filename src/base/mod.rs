@@ -1,5 +1,6 @@
 //! What everything else speaks in: dates, places in files, findings, parameters, near names.
 
+pub mod bounded;
 pub mod date;
 pub mod finding;
 pub mod nearest;

@@ -1,12 +1,12 @@
 //! Reading a case file: guard, then parse each document.
 
-use std::borrow::Cow;
-
 use serde::Deserialize;
 
 use super::record::CaseRecord;
+use crate::yaml::guard;
 use crate::yaml::lenient::Is;
-use crate::yaml::{guard, verbatim};
+use crate::yaml::mistake::Mistake;
+use crate::yaml::values::Documents;
 
 /// Why a file was not read as YAML at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,68 +29,52 @@ pub struct ReadFile {
 
 /// Reads the bytes of a case file.
 pub fn read(bytes: Vec<u8>) -> ReadFile {
-    match guard::text(bytes) {
-        Err((refusal, text)) => {
-            let why = Unreadable {
-                message: refusal.to_string(),
-                help: refusal.help().to_owned(),
-                byte: refusal.byte(),
-            };
-            ReadFile {
-                text,
-                documents: Err(why),
-            }
+    let (text, documents) = match guard::text(bytes) {
+        Err((mistake, text)) => (text, Err(mistake.into())),
+        Ok(text) => {
+            let documents = documents(&text);
+            (text, documents)
         }
-        Ok(text) => ReadFile {
-            documents: documents(&text),
-            text,
-        },
+    };
+    ReadFile { text, documents }
+}
+
+impl From<Mistake> for Unreadable {
+    fn from(mistake: Mistake) -> Self {
+        Self {
+            message: mistake.message,
+            help: mistake.help.unwrap_or_default().to_owned(),
+            byte: mistake.byte,
+        }
     }
 }
 
 /// How many documents a file may have.
 const MOST_DOCUMENTS: usize = 10_000;
 
-fn documents(text: &str) -> Result<Vec<Is<CaseRecord>>, Unreadable> {
-    let blank = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
-    if text.lines().all(blank) {
-        return Err(Unreadable {
-            message: "this file is empty".to_owned(),
-            help: "a case file names an `authority` and lists its `inspections`".to_owned(),
-            byte: 0,
-        });
-    }
-    match verbatim::quoted(text) {
-        Cow::Borrowed(text) => parse(text),
-        // Where something is wrong is a place in the text as it was written.
-        Cow::Owned(quoted) => parse(&quoted).or_else(|_| parse(text)),
-    }
-}
+/// How many values a file may hold, unless it is larger than files are without the user's leave; then
+/// one for each sixteen bytes. All that is recorded of England has a quarter of that.
+const MOST_VALUES: usize = 65_536;
 
-fn parse(text: &str) -> Result<Vec<Is<CaseRecord>>, Unreadable> {
-    let mut documents = Vec::new();
-    for document in serde_yaml::Deserializer::from_str(text) {
-        if documents.len() == MOST_DOCUMENTS {
+fn documents(text: &str) -> Result<Vec<Is<CaseRecord>>, Unreadable> {
+    let mut read = Vec::new();
+    let mut documents = Documents::of(text, MOST_VALUES.max(text.len() / 16));
+    while documents.advance()? {
+        if read.len() == MOST_DOCUMENTS {
             return Err(Unreadable {
                 message: format!("this file has more than {MOST_DOCUMENTS} documents"),
                 help: "a document is an authority; look for lines that are only dashes".to_owned(),
                 byte: 0,
             });
         }
-        documents.push(Is::deserialize(document).map_err(|error| {
-            let said = error.to_string();
-            let byte = error.location().map_or(0, |location| location.index());
-            let help = if text.get(byte..).is_some_and(|rest| rest.starts_with('\t')) {
-                "a tab stands here; YAML is indented with spaces"
-            } else {
-                "this is where YAML could not be read on; look at the indentation, quotes and colons just before it"
-            };
-            Unreadable {
-                message: said.split(" at line ").next().unwrap_or(&said).to_owned(),
-                help: help.to_owned(),
-                byte,
-            }
-        })?);
+        read.push(Is::deserialize(&mut documents)?);
     }
-    Ok(documents)
+    if read.is_empty() {
+        return Err(Unreadable {
+            message: "this file is empty".to_owned(),
+            help: "a case file names an `authority` and lists its `inspections`".to_owned(),
+            byte: 0,
+        });
+    }
+    Ok(read)
 }

@@ -2,7 +2,11 @@
 
 use serde::Deserialize;
 
+use crate::yaml::kept::MOST_GRADES;
 use crate::yaml::lenient::{Entries, Is, List, Text, Texts};
+
+/// Grades by judgement.
+pub type GradesRecord = Entries<Text, MOST_GRADES>;
 
 /// One document of a case file.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -78,7 +82,7 @@ pub struct InspectionRecord {
     /// The lead inspector.
     pub inspector: Option<Text>,
     /// The grades, by judgement.
-    pub judgements: Option<Entries<Text>>,
+    pub judgements: Option<GradesRecord>,
     /// The topics that the report says must improve.
     pub improve: Option<List<Text>>,
     /// What a source says was found.
@@ -117,8 +121,8 @@ pub struct ReportRecord {
     pub urn: Option<Text>,
     /// Its address.
     pub link: Option<Text>,
-    /// Grades that the body of the report states, where they differ from its table.
-    pub body: Option<Entries<Text>>,
+    /// GradesRecord that the body of the report states, where they differ from its table.
+    pub body: Option<GradesRecord>,
     /// What could not be read in it.
     pub unread: Option<List<Text>>,
     /// How many of its points for improvement matched no topic.
@@ -155,7 +159,7 @@ pub struct ClaimRecord {
     /// Which inspection it is about.
     pub about: Option<Is<AboutRecord>>,
     /// The grades that it states.
-    pub says: Option<Entries<Text>>,
+    pub says: Option<GradesRecord>,
     /// Anything else that it says, in our own words.
     pub note: Option<Text>,
 }

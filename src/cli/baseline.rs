@@ -1,19 +1,20 @@
 //! `evenhand check --baseline`: the file, which is read with bounds and written only over one of its
 //! kind.
 
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
+use std::io;
 use std::path::Path;
 
 use super::{load, terminal};
+use crate::base::bounded;
 use crate::import::merge::write;
 use crate::rules;
 use crate::verdict::baseline::{Asked, Baseline, NoBaseline};
 use crate::verdict::check::Options;
 use crate::verdict::outcome::Outcome;
 
-/// The largest baseline that is read, in bytes: 100,000 findings and more.
-const LARGEST: u64 = 16 * 1024 * 1024;
+/// The largest baseline that is read, in bytes: some fifty thousand findings.
+const LARGEST: u64 = 4 * bounded::LARGEST;
 
 /// Why a baseline cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -101,7 +102,7 @@ pub fn write(
     let baseline = Baseline::of(outcome, options, paths, because);
     let text = baseline.text().map_err(|error| BaselineError::Shape {
         file: path.display().to_string(),
-        error: error.into(),
+        error,
     })?;
     match written {
         Some(written) => write::over(path, &written, text.as_bytes()),
@@ -171,17 +172,7 @@ fn read(path: &Path) -> Result<Baseline, BaselineError> {
 
 /// The bytes of a baseline, or as much of the file as it takes to see that it is none.
 fn bytes(path: &Path) -> Result<Vec<u8>, BaselineError> {
-    let mut bytes = Vec::new();
-    let opened = File::open(path).map_err(|error| file(path, error))?;
-    let mut opened = opened.take(LARGEST + 1);
-    opened
-        .read_to_end(&mut bytes)
-        .map_err(|error| file(path, error))?;
-    if opened.limit() == 0 {
-        let error = format!("it is larger than {LARGEST} bytes");
-        return Err(file(path, io::Error::other(error)));
-    }
-    Ok(bytes)
+    bounded::read(path, LARGEST).map_err(|error| file(path, io::Error::other(error)))
 }
 
 fn findings(count: usize) -> String {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::{CLEAN, Common, FOUND, NOT_CHECKED, USAGE, baseline, load, terminal};
+use crate::base::bounded::LARGEST;
 use crate::base::date::PartialDate;
 use crate::base::finding::Severity;
 use crate::base::nearest;
@@ -55,7 +56,7 @@ pub struct CheckArgs {
     #[arg(long, short)]
     quiet: bool,
     /// The largest file that is read, in bytes
-    #[arg(long, value_name = "BYTES", default_value_t = 1024 * 1024)]
+    #[arg(long, value_name = "BYTES", default_value_t = LARGEST)]
     max_file_size: u64,
 }
 

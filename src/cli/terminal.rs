@@ -4,6 +4,7 @@ use std::io::{IsTerminal, Write};
 
 use super::Colour;
 use crate::show::Style;
+use crate::show::excerpt::brief;
 use crate::show::safe::shown;
 
 /// How standard output wants its text. What is not a terminal gets a fixed width, so that the
@@ -47,9 +48,12 @@ pub fn print_plain(text: &str) {
     print(&shown(text));
 }
 
-/// Writes a line to standard error; a control character in it, of a file's name say, is shown.
+/// Writes a line to standard error. A control character in it, of a file's name say, is shown, and
+/// what nobody would read to its end is cut in the middle. A further line is marked as one: what a
+/// stranger wrote must not begin a line, which a CI service may take for a command of its own.
 pub fn complain(text: &str) {
-    complain_drawn(&shown(text));
+    let text = brief(shown(text.trim_end()).into_owned());
+    complain_drawn(&text.replace('\n', "\n  | "));
 }
 
 /// The same for what was drawn with colours and is safe already. Where even standard error fails

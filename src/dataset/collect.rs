@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -44,7 +43,10 @@ pub fn collect(paths: &[String]) -> (Vec<Input>, Vec<InputError>) {
     let mut is_new = |path: &Path| seen.insert(whole(path));
     for path in paths {
         if path == "-" {
-            inputs.push(standard_input());
+            inputs.push(Input {
+                name: "<stdin>".to_owned(),
+                content: Content::StandardInput,
+            });
             continue;
         }
         match std::fs::metadata(path) {
@@ -79,18 +81,6 @@ pub fn collect(paths: &[String]) -> (Vec<Input>, Vec<InputError>) {
         });
     }
     (inputs, errors)
-}
-
-fn standard_input() -> Input {
-    let mut bytes = Vec::new();
-    let content = match std::io::stdin().lock().read_to_end(&mut bytes) {
-        Ok(_) => Content::Bytes(bytes),
-        Err(error) => Content::Failed(error.to_string()),
-    };
-    Input {
-        name: "<stdin>".to_owned(),
-        content,
-    }
 }
 
 /// What a name in a folder of case files stands for.

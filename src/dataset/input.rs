@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::base::bounded::{self, ReadError};
 use crate::case::read::Unreadable;
 
 /// A file to be checked: the name under which the user knows it, and how to get its bytes.
@@ -18,6 +19,8 @@ pub struct Input {
 pub enum Content {
     /// On disk; read when its turn comes, so that not all files are in memory at once.
     Path(PathBuf),
+    /// What comes on standard input.
+    StandardInput,
     /// In memory.
     Bytes(Vec<u8>),
     /// Nowhere: why.
@@ -36,37 +39,31 @@ impl Input {
 
 /// The bytes of an input, if there are no more than `largest`.
 pub(super) fn bytes(input: &Input, largest: u64) -> Result<Vec<u8>, Unreadable> {
-    let unreadable = |message: String, help: &str| Unreadable {
+    let read = match &input.content {
+        Content::Bytes(bytes) if bytes.len() as u64 > largest => {
+            let size = bytes.len() as u64;
+            Err(ReadError::TooLarge { size, largest })
+        }
+        Content::Bytes(bytes) => Ok(bytes.clone()),
+        Content::Path(path) => bounded::read(path, largest),
+        Content::StandardInput => bounded::from(std::io::stdin().lock(), largest),
+        Content::Failed(why) => return Err(unreadable(why.clone(), OTHERS)),
+    };
+    read.map_err(|error| match error {
+        ReadError::Io(error) => unreadable(format!("this file cannot be read: {error}"), OTHERS),
+        error => unreadable(
+            error.to_string(),
+            "a case file is a few kilobytes; if this one is right, raise `--max-file-size`",
+        ),
+    })
+}
+
+const OTHERS: &str = "the other files are checked without it";
+
+fn unreadable(message: String, help: &str) -> Unreadable {
+    Unreadable {
         message,
         help: help.to_owned(),
         byte: 0,
-    };
-    let too_large = |size: u64| {
-        let message = format!("this file has {size} bytes, more than the {largest} that are read");
-        unreadable(
-            message,
-            "a case file is a few kilobytes; if this one is right, raise `--max-file-size`",
-        )
-    };
-    match &input.content {
-        Content::Bytes(bytes) if bytes.len() as u64 > largest => Err(too_large(bytes.len() as u64)),
-        Content::Bytes(bytes) => Ok(bytes.clone()),
-        Content::Failed(why) => Err(unreadable(
-            why.clone(),
-            "the other files are checked without it",
-        )),
-        Content::Path(path) => {
-            let failed = |error: std::io::Error| {
-                unreadable(
-                    format!("this file cannot be read: {error}"),
-                    "the other files are checked without it",
-                )
-            };
-            let size = std::fs::metadata(path).map_err(failed)?.len();
-            if size > largest {
-                return Err(too_large(size));
-            }
-            std::fs::read(path).map_err(failed)
-        }
     }
 }

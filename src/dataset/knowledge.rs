@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::base::bounded::ReadError;
 use crate::base::finding::Finding;
 use crate::base::place::Sources;
 use crate::case::bind::Vocabulary;
@@ -35,7 +36,7 @@ pub enum KnowledgeError {
         /// The folder.
         folder: PathBuf,
         /// Why.
-        error: std::io::Error,
+        error: ReadError,
     },
     /// Framework files have faults.
     #[error("a framework cannot be used")]

@@ -11,6 +11,7 @@ pub mod unread;
 
 use rayon::prelude::*;
 
+use crate::base::bounded;
 use crate::base::date::PartialDate;
 use crate::base::parameters::Parameters;
 use crate::base::place::{FileId, SourceFile, Sources};
@@ -31,11 +32,8 @@ pub use knowledge::Knowledge;
 /// Reads records for what is asked of them without checking: [`crate::why`], [`crate::history`],
 /// [`crate::export`]. A file of more than a megabyte is not read.
 pub fn read(inputs: Vec<Input>, knowledge: Knowledge) -> Dataset {
-    Dataset::read(inputs, LARGEST_FILE, knowledge)
+    Dataset::read(inputs, bounded::LARGEST, knowledge)
 }
-
-/// The largest file that is read unless more is asked for, in bytes.
-pub const LARGEST_FILE: u64 = 1024 * 1024;
 
 /// Every case of a run, bound to its framework.
 #[derive(Clone, Debug)]
@@ -92,9 +90,14 @@ impl Dataset {
                 };
                 let cases = read.documents.map(|documents| {
                     let documents = documents.into_iter().enumerate();
-                    documents
-                        .map(|(n, record)| bind::bind(record, file, n, vocabulary))
-                        .collect::<Vec<_>>()
+                    let mut room = bind::MOST_FAULTS;
+                    let bound = documents.map(|(n, record)| {
+                        let mut case = bind::bind(record, file, n, vocabulary);
+                        case.faults.truncate(room);
+                        room -= case.faults.len();
+                        case
+                    });
+                    bound.collect::<Vec<_>>()
                 });
                 (
                     SourceFile {

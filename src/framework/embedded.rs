@@ -4,6 +4,8 @@ use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
+use crate::base::bounded::{self, ReadError};
+
 static FRAMEWORK: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/framework");
 
 /// The framework files that are built in: path and bytes, ordered by path.
@@ -45,7 +47,7 @@ pub fn folder(name: &str) -> Vec<(String, &'static [u8])> {
 ///
 /// # Errors
 /// The folder, or a file in it, cannot be read.
-pub fn with_folder(folder: &Path) -> std::io::Result<Vec<(String, Vec<u8>)>> {
+pub fn with_folder(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, ReadError> {
     replace(frameworks(), folder, is_framework)
 }
 
@@ -62,7 +64,7 @@ pub fn precedents() -> Vec<(String, Vec<u8>)> {
 ///
 /// # Errors
 /// The folder, or a file in it, cannot be read.
-pub fn with_precedents(folder: &Path) -> std::io::Result<Vec<(String, Vec<u8>)>> {
+pub fn with_precedents(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, ReadError> {
     if !folder.try_exists()? {
         return Ok(precedents());
     }
@@ -75,12 +77,13 @@ fn replace(
     mut built_in: Vec<(String, Vec<u8>)>,
     folder: &Path,
     wanted: impl Fn(&Path) -> bool,
-) -> std::io::Result<Vec<(String, Vec<u8>)>> {
+) -> Result<Vec<(String, Vec<u8>)>, ReadError> {
     let mut added = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_file() && wanted(&path) {
-            added.push((path.display().to_string(), std::fs::read(&path)?));
+            let bytes = bounded::read(&path, bounded::LARGEST)?;
+            added.push((path.display().to_string(), bytes));
         }
     }
     added.sort();

@@ -1,7 +1,7 @@
 //! Every way that findings and answers reach a person. Nothing here judges; it says what it was given.
 
 pub mod concise;
-mod excerpt;
+pub mod excerpt;
 pub mod graph;
 #[cfg(feature = "cli")]
 pub mod human;

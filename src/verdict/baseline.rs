@@ -13,7 +13,8 @@ use crate::base::finding::slug;
 use crate::rules::{self, UNREADABLE_FILE};
 use crate::verdict::check::Options;
 use crate::verdict::outcome::{Located, Outcome};
-use crate::yaml::guard;
+use crate::yaml::mistake::Mistake;
+use crate::yaml::{guard, values};
 
 /// The version that is written. The first had a reason and findings only.
 const VERSION: u32 = 2;
@@ -57,12 +58,17 @@ pub struct MadeOver {
 /// Why a text is no baseline that can be used.
 #[derive(Debug, thiserror::Error)]
 pub enum NoBaseline {
-    /// Not even YAML that is safe to read.
-    #[error(transparent)]
-    Refused(#[from] guard::Refusal),
     /// Not what a baseline is.
-    #[error(transparent)]
-    Shape(#[from] serde_yaml::Error),
+    #[error("in line {line}: {mistake}")]
+    Shape {
+        /// The line, from one.
+        line: usize,
+        /// What is wrong there.
+        mistake: Mistake,
+    },
+    /// It could not be written down.
+    #[error("{0}")]
+    Unwritable(String),
     /// Of a later program.
     #[error("it has version {0}; this evenhand reads up to version {VERSION}")]
     Later(u32),
@@ -74,8 +80,13 @@ impl Baseline {
     /// # Errors
     /// The bytes are no baseline, or one of a later version.
     pub fn parse(bytes: Vec<u8>) -> Result<Self, NoBaseline> {
-        let text = guard::text(bytes).map_err(|(refusal, _)| refusal)?;
-        let baseline: Self = serde_yaml::from_str(&text)?;
+        let shape = |mistake: Mistake, text: &str| NoBaseline::Shape {
+            line: mistake.line(text),
+            mistake,
+        };
+        let text = guard::text(bytes).map_err(|(mistake, text)| shape(mistake, &text))?;
+        let baseline: Self =
+            values::one(&text, text.len()).map_err(|mistake| shape(mistake, &text))?;
         if baseline.version > VERSION {
             return Err(NoBaseline::Later(baseline.version));
         }
@@ -109,8 +120,8 @@ impl Baseline {
     ///
     /// # Errors
     /// Never, as far as is known: it holds nothing but texts.
-    pub fn text(&self) -> Result<String, serde_yaml::Error> {
-        serde_yaml::to_string(self)
+    pub fn text(&self) -> Result<String, NoBaseline> {
+        serde_yaml::to_string(self).map_err(|error| NoBaseline::Unwritable(error.to_string()))
     }
 
     /// Takes the findings out that it has; returns the others, and the fingerprints that matched

@@ -1,7 +1,8 @@
 //! The order of things: read, ask the rules, take out what is accepted, place the rest.
 
+use crate::base::bounded;
 use crate::base::date::PartialDate;
-use crate::dataset::{Dataset, Input, Knowledge, LARGEST_FILE};
+use crate::dataset::{Dataset, Input, Knowledge};
 use crate::rules::{self, Rule, UNREADABLE_FILE};
 use crate::verdict::accept;
 use crate::verdict::outcome::{self, Outcome};
@@ -27,7 +28,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            largest_file: LARGEST_FILE,
+            largest_file: bounded::LARGEST,
             as_of: None,
             select: Vec::new(),
             ignore: Vec::new(),

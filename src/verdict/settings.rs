@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
+use crate::base::bounded::{self, ReadError};
 use crate::base::finding::{Finding, Severity};
 use crate::base::nearest;
 use crate::base::parameters::Parameters;
@@ -96,7 +97,7 @@ pub enum SettingsError {
         /// The file.
         path: PathBuf,
         /// Why.
-        error: std::io::Error,
+        error: ReadError,
     },
     /// They are not what settings are.
     #[error("{}: {error}", path.display())]
@@ -147,7 +148,7 @@ impl Settings {
         let beside = path.parent().unwrap_or(Path::new(""));
         if !whole(&path).starts_with(beside) {
             let why = "this link leads out of its folder, so it is not followed; name what it leads to with --config if that is meant";
-            let error = std::io::Error::other(why);
+            let error = ReadError::Io(std::io::Error::other(why));
             return Err(SettingsError::File { path, error });
         }
         Self::read(&path)
@@ -159,7 +160,7 @@ impl Settings {
     /// They cannot be read, or name what is not there.
     pub fn read(path: &Path) -> Result<Self, SettingsError> {
         let at = || path.to_owned();
-        let text = std::fs::read_to_string(path)
+        let text = bounded::text(path, bounded::LARGEST)
             .map_err(|error| SettingsError::File { path: at(), error })?;
         let mut settings: Self = toml::from_str(&text).map_err(|error| SettingsError::Shape {
             path: at(),

@@ -7,7 +7,6 @@
 //! when the file is bound to its framework.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -17,6 +16,8 @@ use serde::de::{
     VariantAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
+
+use super::kept::{Kept, MOST_ITEMS, MOST_TEXTS};
 
 /// What stood where something else was expected, in words: "a list".
 pub type Found = &'static str;
@@ -34,13 +35,13 @@ pub enum Text {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TextVisitor { list: None })
+        deserializer.deserialize_str(TextVisitor { list: None })
     }
 }
 
 /// Reads anything as text; keeps the items of a list where somebody wants them.
 struct TextVisitor<'a> {
-    list: Option<&'a mut Vec<Text>>,
+    list: Option<&'a mut Kept<Text>>,
 }
 
 impl<'de> Visitor<'de> for TextVisitor<'_> {
@@ -81,14 +82,10 @@ impl<'de> Visitor<'de> for TextVisitor<'_> {
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Text, D::Error> {
         Text::deserialize(deserializer)
     }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Text, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Text, A::Error> {
         match self.list {
             None => drain_seq(seq)?,
-            Some(list) => {
-                while let Some(item) = seq.next_element()? {
-                    list.push(item);
-                }
-            }
+            Some(list) => list.read(seq)?,
         }
         Ok(Text::Not(LIST))
     }
@@ -108,25 +105,13 @@ pub enum Texts {
     /// One.
     One(Text),
     /// A list.
-    Many(Vec<Text>),
-}
-
-impl Texts {
-    /// The texts, each with its index where they stand in a list.
-    pub fn items(self) -> impl Iterator<Item = (Option<usize>, Text)> {
-        let (listed, texts) = match self {
-            Self::One(text) => (false, vec![text]),
-            Self::Many(texts) => (true, texts),
-        };
-        let texts = texts.into_iter().enumerate();
-        texts.map(move |(i, text)| (listed.then_some(i), text))
-    }
+    Many(Kept<Text>),
 }
 
 impl<'de> Deserialize<'de> for Texts {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut list = Vec::new();
-        let text = deserializer.deserialize_any(TextVisitor {
+        let mut list = Kept::up_to(MOST_TEXTS);
+        let text = deserializer.deserialize_str(TextVisitor {
             list: Some(&mut list),
         })?;
         Ok(match text {
@@ -166,13 +151,13 @@ pub struct Is<T> {
 
 /// A list, or what stood in its place.
 #[derive(Clone, Debug)]
-pub struct List<T>(pub Result<Vec<T>, Found>);
+pub struct List<T>(pub Result<Kept<T>, Found>);
 
 /// A mapping of free keys, in the order of the file, or what stood in its place.
 #[derive(Clone, Debug)]
-pub struct Entries<T> {
+pub struct Entries<T, const MOST: usize = MOST_ITEMS> {
     /// The entries, or what was found instead of a mapping.
-    pub value: Result<Vec<(String, T)>, Found>,
+    pub value: Result<Kept<(String, T)>, Found>,
     /// Keys that are repeated.
     pub stray: Vec<Stray>,
 }
@@ -246,11 +231,9 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
         impl<'de, T: Deserialize<'de>> Visitor<'de> for ListVisitor<T> {
             type Value = List<T>;
             scalars_are!('de, |found| List(Err(found)));
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<List<T>, A::Error> {
-                let mut items = Vec::new();
-                while let Some(item) = seq.next_element()? {
-                    items.push(item);
-                }
+            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<List<T>, A::Error> {
+                let mut items = Kept::up_to(MOST_ITEMS);
+                items.read(seq)?;
                 Ok(List(Ok(items)))
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<List<T>, A::Error> {
@@ -262,43 +245,34 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
+impl<'de, T: Deserialize<'de>, const MOST: usize> Deserialize<'de> for Entries<T, MOST> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct EntriesVisitor<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for EntriesVisitor<T> {
-            type Value = Entries<T>;
+        struct EntriesVisitor<T, const MOST: usize>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>, const MOST: usize> Visitor<'de> for EntriesVisitor<T, MOST> {
+            type Value = Entries<T, MOST>;
             scalars_are!('de, |found| Entries { value: Err(found), stray: Vec::new() });
-            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Entries<T>, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
                 drain_seq(seq)?;
                 Ok(Entries {
                     value: Err(LIST),
                     stray: Vec::new(),
                 })
             }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<T>, A::Error> {
-                let mut entries: Vec<(String, T)> = Vec::new();
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut entries: Kept<(String, T)> = Kept::up_to(MOST);
                 let mut stray = Vec::new();
-                let mut seen = HashSet::new();
                 while let Some(key) = map.next_key::<Text>()? {
                     let key = match key {
                         Text::Is(key) => key,
                         Text::Not(found) => format!("({found})"),
                     };
-                    // Few keys are compared one by one; many, by their hashes.
-                    let again = if entries.len() < 32 {
-                        entries.iter().any(|(known, _)| *known == key)
-                    } else {
-                        if seen.is_empty() {
-                            seen.extend(entries.iter().map(|(key, _)| key.clone()));
-                        }
-                        !seen.insert(key.clone())
-                    };
-                    if again {
+                    if entries.items.iter().any(|(known, _)| *known == key) {
                         map.next_value::<IgnoredAny>()?;
-                        let again = repeated(&stray, key);
-                        note(&mut stray, again);
+                        note_repeated(&mut stray, &key);
+                    } else if entries.has_room() {
+                        entries.items.push((key, map.next_value()?));
                     } else {
-                        entries.push((key, map.next_value()?));
+                        map.next_value::<IgnoredAny>()?;
                     }
                 }
                 Ok(Entries {
@@ -369,9 +343,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for KnownKeysAccess<'_, A> {
                         .map(Some);
                 }
                 Ok(index) => {
-                    let mut stray = self.stray.borrow_mut();
-                    let again = repeated(&stray, self.fields[index].to_owned());
-                    note(&mut stray, again);
+                    note_repeated(&mut self.stray.borrow_mut(), self.fields[index]);
                 }
                 Err(key) => {
                     let known = self.fields;
@@ -388,36 +360,59 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for KnownKeysAccess<'_, A> {
     }
 }
 
-/// Reads a key as the index of a known field, without keeping its text where it is known.
+/// Reads a key as the index of a known field; its text is only kept where it is unknown.
 struct FieldSeed(&'static [&'static str]);
 
 impl<'de> DeserializeSeed<'de> for FieldSeed {
     type Value = Result<usize, String>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        let key = match Text::deserialize(deserializer)? {
-            Text::Is(key) => key,
-            Text::Not(found) => format!("({found})"),
-        };
-        Ok(self.0.iter().position(|field| *field == key).ok_or(key))
+        deserializer.deserialize_str(self)
     }
 }
 
-/// How many strays of one mapping are kept: more than anybody would read.
-const MOST_STRAYS: usize = 1000;
+impl<'de> Visitor<'de> for FieldSeed {
+    type Value = Result<usize, String>;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("anything")
+    }
+    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
+        let known = self.0.iter().position(|field| *field == key);
+        Ok(known.ok_or_else(|| key.to_owned()))
+    }
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(Err("(nothing)".to_owned()))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
+        drain_seq(seq)?;
+        Ok(Err(format!("({LIST})")))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        drain_map(map)?;
+        Ok(Err("(a mapping)".to_owned()))
+    }
+    fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Self::Value, A::Error> {
+        drain_enum(tagged)?;
+        Ok(Err("(a tagged value)".to_owned()))
+    }
+}
 
+/// Keeps a stray, unless there are more than anybody would read.
 fn note(strays: &mut Vec<Stray>, stray: Stray) {
-    if strays.len() < MOST_STRAYS {
+    if strays.len() < MOST_ITEMS {
         strays.push(stray);
     }
 }
 
-/// A key that its mapping has had before.
-fn repeated(stray: &[Stray], key: String) -> Stray {
-    let again =
-        |stray: &&Stray| matches!(stray, Stray::Repeated { key: other, .. } if *other == key);
-    let nth = 1 + stray.iter().filter(again).count();
-    Stray::Repeated { key, nth }
+/// Keeps a key that its mapping has had before.
+fn note_repeated(strays: &mut Vec<Stray>, key: &str) {
+    if strays.len() < MOST_ITEMS {
+        let again =
+            |stray: &&Stray| matches!(stray, Stray::Repeated { key: other, .. } if other == key);
+        let nth = 1 + strays.iter().filter(again).count();
+        let key = key.to_owned();
+        strays.push(Stray::Repeated { key, nth });
+    }
 }
 
 fn drain_seq<'de, A: SeqAccess<'de>>(mut seq: A) -> Result<(), A::Error> {

@@ -1,10 +1,18 @@
-//! YAML as evenhand reads it: guarded first, then leniently, and located again when a place is
-//! printed.
+//! YAML as evenhand reads it: guarded, leniently, and located again when a place is printed. One
+//! parser says what is in a text and where.
 
 pub mod guard;
+pub mod kept;
 pub mod lenient;
 pub mod locate;
+pub mod mistake;
 pub mod one_or_many;
 pub mod position;
-pub mod verbatim;
+mod scalar;
+mod tag;
+mod tagged;
+pub mod values;
 mod walk;
+
+#[cfg(test)]
+mod agreement;

@@ -3,8 +3,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
+use granit_parser::{Event, ScalarStyle, Span};
 
+use super::guard::{Events, start};
+use super::kept::MOST_ITEMS;
+use super::scalar::text_of;
 use crate::base::place::Step;
 
 /// A part of a document that is wanted, or lies on the way to one that is.
@@ -40,19 +43,18 @@ impl<'p> Part<'p> {
 /// the YAML is not found.
 pub fn walk<'p>(text: &str, documents: &mut HashMap<usize, Part<'p>>) {
     let mut walk = Walk {
-        events: Parser::new_from_str(text),
+        events: Events::of(text),
         text,
-        bytes: (!text.is_ascii()).then(|| text.char_indices().map(|(byte, _)| byte).collect()),
     };
     let mut document = 0;
-    while let Some(Ok((event, span))) = walk.events.next() {
+    while let Some((event, span)) = walk.next() {
         let walked = match event {
             Event::DocumentEnd => {
                 document += 1;
                 continue;
             }
             Event::StreamEnd => return,
-            Event::Nothing | Event::StreamStart | Event::DocumentStart(_) => continue,
+            Event::StreamStart | Event::DocumentStart(..) => continue,
             value => walk.value(&value, span, documents.get_mut(&document)),
         };
         if walked.is_none() {
@@ -62,16 +64,14 @@ pub fn walk<'p>(text: &str, documents: &mut HashMap<usize, Part<'p>>) {
 }
 
 struct Walk<'t> {
-    events: Parser<'t, StrInput<'t>>,
+    events: Events<'t>,
     text: &'t str,
-    /// The byte at which each character begins, where not every character is a byte.
-    bytes: Option<Vec<usize>>,
 }
 
 impl<'t> Walk<'t> {
     /// The next event; none at a mistake in the YAML.
     fn next(&mut self) -> Option<(Event<'t>, Span)> {
-        self.events.next().and_then(Result::<_, ScanError>::ok)
+        self.events.event().ok().flatten()
     }
 
     /// Notes a value and walks what is in it, as far as it is wanted.
@@ -92,18 +92,18 @@ impl<'t> Walk<'t> {
             let (key, span) = self.next()?;
             let mut entry = match &key {
                 Event::MappingEnd => return Some(()),
-                Event::Scalar(text, ..) => part.entries.get_mut(text.as_ref()),
-                other => {
-                    self.pass_over(other)?;
-                    None
+                key => {
+                    self.pass_over(key)?;
+                    text_of(key).and_then(|text| part.entries.get_mut(text))
                 }
             };
-            if let Some(entry) = &mut entry {
+            // Of a repeated key the first value counts, and no more places than are ever asked for.
+            let first = entry.as_ref().is_some_and(|entry| entry.keys.is_empty());
+            if let Some(entry) = entry.as_mut().filter(|e| e.keys.len() <= MOST_ITEMS) {
                 entry.keys.push(self.extent(&key, span));
             }
             let (value, span) = self.next()?;
-            // Of a repeated key the first value counts.
-            self.value(&value, span, entry.filter(|entry| entry.keys.len() == 1))?;
+            self.value(&value, span, entry.filter(|_| first))?;
         }
     }
 
@@ -134,22 +134,19 @@ impl<'t> Walk<'t> {
     /// The bytes of a scalar on its first line; of anything else, and of a scalar that is empty, the
     /// rest of the line on which it begins.
     fn extent(&self, event: &Event<'t>, span: Span) -> Range<usize> {
-        let start = self.byte(span.start.index());
-        let line = self.text[start..].lines().next().unwrap_or_default();
-        let length = match event {
-            Event::Scalar(_, style, ..) if !is_block(*style) => self.byte(span.end.index()) - start,
-            _ => line.len(),
+        let start = start(&span);
+        let first_line = |text: &'t str| text.lines().next().unwrap_or_default().trim_end();
+        let own = match event {
+            Event::Scalar(_, style, ..) if !is_block(*style) => span.byte_range(),
+            _ => None,
         };
-        let own = line.get(..length).unwrap_or(line).trim_end();
-        let shown = if own.is_empty() { line.trim_end() } else { own };
+        let own = own.and_then(|bytes| self.text.get(bytes));
+        // The rest of the line is only looked for where it is wanted: it can be the whole text.
+        let shown = match own.map(first_line) {
+            Some(own) if !own.is_empty() => own,
+            _ => first_line(self.text.get(start..).unwrap_or_default()),
+        };
         start..start + shown.len()
-    }
-
-    fn byte(&self, character: usize) -> usize {
-        match &self.bytes {
-            None => character.min(self.text.len()),
-            Some(bytes) => bytes.get(character).copied().unwrap_or(self.text.len()),
-        }
     }
 }
 

@@ -6,14 +6,11 @@ use crate::base::place::{On, Place};
 use crate::case::model::{Fault, FaultKind, Item};
 use crate::framework::Frameworks;
 use crate::framework::topics::Topics;
+use crate::yaml::kept::Kept;
 use crate::yaml::lenient::{Entries, Found, Is, List, Stray, Text, Texts};
 
-/// How many faults of one document are kept: far more than are shown.
-const MOST_FAULTS: usize = 10_000;
-
-/// How many items of one list are read, far more than a council's history has. Rules compare claims
-/// with claims and inspections with inspections, and every two that differ are a finding.
-const MOST_ITEMS: usize = 400;
+/// How many faults of one file are kept: far more than are shown.
+pub const MOST_FAULTS: usize = 10_000;
 
 /// What names are bound to, and what could not be read as what it should be.
 pub(super) struct Binder<'a> {
@@ -76,29 +73,32 @@ impl Binder<'_> {
     }
 
     /// A mapping of free keys.
-    pub fn entries<T>(
+    pub fn entries<T, const MOST: usize>(
         &mut self,
-        entries: Option<Entries<T>>,
+        entries: Option<Entries<T, MOST>>,
         here: LazyPlace<'_>,
     ) -> Vec<(String, T)> {
         let Some(entries) = entries else {
             return Vec::new();
         };
         self.stray(entries.stray, here);
-        self.found(entries.value, here, "a mapping")
-            .unwrap_or_default()
+        let entries = self.found(entries.value, here, "a mapping");
+        entries.map_or_else(Vec::new, |entries| self.kept(entries, here))
     }
 
     /// A list.
     pub fn list<T>(&mut self, list: Option<List<T>>, here: LazyPlace<'_>) -> Vec<T> {
         let list = list.and_then(|list| self.found(list.0, here, "a list"));
-        let mut items = list.unwrap_or_default();
-        if items.len() > MOST_ITEMS {
-            let (count, most) = (items.len(), MOST_ITEMS);
+        list.map_or_else(Vec::new, |list| self.kept(list, here))
+    }
+
+    /// What was read of a list or a mapping; that there is more, is said.
+    fn kept<T>(&mut self, kept: Kept<T>, here: LazyPlace<'_>) -> Vec<T> {
+        if kept.count > kept.items.len() {
+            let Kept { count, most, .. } = kept;
             self.fault(here.place(), FaultKind::TooMany { count, most });
-            items.truncate(MOST_ITEMS);
         }
-        items
+        kept.items
     }
 
     /// The items of a list of mappings, each bound by `bind` with its index and its place.
@@ -137,8 +137,8 @@ impl Binder<'_> {
         field: &'static str,
     ) -> Vec<Item<String>> {
         let here = here.at(field);
-        let texts = self.list(texts, here).into_iter().enumerate();
-        self.items(texts.map(|(i, text)| (Some(i), text)), here, "a text")
+        let texts = self.list(texts, here);
+        self.items(texts, here, "a text")
     }
 
     /// The texts of a field that is one or a list of them.
@@ -148,18 +148,30 @@ impl Binder<'_> {
         here: LazyPlace<'_>,
         expected: &'static str,
     ) -> Vec<Item<String>> {
-        let texts = texts.into_iter().flat_map(Texts::items);
-        self.items(texts, here, expected)
+        match texts {
+            None => Vec::new(),
+            Some(Texts::One(text)) => {
+                let value = self.scalar(text, here, expected);
+                let one = value.map(|value| Item { index: None, value });
+                one.into_iter().collect()
+            }
+            Some(Texts::Many(texts)) => {
+                let texts = self.kept(texts, here);
+                self.items(texts, here, expected)
+            }
+        }
     }
 
     fn items(
         &mut self,
-        texts: impl Iterator<Item = (Option<usize>, Text)>,
+        texts: Vec<Text>,
         here: LazyPlace<'_>,
         expected: &'static str,
     ) -> Vec<Item<String>> {
+        let texts = texts.into_iter().enumerate();
         let read = texts.filter_map(|(index, text)| {
             let value = self.scalar(text, here.item(index), expected)?;
+            let index = Some(index);
             Some(Item { index, value })
         });
         read.collect()

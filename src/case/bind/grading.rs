@@ -1,17 +1,17 @@
-//! Grades: those of an inspection, and those that the body of its report states.
+//! GradesRecord: those of an inspection, and those that the body of its report states.
 
 use super::binder::Binder;
 use super::lazy_place::LazyPlace;
 use crate::case::model::{FaultKind, Grading, Named, Report};
-use crate::case::record::ReportRecord;
+use crate::case::record::{GradesRecord, ReportRecord};
 use crate::framework::{Framework, Given};
-use crate::yaml::lenient::{Entries, Is, Text};
+use crate::yaml::lenient::Is;
 
 impl Binder<'_> {
     /// A judgement has one grade, whether it is called by its name or by its title: the first counts.
     pub fn gradings(
         &mut self,
-        entries: Option<Entries<Text>>,
+        entries: Option<GradesRecord>,
         framework: Option<&Framework>,
         here: LazyPlace<'_>,
     ) -> Vec<Grading> {

@@ -13,13 +13,16 @@ use crate::yaml::lenient::{Entries, Text, Texts};
 const OF: &str = "an inspection";
 
 /// The names by which a record calls its activity and its judgements.
-fn words<'a>(activity: Option<&'a Text>, judgements: Option<&'a Entries<Text>>) -> Vec<&'a str> {
+fn words<'a, const MOST: usize>(
+    activity: Option<&'a Text>,
+    judgements: Option<&'a Entries<Text, MOST>>,
+) -> Vec<&'a str> {
     let activity = activity.and_then(|text| match text {
         Text::Is(text) => Some(text.as_str()),
         Text::Not(_) => None,
     });
     let judgements = judgements.and_then(|entries| entries.value.as_ref().ok());
-    let judgements = judgements.into_iter().flatten();
+    let judgements = judgements.into_iter().flat_map(|kept| &kept.items);
     activity
         .into_iter()
         .chain(judgements.map(|(name, _)| name.as_str()))

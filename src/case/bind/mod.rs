@@ -12,6 +12,7 @@ mod inspection;
 mod lazy_place;
 
 use self::binder::Binder;
+pub use self::binder::MOST_FAULTS;
 pub use self::claim::stated;
 use self::lazy_place::LazyPlace;
 use super::model::{Acceptance, Authority, Case};

@@ -15,9 +15,13 @@ use crate::base::place::{FileId, Place, SourceFile, Sources};
 use crate::framework::file::{FrameworkFile, JudgementFile};
 use crate::framework::{Framework, Frameworks, Grade, Judgement, JudgementId, Limit};
 use crate::yaml::guard;
+use crate::yaml::values;
 
 /// The name under which faults of a framework file are reported.
 pub const INVALID_FRAMEWORK: &str = "invalid-framework";
+
+/// How many values a framework file may hold, forty times what the longest that is built in has.
+const MOST_VALUES: usize = 20_000;
 
 /// Reads framework files: the path of each as the user knows it, and its bytes.
 ///
@@ -78,38 +82,27 @@ fn parse(
     let stem = std::path::Path::new(&name)
         .file_stem()
         .map(|stem| stem.to_string_lossy().into_owned());
-    match guard::text(bytes) {
-        Err((refusal, text)) => {
-            let source = sources.add(SourceFile { name, text });
-            faults.push(
-                fault(Place::byte(source, refusal.byte()), refusal.to_string())
-                    .help(refusal.help()),
-            );
-            None
-        }
+    let (text, read) = match guard::text(bytes) {
+        Err((mistake, text)) => (text, Err(mistake)),
         Ok(text) => {
-            let parsed = serde_yaml::from_str::<FrameworkFile>(&text);
-            let source = sources.add(SourceFile { name, text });
-            match parsed {
-                Ok(file) => {
-                    if stem.as_deref() != Some(file.id.as_str()) {
-                        let message =
-                            format!("the file of `{}` must be called {}.yaml", file.id, file.id);
-                        faults.push(fault(Place::root(source, 0).at("id"), message));
-                    }
-                    Some((source, file))
-                }
-                Err(error) => {
-                    let byte = error.location().map_or(0, |location| location.index());
-                    let text = error.to_string();
-                    let message = text.split(" at line ").next().unwrap_or(&text).to_owned();
-                    faults.push(
-                        fault(Place::byte(source, byte), message)
-                            .help("docs/frameworks.md describes every key of a framework file"),
-                    );
-                    None
-                }
+            let read = values::one::<FrameworkFile>(&text, MOST_VALUES);
+            (text, read)
+        }
+    };
+    let source = sources.add(SourceFile { name, text });
+    match read {
+        Ok(file) => {
+            if stem.as_deref() != Some(file.id.as_str()) {
+                let message = format!("the file of `{}` must be called {}.yaml", file.id, file.id);
+                faults.push(fault(Place::root(source, 0).at("id"), message));
             }
+            Some((source, file))
+        }
+        Err(mistake) => {
+            let help = "docs/frameworks.md describes every key of a framework file";
+            let place = Place::byte(source, mistake.byte);
+            faults.push(fault(place, mistake.message).help(mistake.help.unwrap_or(help)));
+            None
         }
     }
 }

@@ -3,7 +3,8 @@
 //! # What it checks
 //!
 //! Dates are dates of the calendar, lists are lists, mappings are mappings, and texts are texts. Of a
-//! list of more than 400 items the rest is not read.
+//! list or a mapping of more than 400 items the rest is not read, nor are more than 40 grades, 20
+//! windows of fieldwork or 20 sources of one inspection.
 //!
 //! # Why it matters
 //!
