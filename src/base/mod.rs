@@ -7,4 +7,5 @@ pub mod nearest;
 pub mod parameters;
 pub mod place;
 pub mod relation;
+pub mod safe;
 pub mod wording;

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::terminal;
+use crate::base::safe::shown_line;
 use crate::import::merge::{Added, Differences};
-use crate::show::safe::shown_line;
 
 /// What became of the imported inspections; what could not be written is not among them.
 #[derive(Default)]

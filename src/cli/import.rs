@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::counts::ImportCounts;
 use super::{CLEAN, Common, NOT_CHECKED, load, terminal};
+use crate::base::safe::{shown, shown_line};
 use crate::dataset::Knowledge;
 use crate::import::documents::is_table;
 use crate::import::imported::{Imported, reports_first, share_links};
@@ -16,7 +17,6 @@ use crate::import::merge::{Added, Folder, MergeKnowledge, NotLocked};
 use crate::import::reading::{self, ReadReport};
 use crate::import::table::{self, Cost, TableLayout};
 use crate::show::Style;
-use crate::show::safe::{shown, shown_line};
 
 /// How long another import into the same folder is waited for; that of a nation's reports writes
 /// within a few seconds.

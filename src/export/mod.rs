@@ -10,6 +10,7 @@ use std::io;
 use serde::Serialize;
 
 use crate::base::place::Place;
+use crate::base::safe;
 use crate::case::model::Grading;
 use crate::dataset::{Dataset, Entry};
 use crate::framework::{Framework, Given};
@@ -105,19 +106,32 @@ fn row<'a>(entry: Entry<'a>, grading: &'a Grading, line: usize) -> ExportRow<'a>
     }
 }
 
-/// Writes the rows as csv, with a header.
+/// Writes the rows as csv, with a header. Control characters are shown, and a text that a spreadsheet
+/// would take for a formula has an apostrophe before it.
 ///
 /// # Errors
 /// `out` cannot be written to.
 pub fn csv(dataset: &Dataset, out: impl io::Write) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
-    let mut any = false;
+    writer.write_record(COLUMNS)?;
     for row in rows(dataset) {
-        writer.serialize(row).map_err(io::Error::other)?;
-        any = true;
-    }
-    if !any {
-        writer.write_record(COLUMNS)?;
+        let line = row.line.to_string();
+        let cells = [
+            Some(row.authority),
+            row.urn,
+            row.framework,
+            row.activity,
+            row.start.as_deref(),
+            row.end.as_deref(),
+            row.published.as_deref(),
+            Some(row.judgement),
+            row.grade,
+            Some(row.file),
+            Some(&line),
+        ];
+        // What a stranger wrote must not run in the spreadsheet that opens it.
+        let cells = cells.map(|cell| safe::cell(cell.unwrap_or_default()).into_owned());
+        writer.write_record(&cells)?;
     }
     writer.flush()
 }
@@ -148,7 +162,7 @@ pub fn json(dataset: &Dataset, mut out: impl io::Write) -> io::Result<()> {
     let mut before = "[";
     for row in rows(dataset) {
         writeln!(out, "{before}")?;
-        serde_json::to_writer(&mut out, &row)?;
+        out.write_all(safe::escaped(&serde_json::to_string(&row)?).as_bytes())?;
         before = ",";
     }
     if before == "[" {

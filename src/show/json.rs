@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::safe::escaped;
 use crate::base::finding::Severity;
+use crate::base::safe::escaped;
 use crate::verdict::outcome::Outcome;
 use crate::verdict::reported::Reported;
 

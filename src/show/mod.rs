@@ -9,7 +9,7 @@ pub mod json;
 #[cfg(feature = "cli")]
 mod line_index;
 pub mod replay;
-pub mod safe;
+
 pub mod stats;
 mod table;
 #[cfg(feature = "cli")]

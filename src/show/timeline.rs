@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr;
 
 use super::Style;
-use super::safe::shown_line;
 use crate::answers::timeline::{Area, AreaGrade, Timeline};
+use crate::base::safe::shown_line;
 
 /// Columns are this wide; a longer grade goes on in the next line.
 const COLUMN: usize = 14;

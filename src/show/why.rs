@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::Style;
-use super::safe::shown_line;
 use crate::answers::why::{Allowed, Compared, GivenTo, Node, Reason, Why};
+use crate::base::safe::shown_line;
 
 /// How many comparable inspections are named.
 const NAMED: usize = 12;

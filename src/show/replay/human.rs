@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::answers::replay::{Inadmissible, Replayed};
+use crate::base::safe::shown_line;
 use crate::framework::applying::Applying;
 use crate::framework::bounds::Cause;
 use crate::framework::{Framework, Frameworks, Strength};
-use crate::show::safe::shown_line;
 
 /// How many inspections are named for each limit, unless all are.
 const NAMED: usize = 5;

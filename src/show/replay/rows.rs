@@ -5,10 +5,10 @@ use serde::Serialize;
 
 use crate::answers::replay::{Inadmissible, Replayed};
 use crate::base::finding::Severity;
+use crate::base::safe::{cell, escaped};
 use crate::framework::applying::Applying;
 use crate::framework::bounds::Cause;
 use crate::framework::{Framework, Frameworks, Strength};
-use crate::show::safe::{cell, escaped};
 
 /// The columns before those of the grades, in their order.
 const COLUMNS: [&str; 13] = [

@@ -36,8 +36,9 @@ pub fn cell(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// JSON made safe to print: by itself it escapes only the first 32 control characters; the others, and what turns the direction of
-/// text, would reach the terminal of whoever looks at it. Outside strings there are none.
+/// JSON made safe to print: by itself it escapes only the first 32 control characters; the others, and
+/// what turns the direction of text, would reach the terminal of whoever looks at it. Outside strings
+/// there are none.
 pub fn escaped(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for c in json.chars() {
@@ -68,10 +69,14 @@ pub fn visible(c: char) -> char {
         '\t' => ' ',
         '\u{7f}' => '\u{2421}',
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
-        // C1 controls, and the characters that turn the direction of text.
+        // C1 controls, the characters that turn the direction of text, those that end a line only for
+        // some, and those that are nothing to the eye.
         '\u{80}'..='\u{9f}'
-        | '\u{200e}'
-        | '\u{200f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'
+        | '\u{2029}'
+        | '\u{2060}'
+        | '\u{feff}'
         | '\u{61c}'
         | '\u{202a}'..='\u{202e}'
         | '\u{2066}'..='\u{2069}' => '\u{fffd}',
