@@ -68,3 +68,18 @@ pub fn tell_unread<'a>(entries: impl Iterator<Item = Entry<'a>>, sources: &Sourc
         NOT_CHECKED
     }
 }
+
+/// The index of past inspections beside the cases of some paths, which may be none.
+///
+/// # Errors
+/// The exit code, where something could not be read; what has been printed.
+pub fn past(paths: &[String], common: &Common, style: Style) -> Result<Dataset, u8> {
+    let knowledge = knowledge(common, style)?;
+    if paths.is_empty() {
+        return Ok(crate::dataset::read(Vec::new(), knowledge));
+    }
+    match dataset(paths, knowledge) {
+        (dataset, CLEAN) => Ok(dataset),
+        (_, code) => Err(code),
+    }
+}

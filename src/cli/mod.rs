@@ -12,7 +12,9 @@ mod history;
 mod import;
 mod inspection_argument;
 mod load;
-mod past;
+mod precedents;
+mod replay;
+mod stats;
 mod terminal;
 mod why;
 
@@ -84,11 +86,11 @@ enum Command {
     /// Print an authority's timeline: areas down, inspections across
     History(history::HistoryArgs),
     /// Count what past inspections were given: profiles, limits, gaps
-    Stats(past::StatsArgs),
+    Stats(stats::StatsArgs),
     /// Judge past inspections under a framework's limits
-    Replay(past::ReplayArgs),
+    Replay(replay::ReplayArgs),
     /// Make the national index of past inspections from case files
-    Precedents(past::PrecedentsArgs),
+    Precedents(precedents::PrecedentsArgs),
     /// Draw a framework's judgements and limits
     Graph(graph::GraphArgs),
     /// List the frameworks, or describe one
@@ -105,9 +107,9 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Import(args) => import::run(&args, &cli.common, style),
         Command::Export(args) => export::run(&args, &cli.common, style),
         Command::History(args) => history::run(&args, &cli.common, style),
-        Command::Stats(args) => past::stats(&args, &cli.common, style),
-        Command::Replay(args) => past::replay(&args, &cli.common, style),
-        Command::Precedents(args) => past::precedents(&args, &cli.common, style),
+        Command::Stats(args) => stats::run(&args, &cli.common, style),
+        Command::Replay(args) => replay::run(&args, &cli.common, style),
+        Command::Precedents(args) => precedents::run(&args, &cli.common, style),
         Command::Graph(args) => graph::run(&args, &cli.common, style),
         Command::Frameworks(args) => frameworks::run(&args, &cli.common, style),
     };

@@ -65,8 +65,9 @@ impl Faults {
     }
 }
 
-/// Loads the built-in frameworks, topics, authorities and index of past inspections; frameworks of `folder`, and tables of past
-/// inspections in its folder `precedents`, are added to, or replace, those of the same name.
+/// Loads the built-in frameworks, topics, authorities and index of past inspections; frameworks of
+/// `folder`, and tables of past inspections in its folder `precedents`, are added to, or replace,
+/// those of the same name.
 ///
 /// # Errors
 /// Something of it cannot be read or contradicts itself.
@@ -86,17 +87,19 @@ pub fn load(folder: Option<&Path>) -> Result<Knowledge, KnowledgeError> {
         }
     };
     let mut sources = Sources::default();
-    let frameworks = match load::load(files, &mut sources) {
+    let topics = || {
+        let text = embedded::file("topics.yaml").map(String::from_utf8_lossy);
+        Topics::parse(&text.unwrap_or_default())
+            .map_err(|error| KnowledgeError::Topics(error.to_string()))
+    };
+    let (frameworks, topics) = rayon::join(|| load::load(files, &mut sources), topics);
+    let frameworks = match frameworks {
         Ok(frameworks) => frameworks,
         Err(faults) => {
             return Err(KnowledgeError::Frameworks(Faults { faults, sources }));
         }
     };
-    let topics = embedded::file("topics.yaml")
-        .map(String::from_utf8_lossy)
-        .unwrap_or_default();
-    let topics =
-        Topics::parse(&topics).map_err(|error| KnowledgeError::Topics(error.to_string()))?;
+    let topics = topics?;
     let authorities = Authorities::embedded();
     let vocabulary = Vocabulary {
         frameworks: &frameworks,

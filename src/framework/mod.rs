@@ -310,12 +310,15 @@ impl Framework {
 
     /// The grade or "not judged" that a text means, in any wording that the framework knows.
     pub fn given(&self, text: &str) -> Option<Given> {
-        let grade = self.file.scale.iter().position(|grade| {
-            grade.id == text
-                || names(&grade.id, &grade.also)
-                    .chain(grade.title.as_deref())
-                    .any(|name| wording::same(name, text))
-        });
+        let scale = || self.file.scale.iter();
+        // Nearly every grade that is read is written as its name.
+        let called = || {
+            scale().position(|grade| {
+                let mut names = names(&grade.id, &grade.also).chain(grade.title.as_deref());
+                names.any(|name| wording::same(name, text))
+            })
+        };
+        let grade = scale().position(|grade| grade.id == text).or_else(called);
         if let Some(position) = grade {
             return Some(Given::Grade(Grade(position)));
         }

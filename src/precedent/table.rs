@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use super::{Precedent, Precedents};
 use crate::base::date::{PartialDate, Window};
 use crate::base::nearest;
@@ -56,80 +58,93 @@ pub(super) fn read(
     files: &[(String, Vec<u8>)],
     vocabulary: Vocabulary<'_>,
 ) -> Result<Vec<Precedent>, IndexError> {
+    let tables = files
+        .par_iter()
+        .map(|(file, bytes)| table(file, bytes, vocabulary));
+    // Of several that are damaged the first is told, whichever was read first.
+    let tables: Vec<Result<Vec<Precedent>, IndexError>> = tables.collect();
+    let tables = tables.into_iter().collect::<Result<Vec<_>, _>>()?;
+    Ok(tables.into_iter().flatten().collect())
+}
+
+/// Reads one of them.
+fn table(
+    file: &str,
+    bytes: &[u8],
+    vocabulary: Vocabulary<'_>,
+) -> Result<Vec<Precedent>, IndexError> {
     let Vocabulary {
         frameworks,
         topics,
         authorities,
     } = vocabulary;
     let mut all = Vec::new();
-    for (file, bytes) in files {
-        let name = Path::new(file).file_stem().unwrap_or_default();
-        let name = name.to_string_lossy();
-        let id = frameworks
-            .named(&name)
-            .ok_or_else(|| IndexError::Framework {
-                file: file.clone(),
-                help: nearest::help(&name, frameworks.iter().map(|(_, f)| f.id())),
-            })?;
-        let framework = frameworks.get(id);
-        let table = |error| IndexError::Table {
-            file: file.clone(),
-            error,
-        };
-        let unknown = |line, what| IndexError::Unknown {
-            file: file.clone(),
-            line,
-            what,
-        };
-        let mut reader = csv::Reader::from_reader(bytes.as_slice());
-        let judgements = columns(reader.headers().map_err(table)?, framework)
-            .map_err(|what| unknown(1, what))?;
-        for row in reader.records() {
-            let row = row.map_err(table)?;
-            let unknown = |what| unknown(row.position().map_or(0, csv::Position::line), what);
-            let cell = |i: usize| row.get(i).unwrap_or_default().to_owned();
-            let mut given = vec![None; framework.judgements.len()];
-            for (judgement, text) in judgements.iter().zip(row.iter().skip(COLUMNS.len())) {
-                if !text.is_empty() {
-                    given[judgement.0] = Some(framework.given(text).ok_or_else(|| {
-                        let help = nearest::help(text, framework.grade_ids());
-                        unknown(format!("there is no grade `{text}`; {help}"))
-                    })?);
-                }
+    let name = Path::new(file).file_stem().unwrap_or_default();
+    let name = name.to_string_lossy();
+    let id = frameworks
+        .named(&name)
+        .ok_or_else(|| IndexError::Framework {
+            file: file.to_owned(),
+            help: nearest::help(&name, frameworks.iter().map(|(_, f)| f.id())),
+        })?;
+    let framework = frameworks.get(id);
+    let damaged = |error| IndexError::Table {
+        file: file.to_owned(),
+        error,
+    };
+    let unknown = |line, what| IndexError::Unknown {
+        file: file.to_owned(),
+        line,
+        what,
+    };
+    let mut reader = csv::Reader::from_reader(bytes);
+    let judgements =
+        columns(reader.headers().map_err(damaged)?, framework).map_err(|what| unknown(1, what))?;
+    for row in reader.records() {
+        let row = row.map_err(damaged)?;
+        let unknown = |what| unknown(row.position().map_or(0, csv::Position::line), what);
+        let cell = |i: usize| row.get(i).unwrap_or_default().to_owned();
+        let mut given = vec![None; framework.judgements.len()];
+        for (judgement, text) in judgements.iter().zip(row.iter().skip(COLUMNS.len())) {
+            if !text.is_empty() {
+                given[judgement.0] = Some(framework.given(text).ok_or_else(|| {
+                    let help = nearest::help(text, framework.grade_ids());
+                    unknown(format!("there is no grade `{text}`; {help}"))
+                })?);
             }
-            let (name, urn) = (cell(0), cell(1));
-            let fieldwork = cell(3);
-            let windows = fieldwork.split(' ').map(Window::parse);
-            let windows = windows.collect::<Result<Vec<_>, _>>();
-            let windows = windows.map_err(|error| unknown(error.to_string()))?;
-            let first = windows
-                .first()
-                .ok_or_else(|| unknown("no fieldwork".to_owned()))?;
-            let published = Some(cell(4)).filter(|text| !text.is_empty());
-            let published = published.map(|text| PartialDate::parse(&text)).transpose();
-            let improve = cell(5);
-            let improve = improve.split_whitespace().map(|name| {
-                let topic = topics.named(name);
-                topic.ok_or_else(|| unknown(format!("there is no topic `{name}`")))
-            });
-            let identity = authorities.identity(Clues {
-                urn: Some(&urn),
-                code: None,
-                name: Some(&name),
-                on: Some(first.start.earliest()),
-            });
-            all.push(Precedent {
-                framework: id,
-                identity: identity.ok_or_else(|| unknown("no authority".to_owned()))?,
-                authority: name.into(),
-                activity: cell(2),
-                start: first.start,
-                published: published.map_err(|error| unknown(error.to_string()))?,
-                improve: improve.collect::<Result<_, _>>()?,
-                fieldwork: windows,
-                given,
-            });
         }
+        let (name, urn) = (cell(0), cell(1));
+        let fieldwork = cell(3);
+        let windows = fieldwork.split(' ').map(Window::parse);
+        let windows = windows.collect::<Result<Vec<_>, _>>();
+        let windows = windows.map_err(|error| unknown(error.to_string()))?;
+        let first = windows
+            .first()
+            .ok_or_else(|| unknown("no fieldwork".to_owned()))?;
+        let published = Some(cell(4)).filter(|text| !text.is_empty());
+        let published = published.map(|text| PartialDate::parse(&text)).transpose();
+        let improve = cell(5);
+        let improve = improve.split_whitespace().map(|name| {
+            let topic = topics.named(name);
+            topic.ok_or_else(|| unknown(format!("there is no topic `{name}`")))
+        });
+        let identity = authorities.identity(Clues {
+            urn: Some(&urn),
+            code: None,
+            name: Some(&name),
+            on: Some(first.start.earliest()),
+        });
+        all.push(Precedent {
+            framework: id,
+            identity: identity.ok_or_else(|| unknown("no authority".to_owned()))?,
+            authority: name.into(),
+            activity: cell(2),
+            start: first.start,
+            published: published.map_err(|error| unknown(error.to_string()))?,
+            improve: improve.collect::<Result<_, _>>()?,
+            fieldwork: windows,
+            given,
+        });
     }
     Ok(all)
 }

@@ -394,3 +394,28 @@ fn the_lengths_of_the_frameworks_are_those_of_the_records() {
     assert_eq!(met.into_keys().collect::<Vec<_>>(), counted);
     assert_eq!(counted.len(), 4);
 }
+
+/// SIF's judgement of looked-after children rests on more than adoption and care leavers.
+#[test]
+fn what_rests_on_more_than_its_components_is_compared_with_nothing() {
+    let dataset = &*ALONE;
+    let whole = dataset.inspections().filter(|entry| {
+        let framework = entry.framework();
+        framework.is_some_and(|framework| framework.id() == "sif-2013")
+            && entry.inspection.is_graded()
+            && !entry.inspection.given.contains(&None)
+    });
+    let mut asked = 0;
+    for entry in whole {
+        let why = why::of_entry(entry, &[]).expect("its grades");
+        for node in why
+            .judgements
+            .iter()
+            .filter(|node| node.judgement == "looked-after")
+        {
+            assert!(node.precedents.is_none(), "{}", why.authority);
+            asked += 1;
+        }
+    }
+    assert!(asked > 50, "only {asked} were asked");
+}

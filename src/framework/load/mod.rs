@@ -8,6 +8,8 @@ mod cadence;
 mod graph;
 mod limits;
 
+use rayon::prelude::*;
+
 use crate::base::date::{Answer, PartialDate};
 use crate::base::finding::{Finding, Severity};
 use crate::base::nearest;
@@ -15,6 +17,7 @@ use crate::base::place::{FileId, Place, SourceFile, Sources};
 use crate::framework::file::{FrameworkFile, JudgementFile};
 use crate::framework::{Framework, Frameworks, Grade, Judgement, JudgementId, Limit};
 use crate::yaml::guard;
+use crate::yaml::mistake::Mistake;
 use crate::yaml::values;
 
 /// The name under which faults of a framework file are reported.
@@ -35,8 +38,11 @@ pub fn load(
     let mut all: Vec<Framework> = Vec::new();
     // Those with faults of their own exist for all that: who names them makes no mistake.
     let mut faulty = Vec::new();
-    for (name, bytes) in files {
-        let Some((source, file)) = parse(name, bytes, sources, &mut faults) else {
+    let files: Vec<(String, Vec<u8>)> = files.into_iter().collect();
+    // The reading of YAML is most of the work, and each file's is its own.
+    let read: Vec<Parsed> = files.into_par_iter().map(parse).collect();
+    for parsed in read {
+        let Some((source, file)) = place(parsed, sources, &mut faults) else {
             continue;
         };
         let mut reader = FrameworkReader {
@@ -73,15 +79,13 @@ fn fault(place: Place, message: impl Into<String>) -> Finding {
     Finding::new(INVALID_FRAMEWORK, Severity::Error, place, message)
 }
 
-fn parse(
-    name: String,
-    bytes: Vec<u8>,
-    sources: &mut Sources,
-    faults: &mut Vec<Finding>,
-) -> Option<(FileId, FrameworkFile)> {
-    let stem = std::path::Path::new(&name)
-        .file_stem()
-        .map(|stem| stem.to_string_lossy().into_owned());
+/// A framework file: its text, and what it says or why it does not.
+struct Parsed {
+    source: SourceFile,
+    read: Result<FrameworkFile, Mistake>,
+}
+
+fn parse((name, bytes): (String, Vec<u8>)) -> Parsed {
     let (text, read) = match guard::text(bytes) {
         Err((mistake, text)) => (text, Err(mistake)),
         Ok(text) => {
@@ -89,8 +93,21 @@ fn parse(
             (text, read)
         }
     };
-    let source = sources.add(SourceFile { name, text });
-    match read {
+    let source = SourceFile { name, text };
+    Parsed { source, read }
+}
+
+/// Gives a file its place among the sources, and says what is wrong with it as a whole.
+fn place(
+    parsed: Parsed,
+    sources: &mut Sources,
+    faults: &mut Vec<Finding>,
+) -> Option<(FileId, FrameworkFile)> {
+    let stem = std::path::Path::new(&parsed.source.name)
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned());
+    let source = sources.add(parsed.source);
+    match parsed.read {
         Ok(file) => {
             if stem.as_deref() != Some(file.id.as_str()) {
                 let message = format!("the file of `{}` must be called {}.yaml", file.id, file.id);
