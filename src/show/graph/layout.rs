@@ -58,6 +58,31 @@ struct Layers {
     chains: Vec<Vec<usize>>,
 }
 
+/// How many places a drawing may need, boxes and the ways past them. A framework needs a few dozen;
+/// sixty judgements that all rest on each other need 36,000, and took a minute.
+const MOST_PLACES: usize = 2000;
+
+/// Whether the judgements that are connected need more places than are drawn.
+pub(super) fn is_too_large(framework: &Framework, connected: &[JudgementId]) -> bool {
+    let depth = depth(framework);
+    let ways = connected.iter().flat_map(|id| {
+        let components = framework.get(*id).components.iter();
+        components.map(|component| depth[component.0] - depth[id.0])
+    });
+    connected.len() + ways.sum::<usize>() > MOST_PLACES
+}
+
+/// How far down each judgement stands: its longest way to a head.
+fn depth(framework: &Framework) -> Vec<usize> {
+    let mut depth = vec![0; framework.judgements.len()];
+    for &id in framework.order.iter().rev() {
+        for component in &framework.get(id).components {
+            depth[component.0] = depth[component.0].max(depth[id.0] + 1);
+        }
+    }
+    depth
+}
+
 /// Places the judgements that are connected; `height` tells how high each one's box is.
 pub(super) fn layered(
     framework: &Framework,
@@ -147,12 +172,7 @@ pub(super) fn rows(
 
 impl Layers {
     fn of(framework: &Framework, connected: &[JudgementId]) -> Self {
-        let mut depth = vec![0; framework.judgements.len()];
-        for &id in framework.order.iter().rev() {
-            for component in &framework.get(id).components {
-                depth[component.0] = depth[component.0].max(depth[id.0] + 1);
-            }
-        }
+        let depth = depth(framework);
         let deepest = connected
             .iter()
             .map(|id| depth[id.0] + 1)

@@ -38,8 +38,22 @@ pub fn svg(drawn: Drawn<'_>) -> String {
         .map(|id| Card::of(&view, id))
         .collect();
     let height = |id: JudgementId| cards.get(id.0).map_or(0.0, Card::height);
-    let graph = layout::layered(framework, &view.connected(), height);
-    let apart = view.apart();
+    let (mut connected, mut apart) = (view.connected(), view.apart());
+    let mut apart_title = view.apart_title().to_owned();
+    if layout::is_too_large(framework, &connected) {
+        let links: usize = framework
+            .judgements
+            .iter()
+            .map(|j| j.components.len())
+            .sum();
+        apart_title = format!(
+            "Too much to draw: {} judgements that rest on each other {links} times; `--format dot` has all of it",
+            connected.len()
+        );
+        connected.append(&mut apart);
+        apart = std::mem::take(&mut connected);
+    }
+    let graph = layout::layered(framework, &connected, height);
     let least = if view.limits.is_empty() { 690.0 } else { 940.0 };
     let width = graph
         .width
@@ -60,7 +74,7 @@ pub fn svg(drawn: Drawn<'_>) -> String {
     }
     if !apart.is_empty() {
         let (boxes, used) = layout::rows(&apart, width, height);
-        let title = [view.apart_title().to_owned()];
+        let title = HEADING.wrap(&apart_title, width);
         y = pen.lines((MARGIN, y), HEADING, Anchor::Start, &title) + 10.0;
         for (id, rect) in boxes {
             cards[id.0].draw(&mut pen, &view, at(rect, MARGIN, y));

@@ -185,3 +185,24 @@ fn svg_of_frameworks() {
     );
     insta::assert_snapshot!("protection_svg", svg(drawn(framework, Some(&grades))));
 }
+
+#[test]
+fn what_is_too_much_to_draw_is_said_and_listed() {
+    let judgements = (0..60).map(|i| {
+        let on: Vec<String> = (i + 1..60).map(|other| format!("j{other}")).collect();
+        let on = match on.is_empty() {
+            true => String::new(),
+            false => format!(", depends-on: [{}]", on.join(", ")),
+        };
+        format!("  j{i}: {{ title: Judgement {i}{on} }}\n")
+    });
+    let yaml = format!(
+        "id: dense\ntitle: Dense\ninspectorate: Guild\nin-force: {{ from: 2020-01-01 }}\nscale: [{{ id: bad }}, {{ id: fine }}]\njudgements:\n{}",
+        judgements.collect::<String>()
+    );
+    let files = [("dense.yaml".to_owned(), yaml.into_bytes())];
+    let frameworks = load::load(files, &mut Sources::default()).unwrap();
+    let picture = svg(drawn(named(&frameworks, "dense"), None));
+    assert!(picture.contains("Too much to draw: 60 judgements that rest on each other 1770 times"));
+    assert_eq!(picture.matches(">Judgement ").count(), 60);
+}
