@@ -66,11 +66,15 @@
 //!
 //! Read what each report asked to improve in that area, and whether the next says that it was done.
 
+use std::collections::HashMap;
+
 use crate::base::finding::Finding;
 use crate::base::parameters::Parameter;
 use crate::compare::lineage::{self, HistoryStep};
 use crate::dataset::{Dataset, Entry};
-use crate::framework::{Frameworks, JudgementId};
+use crate::framework::identity::Identity;
+use crate::framework::{FrameworkId, Frameworks, JudgementId};
+use crate::precedent::{Precedent, Precedents};
 use crate::rules::rule;
 
 rule!("persistent-weakness", "persistent_weakness.rs", History, Note, since "0.1.0", parameters [INSPECTIONS]);
@@ -85,6 +89,8 @@ const INSPECTIONS: Parameter = Parameter {
 type Run = Vec<(usize, Vec<JudgementId>)>;
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
+    // What is known is counted once for each framework that has a finding.
+    let mut all = HashMap::new();
     dataset
         .histories()
         .flat_map(|history| {
@@ -93,12 +99,16 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
                 .iter()
                 .filter_map(|e| Some((*e, HistoryStep::of(*e)?)))
                 .unzip();
-            findings(&entries, &steps)
+            findings(&entries, &steps, &mut all)
         })
         .collect()
 }
 
-fn findings(entries: &[Entry<'_>], steps: &[HistoryStep<'_>]) -> Vec<Finding> {
+fn findings<'a>(
+    entries: &[Entry<'a>],
+    steps: &[HistoryStep<'_>],
+    all: &mut HashMap<FrameworkId, AreasKnown<'a>>,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     // A run is reported once, at its latest inspection; these are parts of reported ones.
     let mut reported: Vec<(usize, JudgementId)> = Vec::new();
@@ -121,7 +131,12 @@ fn findings(entries: &[Entry<'_>], steps: &[HistoryStep<'_>]) -> Vec<Finding> {
         for (id, run) in &runs {
             let components = &framework.get(*id).components;
             if !components.iter().any(|part| length(part) >= run.len()) {
-                findings.extend(finding(entries, *id, run));
+                let areas = entries[i].framework_id().zip(entries[i].precedents());
+                let areas = areas.map(|(id, precedents)| {
+                    let known = || known(precedents, &entries[i].dataset.frameworks);
+                    &*all.entry(id).or_insert_with(known)
+                });
+                findings.extend(finding(entries, *id, run, areas));
             }
         }
         for (at, ids) in runs.into_iter().flat_map(|(_, run)| run) {
@@ -154,7 +169,12 @@ fn run(frameworks: &Frameworks, history: &[HistoryStep<'_>], id: JudgementId) ->
     (run, judged)
 }
 
-fn finding(entries: &[Entry<'_>], id: JudgementId, run: &Run) -> Option<Finding> {
+fn finding(
+    entries: &[Entry<'_>],
+    id: JudgementId,
+    run: &Run,
+    areas: Option<&AreasKnown<'_>>,
+) -> Option<Finding> {
     let ((latest, _), rest) = run.split_first()?;
     let entry = entries[*latest];
     let framework = entry.framework()?;
@@ -183,24 +203,37 @@ fn finding(entries: &[Entry<'_>], id: JudgementId, run: &Run) -> Option<Finding>
         }
     }
     let since = format!("since the inspection that began {}", first.words());
-    Some(finding.help(since).helps(counted(entry, run.len())))
+    let counted = areas.and_then(|areas| counted(entry, run.len(), areas));
+    Some(finding.help(since).helps(counted))
+}
+
+/// The areas of the index, by authority: how often each was judged, and how many of the last times
+/// running it was weak.
+type AreasKnown<'a> = Vec<(&'a Identity, Vec<(usize, usize)>)>;
+
+fn known<'a>(precedents: &'a Precedents, frameworks: &Frameworks) -> AreasKnown<'a> {
+    let areas = |history: Vec<&'a Precedent>| {
+        let identity = &history.first()?.identity;
+        let steps: Vec<HistoryStep<'_>> = history.into_iter().map(HistoryStep::from).collect();
+        let areas = steps.last()?.graded().map(|(id, _)| {
+            let (run, judged) = run(frameworks, &steps, id);
+            (judged, run.len())
+        });
+        Some((identity, areas.collect()))
+    };
+    let histories = lineage::histories(precedents).into_iter();
+    histories.filter_map(areas).collect()
 }
 
 /// How many areas of other authorities that were judged as often were weak as long at the last.
-fn counted(entry: Entry<'_>, length: usize) -> Option<String> {
-    let dataset = entry.dataset;
+fn counted(entry: Entry<'_>, length: usize, known: &AreasKnown<'_>) -> Option<String> {
+    let own = entry.precedents()?.own(entry.authority(), entry.inspection);
+    let is_other = |identity: &Identity| own.is_empty() || identity != entry.authority();
+    let others = known.iter().filter(|(identity, _)| is_other(identity));
     let (mut judged_as_often, mut weak_as_long) = (0, 0);
-    for history in lineage::histories(entry.precedents()?) {
-        if history.iter().any(|precedent| entry.is(precedent)) {
-            continue;
-        }
-        let steps: Vec<HistoryStep<'_>> = history.into_iter().map(HistoryStep::from).collect();
-        let Some(last) = steps.last() else { continue };
-        for (id, _) in last.graded() {
-            let (run, judged) = run(&dataset.frameworks, &steps, id);
-            judged_as_often += usize::from(judged >= length);
-            weak_as_long += usize::from(run.len() >= length);
-        }
+    for (judged, weak) in others.flat_map(|(_, areas)| areas) {
+        judged_as_often += usize::from(*judged >= length);
+        weak_as_long += usize::from(*weak >= length);
     }
     (judged_as_often > 0).then(|| {
         format!(

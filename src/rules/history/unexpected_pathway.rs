@@ -56,35 +56,37 @@
 //! Compare the grades of the earlier report, and the kind and length of the later inspection, with
 //! their reports. Look for a visit between them that explains the change.
 
+use std::collections::HashMap;
+
 use crate::base::date::Answer;
 use crate::base::finding::Finding;
 use crate::base::wording;
 use crate::compare::cadence;
-use crate::compare::lineage;
 use crate::dataset::{Dataset, Entry, History};
 use crate::framework::file::PathwayFile;
-use crate::framework::{Framework, JudgementId};
-use crate::precedent::Precedent;
+use crate::framework::{Framework, FrameworkId, Frameworks, JudgementId};
+use crate::precedent::{Precedent, Precedents};
 use crate::rules::rule;
 
 rule!("unexpected-pathway", "unexpected_pathway.rs", History, Note, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
+    let mut counted = Counted::new();
     let pairs = dataset.histories().flat_map(History::successive);
     pairs
         .filter_map(|(earlier, later)| Some((earlier, later?)))
-        .flat_map(|(earlier, later)| findings(earlier, later))
+        .flat_map(|(earlier, later)| findings(earlier, later, &mut counted))
         .collect()
 }
 
-fn findings(earlier: Entry<'_>, later: Entry<'_>) -> Vec<Finding> {
+fn findings(earlier: Entry<'_>, later: Entry<'_>, counted: &mut Counted) -> Vec<Finding> {
     let Some(framework) = earlier.framework() else {
         return Vec::new();
     };
     let entries = framework.file.cadence.pathway.iter().enumerate();
     entries
         .filter(|(index, _)| framework.leads(*index, |id| earlier.inspection.grade(id)))
-        .filter_map(|(index, entry)| finding(earlier, later, framework, index, entry))
+        .filter_map(|(index, entry)| finding(earlier, later, framework, (index, entry), counted))
         .collect()
 }
 
@@ -92,8 +94,8 @@ fn finding(
     earlier: Entry<'_>,
     later: Entry<'_>,
     framework: &Framework,
-    index: usize,
-    entry: &PathwayFile,
+    (index, entry): (usize, &PathwayFile),
+    counted: &mut Counted,
 ) -> Option<Finding> {
     let after = later.framework()?;
     let activity = &later.inspection.activity.as_ref()?.is.as_ref()?.id;
@@ -137,15 +139,15 @@ fn finding(
     };
     let expected = format!("{} ({})", next.join(" or "), entry.strength.name());
     // What is counted in the index is fresher than what the file says was counted.
-    let counted = counted(earlier, later, framework, index, entry);
-    let evidence = entry.evidence.as_deref().filter(|_| counted.is_none());
+    let counted = evidence(earlier, later, index, entry, counted);
+    let elsewhere = entry.evidence.as_deref().filter(|_| counted.is_none());
     Some(
         finding
             .and(framework.cadence_place("pathway", index), expected)
             .helps(counted)
             .helps(cadence::lines(
                 &entry.because,
-                evidence,
+                elsewhere,
                 entry.cite.as_ref(),
             )),
     )
@@ -177,55 +179,85 @@ fn deciding(
         .collect()
 }
 
+/// What followed such grades as lead to an entry of a pathway, in the index.
+struct Followed {
+    /// The frameworks over which the entry is counted, by name.
+    under: String,
+    /// Whether what followed was expected, by the position in the index of what followed.
+    expected: HashMap<usize, bool>,
+    /// How many of these were.
+    count: usize,
+}
+
+/// What followed which entry, each counted when it is first asked: the framework and the entry's
+/// position.
+type Counted = HashMap<(FrameworkId, usize), Followed>;
+
 /// How many others with such grades, under the framework or those over which the entry is counted,
 /// were followed by what is expected.
-fn counted(
+fn evidence(
     earlier: Entry<'_>,
     later: Entry<'_>,
-    framework: &Framework,
     index: usize,
     entry: &PathwayFile,
+    counted: &mut Counted,
 ) -> Option<String> {
+    let (precedents, id) = (earlier.precedents()?, earlier.framework_id()?);
     let frameworks = &earlier.dataset.frameworks;
+    let followed = counted
+        .entry((id, index))
+        .or_insert_with(|| followed(precedents, frameworks, (id, index), entry));
+    let itself = precedents.own(later.authority(), later.inspection);
+    let own: Vec<bool> = itself
+        .iter()
+        .filter_map(|at| followed.expected.get(at).copied())
+        .collect();
+    let all = followed.expected.len() - own.len();
+    let expected = followed.count - own.iter().filter(|own| **own).count();
+    let (under, next) = (&followed.under, entry.next.join(" or "));
+    (all > 0).then(|| {
+        format!(
+            "{expected} of the {all} other inspections that followed such grades under {under} were {next}"
+        )
+    })
+}
+
+fn followed(
+    precedents: &Precedents,
+    frameworks: &Frameworks,
+    (own, index): (FrameworkId, usize),
+    entry: &PathwayFile,
+) -> Followed {
     // The same entry, by its name, in every framework over which it is counted.
-    let own = earlier.framework_id()?;
     let mut over = vec![(own, index)];
     over.extend(entry.counted_over.all.iter().filter_map(|name| {
         let id = frameworks.named(name).filter(|id| *id != own)?;
         let mut entries = frameworks.get(id).file.cadence.pathway.iter();
         Some((id, entries.position(|other| other.id == entry.id)?))
     }));
+    over.sort();
     let leads = |before: &Precedent| {
         let mut same = over.iter().filter(|(id, _)| *id == before.framework);
         same.any(|(id, index)| frameworks.get(*id).leads(*index, |id| before.grade(id)))
     };
-    let (mut all, mut expected) = (0, 0);
-    for history in lineage::histories(earlier.precedents()?) {
-        for pair in history.windows(2) {
-            let (before, then) = (pair[0], pair[1]);
-            let after = frameworks.get(then.framework);
-            let next = existing(entry, after);
-            if next.is_empty() || !leads(before) || later.is(then) {
-                continue;
-            }
+    let mut expected = HashMap::new();
+    let all: Vec<&Precedent> = precedents.iter().collect();
+    for (at, pair) in all.windows(2).enumerate() {
+        let (before, then) = (pair[0], pair[1]);
+        let after = frameworks.get(then.framework);
+        let next = existing(entry, after);
+        if before.identity == then.identity && !next.is_empty() && leads(before) {
             let activity = after.activity(&then.activity).map(|(id, _)| id);
-            all += 1;
-            expected += usize::from(activity.is_some_and(|id| next.contains(&id)));
+            expected.insert(at + 1, activity.is_some_and(|id| next.contains(&id)));
         }
     }
-    let under: Vec<String> = frameworks
+    let under = over
         .iter()
-        .filter(|(id, _)| over.iter().any(|(over, _)| over == id))
-        .map(|(_, framework)| format!("`{}`", framework.id()))
-        .collect();
-    let under = match under.as_slice() {
-        [] => format!("`{}`", framework.id()),
-        several => wording::list(several.iter().map(String::as_str)),
-    };
-    (all > 0).then(|| {
-        format!(
-            "{expected} of the {all} other inspections that followed such grades under {under} were {}",
-            entry.next.join(" or ")
-        )
-    })
+        .map(|(id, _)| format!("`{}`", frameworks.get(*id).id()));
+    let under: Vec<String> = under.collect();
+    Followed {
+        under: wording::list(under.iter().map(String::as_str)),
+        count: expected.values().filter(|expected| **expected).count(),
+        expected,
+    }
 }
