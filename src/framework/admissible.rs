@@ -44,12 +44,6 @@ impl<'a> Admissible<'a> {
         &self.all.allowed[id.0]
     }
 
-    /// Whether a judgement was given a grade that is not admissible.
-    pub fn excludes(&self, id: JudgementId) -> bool {
-        self.given(id)
-            .is_some_and(|grade| !self.allowed(id).admits(grade))
-    }
-
     /// How firmly the grade that a judgement was given is excluded, if it is.
     pub fn excluded(&self, id: JudgementId) -> Option<Strength> {
         let broken = self.broken(id);
@@ -59,7 +53,8 @@ impl<'a> Admissible<'a> {
     /// What the grade that a judgement was given goes against: the gravest first, of equally grave
     /// ones the firmest, then the tightest.
     pub fn broken(&self, id: JudgementId) -> Vec<Applying> {
-        let Some(given) = self.given(id).filter(|_| self.excludes(id)) else {
+        let excluded = |given: &Grade| !self.allowed(id).admits(*given);
+        let Some(given) = self.given(id).filter(excluded) else {
             return Vec::new();
         };
         let mut broken = self.firmest(id, |bound| !bound.admits(given));

@@ -77,7 +77,6 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
     };
     let broken = framework
         .judgement_ids()
-        .filter(|id| admissible.excludes(*id))
         .map(|id| (id, admissible.broken(id)));
     broken
         .filter_map(|(id, broken)| {

@@ -68,10 +68,8 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
     let Some(admissible) = Admissible::of(framework, &grades) else {
         return Vec::new();
     };
-    let excluded = framework
+    framework
         .judgement_ids()
-        .filter(|id| admissible.excludes(*id));
-    excluded
         .filter_map(|id| {
             let outside = outside(&admissible, id)?;
             Some(finding(entry, framework, (id, grades[id.0]?), &outside))
