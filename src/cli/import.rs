@@ -109,7 +109,7 @@ impl Import {
         let read: Vec<_> = paths
             .par_iter()
             .map(|path| {
-                let report = reading::read(path, &forms, &knowledge.topics);
+                let report = reading::read(path, &forms, &knowledge.topics, &knowledge.authorities);
                 progress.inc(1);
                 report
             })

@@ -15,6 +15,10 @@ pub struct ReportWording {
     /// Titles of the document. One of them must begin a line of the first two pages.
     #[serde(default)]
     pub titles: Vec<String>,
+    /// Documents that are no reports of an inspection, such as the letter of a visit: what each is, to
+    /// the wordings of which one begins a line of its first two pages, before any title.
+    #[serde(default)]
+    pub others: IndexMap<String, Vec<String>>,
     /// Activity to the wordings, near the title, that say it was this one.
     #[serde(default)]
     pub activities: IndexMap<String, Vec<String>>,

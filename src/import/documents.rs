@@ -55,7 +55,14 @@ pub fn import(documents: &[(String, Vec<u8>)], knowledge: &Knowledge) -> CaseFil
             imported.extend(tabled.imported);
             continue;
         }
-        match reading::read_bytes(Path::new(name), bytes, &forms, &knowledge.topics) {
+        let authorities = &knowledge.authorities;
+        match reading::read_bytes(
+            Path::new(name),
+            bytes,
+            &forms,
+            &knowledge.topics,
+            authorities,
+        ) {
             Ok(report) => {
                 let unread = report.unread.iter();
                 let unread = unread.map(|(field, why)| format!("{name}: {field}: {why}"));

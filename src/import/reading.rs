@@ -3,14 +3,15 @@
 use std::path::Path;
 
 use crate::base::date::{PartialDate, Window};
+use crate::framework::authorities::Authorities;
 use crate::framework::topics::Topics;
 use crate::framework::{Framework, Frameworks};
 
 use super::imported::{Imported, Origin};
 use super::pdf::{self, Limits, PdfError};
 use super::report::{
-    self, Days, Evidence, Hints, How, JudgementForm, ReportForm, ReportPlace, ReportReading,
-    Unrecognised,
+    self, Days, Evidence, FILE_NAME, Hints, How, JudgementForm, ReportForm, ReportPlace,
+    ReportReading, Unrecognised,
 };
 
 /// Why a report was not imported.
@@ -117,12 +118,17 @@ fn form(framework: &Framework) -> Option<ReportForm> {
 }
 
 /// Reads a report. Its number and the day of its publication are taken from the file's name where
-/// the report does not print them, and said to be.
+/// the report does not print them and nothing in it contradicts the name, and said to be.
 ///
 /// # Errors
 /// [`ReportError`] says why there is nothing to import.
-pub fn read(path: &Path, forms: &[ReportForm], topics: &Topics) -> Result<ReadReport, ReportError> {
-    read_bytes(path, &std::fs::read(path)?, forms, topics)
+pub fn read(
+    path: &Path,
+    forms: &[ReportForm],
+    topics: &Topics,
+    authorities: &Authorities,
+) -> Result<ReadReport, ReportError> {
+    read_bytes(path, &std::fs::read(path)?, forms, topics, authorities)
 }
 
 /// The same of a report whose bytes are at hand, and the name that its file has or would have.
@@ -134,9 +140,13 @@ pub fn read_bytes(
     bytes: &[u8],
     forms: &[ReportForm],
     topics: &Topics,
+    authorities: &Authorities,
 ) -> Result<ReadReport, ReportError> {
     let text = pdf::read(bytes, &Limits::default())?;
-    let reading = report::recognise(&text, forms)?.with_hints(&Hints::from_file_name(path));
+    let mut reading = report::recognise(&text, forms)?;
+    if let Some(hints) = Hints::from_file_name(path) {
+        reading = reading.with_hints(&hints, authorities);
+    }
     Ok(of_reading(&reading, path, topics))
 }
 
@@ -193,6 +203,7 @@ fn of_reading(reading: &ReportReading, path: &Path, topics: &Topics) -> ReadRepo
         unread: reading
             .unread
             .iter()
+            .filter(|unread| unread.field != FILE_NAME)
             .map(|unread| field(&unread.field))
             .collect(),
         origin: Origin::Report {

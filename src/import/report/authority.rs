@@ -41,6 +41,10 @@ pub(super) fn find(text: &Folded<'_>, wordings: &[&String], labels: &LabelSet) -
     let none = Grades::default();
     (0..text.lines_to_page(TITLE_PAGES)).find_map(|line| {
         let from = text.past_number(line);
+        // A line of prose may go on with the words of a title: "inspection of children's services".
+        if !text.is_capital(from) {
+            return None;
+        }
         let ends = |at: usize| labels.any_at(text, at);
         let found = patterns
             .iter()

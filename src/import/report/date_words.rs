@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::letters::is_dash;
+
 const MONTHS: [&str; 12] = [
     "january",
     "february",
@@ -71,7 +73,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         } else {
             at += 1;
             match first {
-                '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => tokens.push(Token::To),
+                dash if is_dash(dash) => tokens.push(Token::To),
                 ',' | '&' | ';' => tokens.push(Token::And),
                 '.' => {}
                 c if c.is_whitespace() => {}

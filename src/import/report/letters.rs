@@ -67,12 +67,37 @@ pub(super) struct Folded<'a> {
     pub lines: Vec<FoldedLine<'a>>,
 }
 
+/// Whether a sign is read as a dash: hyphens and dashes of every length, the minus, and the lines of
+/// boxes that some reports print for one.
+pub(super) fn is_dash(sign: char) -> bool {
+    matches!(
+        sign,
+        '-' | '\u{2d7}' | '\u{2010}'
+            ..='\u{2015}'
+                | '\u{2043}'
+                | '\u{207b}'
+                | '\u{208b}'
+                | '\u{2212}'
+                | '\u{23af}'
+                | '\u{2500}'
+                | '\u{2501}'
+                | '\u{2574}'
+                | '\u{2576}'
+                | '\u{2796}'
+                | '\u{2e3a}'
+                | '\u{2e3b}'
+                | '\u{fe58}'
+                | '\u{fe63}'
+                | '\u{ff0d}'
+    )
+}
+
 /// A letter as it is matched; none for what is not matched at all.
 pub(super) fn fold(letter: char) -> impl Iterator<Item = char> {
     let (sign, spelt) = match letter {
         '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '`' | '\u{b4}' => (Some('\''), ""),
         '\u{201c}' | '\u{201d}' => (Some('"'), ""),
-        '\u{2010}'..='\u{2015}' | '\u{2212}' => (Some('-'), ""),
+        dash if is_dash(dash) => (Some('-'), ""),
         // Soft hyphens, marks of direction and of zero width are not seen by a reader.
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => (None, ""),
         '\u{fb00}' => (None, "ff"),

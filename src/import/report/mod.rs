@@ -26,7 +26,7 @@ mod tests;
 
 pub use activity::{How, ReadActivity};
 pub use dates::PrintedWindow;
-pub use file_name::Hints;
+pub use file_name::{FILE_NAME, Hints};
 pub use form::{Days, JudgementForm, ReportForm};
 pub use letters::{Evidence, ReportPlace};
 pub use reading::{ReadFact, ReadGrade, ReportReading, UnreadFact};

@@ -1,7 +1,7 @@
 //! From the text of a report to its reading.
 
 use super::activity::activity;
-use super::authority::{Title, authority, title};
+use super::authority::{Title, authority, find, title};
 use super::facts::{self, LabelSet};
 use super::grades::Grades;
 use super::improve::improvements;
@@ -16,6 +16,14 @@ pub enum Unrecognised {
     /// No framework's title is printed on the first pages.
     #[error("it is not a report of a known framework: none of their titles is on its first pages")]
     Title,
+    /// It is a document of another kind, such as the letter of a visit.
+    #[error("it is {what} (`{printed}`), not the report of an inspection")]
+    Other {
+        /// What it is.
+        what: String,
+        /// The words by which it is known.
+        printed: String,
+    },
     /// The title is known, but not for the days of the fieldwork.
     #[error("a report titled `{title}` is known, but not for fieldwork that began on {began}")]
     NotInForce {
@@ -50,7 +58,13 @@ pub enum Unrecognised {
 /// [`Unrecognised`] says why it cannot be told what kind of report it is.
 pub fn recognise(text: &DocumentText, forms: &[ReportForm]) -> Result<ReportReading, Unrecognised> {
     let folded = Folded::new(text);
-    let chosen = choose(&folded, forms)?;
+    let chosen = match other(&folded, forms) {
+        Some((what, first)) if !titled_before(&folded, forms, first.lines.0) => {
+            let (what, printed) = (what.to_owned(), first.evidence.text);
+            return Err(Unrecognised::Other { what, printed });
+        }
+        _ => choose(&folded, forms)?,
+    };
     let Chosen {
         form,
         title,
@@ -115,6 +129,28 @@ pub fn recognise(text: &DocumentText, forms: &[ReportForm]) -> Result<ReportRead
         repeated: judgements.repeated,
         unread,
     })
+}
+
+/// The first words by which a document that is no report is known.
+fn other<'f>(text: &Folded<'_>, forms: &'f [ReportForm]) -> Option<(&'f str, Title)> {
+    let others = forms.iter().flat_map(|form| {
+        let labels = LabelSet::new(&form.wording.labels);
+        let others = form.wording.others.iter();
+        others.filter_map(move |(what, wordings)| {
+            let wordings: Vec<_> = wordings.iter().collect();
+            Some((what.as_str(), find(text, &wordings, &labels)?))
+        })
+    });
+    others.min_by_key(|(_, found)| found.lines.0)
+}
+
+/// Whether a report's title stands before a line.
+fn titled_before(text: &Folded<'_>, forms: &[ReportForm], line: usize) -> bool {
+    let titles = forms.iter().filter_map(|form| {
+        let labels = LabelSet::new(&form.wording.labels);
+        title(text, form, &labels)
+    });
+    titles.into_iter().any(|title| title.lines.0 < line)
 }
 
 struct Chosen<'f> {

@@ -11,6 +11,7 @@ use crate::import::pdf::{DocumentText, Limits, read};
 pub(crate) fn tabled() -> ReportForm {
     let wording = r#"
 titles: ["Inspection of {name} council services"]
+others: { the letter of a visit: [Visit to] }
 labels:
   fieldwork: [Inspection date, Inspection dates, Inspection date(s)]
   published: [Report published]

@@ -81,13 +81,6 @@ fn a_whole_report_is_read() {
     );
     // It prints no day of publication, and that is said.
     assert_eq!(unread_fields(&read), ["published"]);
-    let hints = Hints::from_file_name("90001-2022-05-04.pdf".as_ref());
-    let hinted = read.with_hints(&hints);
-    assert_eq!(
-        hinted.published.unwrap().evidence.place,
-        ReportPlace::FileName
-    );
-    assert!(hinted.unread.is_empty());
 }
 
 #[test]
@@ -392,4 +385,34 @@ fn a_verb_may_stand_between_a_title_and_its_grade() {
         assert_eq!(read.repeated.len(), repeated, "{row}");
         assert_eq!(read.contradictions().count(), 0);
     }
+}
+
+#[test]
+fn a_document_that_is_no_report_is_refused_by_what_it_is() {
+    let letter = [
+        "Visit to Eastmere",
+        "This letter says what was seen after the",
+        "Inspection of Eastmere council services",
+        "Inspection dates: 7 to 18 March 2022",
+    ];
+    let rows: Vec<&str> = letter.iter().chain(&TABLE).copied().collect();
+    let refused = reading(&[&rows]).unwrap_err().to_string();
+    assert_eq!(
+        refused,
+        "it is the letter of a visit (`Visit to`), not the report of an inspection"
+    );
+    // A report that speaks of a visit remains one.
+    let read = tabled_report(&HEAD, &TABLE, &["Visit to Eastmere"]);
+    assert_eq!(read.authority.unwrap().value, "Eastmere");
+}
+
+#[test]
+fn prose_that_goes_on_with_the_words_of_a_title_is_none() {
+    let minutes = [
+        "The committee discussed the",
+        "inspection of Eastmere council services",
+        "Inspection dates: 7 to 18 March 2022",
+    ];
+    let rows: Vec<&str> = minutes.iter().chain(&TABLE).copied().collect();
+    assert_eq!(reading(&[&rows]), Err(Unrecognised::Title));
 }
