@@ -185,15 +185,12 @@ impl Authorities {
         for phrase in &self.list().leave_out {
             text = text.replace(&format!(" {phrase} "), " ");
         }
-        let mut kept = text.trim();
-        for joint in ["of", "the"] {
-            kept = kept.strip_prefix(&format!("{joint} ")).unwrap_or(kept);
-            kept = kept.strip_suffix(&format!(" {joint}")).unwrap_or(kept);
-        }
-        if kept.is_empty() {
-            words.join(" ")
-        } else {
-            kept.to_owned()
+        let is_joint = |word: &&str| matches!(*word, "of" | "the");
+        let kept: Vec<&str> = text.split_whitespace().skip_while(is_joint).collect();
+        let last = kept.iter().rposition(|word| !is_joint(word));
+        match last {
+            Some(last) => kept[..=last].join(" "),
+            None => words.join(" "),
         }
     }
 }
@@ -250,6 +247,11 @@ mod tests {
                 "kingston-upon-thames",
             ),
             ("Herefordshire, County of", "herefordshire"),
+            (
+                "The Royal Borough of Windsor and Maidenhead",
+                "windsor-and-maidenhead",
+            ),
+            ("East Riding", "east-riding-of-yorkshire"),
         ] {
             assert_eq!(named(printed).as_deref(), Some(key), "{printed}");
         }
