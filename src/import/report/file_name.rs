@@ -64,7 +64,12 @@ impl Hints {
                 "it begins with {urn}, and the report prints {printed}"
             ));
         }
-        let name = &reading.authority.as_ref()?.value;
+        let Some(named) = &reading.authority else {
+            return Some(
+                "no authority was read in the report that it could be compared with".into(),
+            );
+        };
+        let name = &named.value;
         let named = Clues {
             name: Some(name),
             on: reading.fieldwork.first().map(|window| window.value.start),
@@ -160,6 +165,16 @@ mod tests {
         let published = read.published.unwrap();
         assert_eq!(published.value, date(2022, 5, 4));
         assert_eq!(published.evidence.place, ReportPlace::FileName);
+    }
+
+    #[test]
+    fn a_report_that_names_nobody_lends_no_name_its_trust() {
+        let hints = Hints::from_file_name(Path::new("80522-2022-05-04.pdf")).unwrap();
+        let mut read = report_of("Medway", "80522-2022-05-04.pdf");
+        (read.authority, read.urn, read.published) = (None, None, None);
+        let read = read.with_hints(&hints, &Authorities::embedded());
+        assert_eq!((read.urn, read.published), (None, None));
+        assert!(read.unread.iter().any(|unread| unread.field == FILE_NAME));
     }
 
     #[test]
