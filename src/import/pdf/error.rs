@@ -18,7 +18,7 @@ pub enum PdfError {
     #[error("the PDF is damaged or cut short: {0}")]
     Damaged(String),
     /// The file needs a password.
-    #[error("the PDF is encrypted and needs a password")]
+    #[error("the PDF is encrypted; print it to a new PDF first")]
     Encrypted,
     /// There are pages, but no text on them.
     #[error("the PDF has no text in its {pages} pages; it may be a scan")]

@@ -37,6 +37,14 @@ fn message(payload: &(dyn Any + Send)) -> String {
         .unwrap_or_else(|| "no message".to_owned())
 }
 
+/// What ended the work: an error of our own that had no other way out, or a failure of the library.
+fn failure(payload: Box<dyn Any + Send>) -> PdfError {
+    match payload.downcast::<PdfError>() {
+        Ok(error) => *error,
+        Err(payload) => PdfError::Panicked(message(payload.as_ref())),
+    }
+}
+
 /// Runs `work` in a thread of its own.
 ///
 /// A thread cannot be stopped from outside: after a timeout it runs on, unheard, until it meets one
@@ -54,7 +62,7 @@ where
         .spawn(move || {
             QUIET.set(true);
             let result = panic::catch_unwind(AssertUnwindSafe(work))
-                .unwrap_or_else(|payload| Err(PdfError::Panicked(message(payload.as_ref()))));
+                .unwrap_or_else(|payload| Err(failure(payload)));
             // Nobody listens any more after a timeout, and that is no error.
             let _ = tell.send(result);
         })

@@ -7,14 +7,13 @@ mod furniture;
 mod guard;
 mod layout;
 mod limits;
+mod load;
 mod matrix;
 #[cfg(test)]
 pub(crate) mod sample;
 mod state;
 #[cfg(test)]
 mod tests;
-
-use lopdf::{Document, LoadOptions, Object, ObjectId};
 
 pub use error::PdfError;
 pub use layout::TextLine;
@@ -56,13 +55,6 @@ fn header_checked<'a>(bytes: &'a [u8], limits: &Limits) -> Result<&'a [u8], PdfE
     }
     let head = &bytes[..bytes.len().min(1024)];
     if let Some(start) = find(head, b"%PDF-") {
-        let object_streams = bytes
-            .windows(7)
-            .filter(|window| window == b"/ObjStm")
-            .count();
-        if object_streams > limits.object_streams {
-            return Err(PdfError::Bomb("its object streams"));
-        }
         return Ok(&bytes[start..]);
     }
     let head = head.to_ascii_lowercase();
@@ -82,33 +74,8 @@ fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
         .position(|window| window == needle)
 }
 
-/// Pictures and the outlines of letters are most of a file's size and nothing of its text.
-fn text_only(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
-    if let Object::Stream(stream) = object {
-        let name = |key: &[u8]| stream.dict.get(key).and_then(Object::as_name).ok();
-        if name(b"Subtype") == Some(b"Image") || stream.dict.has(b"Length1") {
-            return None;
-        }
-    }
-    Some((id, object.clone()))
-}
-
 fn read_unguarded(bytes: &[u8], limits: &Limits) -> Result<DocumentText, PdfError> {
-    let options = LoadOptions {
-        filter: Some(text_only),
-        max_decompressed_size: Some(limits.stream),
-        ..LoadOptions::default()
-    };
-    let doc = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
-        lopdf::Error::InvalidPassword
-        | lopdf::Error::Decryption(_)
-        | lopdf::Error::UnsupportedSecurityHandler(_) => PdfError::Encrypted,
-        lopdf::Error::Decompress(_) => PdfError::Bomb("its object streams"),
-        other => PdfError::Damaged(other.to_string()),
-    })?;
-    if doc.is_encrypted() && !doc.was_encrypted() {
-        return Err(PdfError::Encrypted);
-    }
+    let doc = load::load(bytes, limits)?;
     let mut interpreter = Interpreter::new(&doc, limits);
     let mut text = DocumentText::default();
     let (mut unknown, mut all) = (0, 0);
