@@ -6,6 +6,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// The longest message that is shown whole, in bytes.
+const LONGEST_MESSAGE: usize = 1000;
+
 /// The text with every control character replaced by a visible one.
 pub fn shown(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| c == '\n' || visible(c) == c) {
@@ -49,6 +52,22 @@ pub fn escaped(json: &str) -> String {
         }
     }
     escaped
+}
+
+/// A message without its middle where it is so long that nobody reads it.
+pub fn brief(message: String) -> String {
+    if message.len() <= LONGEST_MESSAGE {
+        return message;
+    }
+    let head = boundary(&message, LONGEST_MESSAGE / 2);
+    let tail = boundary(&message, message.len() - LONGEST_MESSAGE / 3);
+    format!("{}…{}", &message[..head], &message[tail..])
+}
+
+/// The last boundary of characters at or before a byte.
+pub fn boundary(text: &str, byte: usize) -> usize {
+    let mut back = (0..=byte.min(text.len())).rev();
+    back.find(|byte| text.is_char_boundary(*byte)).unwrap_or(0)
 }
 
 /// A whole file's text, and where some of its bytes come to lie in it.

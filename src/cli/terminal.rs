@@ -3,9 +3,8 @@
 use std::io::{IsTerminal, Write};
 
 use super::Colour;
-use crate::base::safe::shown;
+use crate::base::safe::{brief, shown};
 use crate::show::Style;
-use crate::show::excerpt::brief;
 
 /// How standard output wants its text. What is not a terminal gets a fixed width, so that the
 /// output is the same wherever it is made.

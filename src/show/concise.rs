@@ -1,8 +1,7 @@
 //! One line a finding, for editors and `grep`: `file:line:column: severity[rule] message`.
 
-use super::excerpt::brief;
 use crate::base::place::Sources;
-use crate::base::safe::shown_line;
+use crate::base::safe::{brief, shown_line};
 use crate::verdict::outcome::{Located, Outcome};
 
 /// The lines.

@@ -2,24 +2,14 @@
 
 use std::ops::Range;
 
+use crate::base::safe::boundary;
+
 /// The longest line that is shown whole, in bytes.
 const LONGEST: usize = 400;
 /// The longest stretch of a long line that is underlined.
 const MARKED: usize = 120;
 /// What is shown before and after it.
 const AROUND: usize = 60;
-/// The longest message that is shown whole, in bytes.
-const LONGEST_MESSAGE: usize = 1000;
-
-/// A message without its middle where it is so long that nobody reads it.
-pub fn brief(message: String) -> String {
-    if message.len() <= LONGEST_MESSAGE {
-        return message;
-    }
-    let head = boundary(&message, LONGEST_MESSAGE / 2);
-    let tail = boundary(&message, message.len() - LONGEST_MESSAGE / 3);
-    format!("{}…{}", &message[..head], &message[tail..])
-}
 
 /// The text with a `…` for what is left out of long lines, and where the spans come to lie in it.
 pub fn cut(text: String, spans: &mut [&mut Range<usize>]) -> String {
@@ -81,12 +71,6 @@ fn kept(text: &str, spans: &[&mut Range<usize>]) -> Vec<Range<usize>> {
         start += line.len();
     }
     kept
-}
-
-/// The last boundary of characters at or before a byte.
-fn boundary(text: &str, byte: usize) -> usize {
-    let mut back = (0..=byte.min(text.len())).rev();
-    back.find(|byte| text.is_char_boundary(*byte)).unwrap_or(0)
 }
 
 #[cfg(test)]

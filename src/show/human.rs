@@ -9,12 +9,12 @@ use miette::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::excerpt::{brief, cut};
+use super::excerpt::cut;
 use super::line_index::LineIndex;
 use super::{Style, concise};
 use crate::base::finding::Severity;
 use crate::base::place::{FileId, Sources};
-use crate::base::safe::{shown_line, shown_with};
+use crate::base::safe::{brief, shown_line, shown_with};
 use crate::verdict::outcome::{Located, Outcome};
 
 /// How many findings of one rule are drawn in full, unless all are.

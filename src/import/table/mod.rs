@@ -9,6 +9,7 @@ mod csv;
 pub mod dates;
 mod header;
 pub mod layout;
+mod markup;
 mod problem;
 mod reader;
 mod row;
@@ -25,6 +26,7 @@ use self::reader::TableReader;
 use self::row::ReadRow;
 use self::sheet::Sheet;
 use super::imported::Imported;
+use crate::base::bounded;
 use crate::framework::Frameworks;
 use crate::framework::authorities::Authorities;
 
@@ -60,21 +62,7 @@ pub fn read(path: &Path, known: TableKnowledge<'_>) -> Tabled {
         || path.display().to_string(),
         |name| name.to_string_lossy().into_owned(),
     );
-    let size = std::fs::metadata(path).map(|metadata| metadata.len());
-    let bytes = match size {
-        Ok(size) if size > sheet::LARGEST_FILE => {
-            return failed(
-                &name,
-                format!(
-                    "has {size} bytes, more than the {} that are read",
-                    sheet::LARGEST_FILE
-                ),
-            );
-        }
-        Ok(_) => std::fs::read(path),
-        Err(error) => Err(error),
-    };
-    match bytes {
+    match bounded::read(path, sheet::LARGEST_FILE) {
         Ok(bytes) => read_bytes(&name, &bytes, known),
         Err(error) => failed(&name, format!("cannot be read: {error}")),
     }

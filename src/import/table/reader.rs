@@ -6,6 +6,7 @@ use super::layout::{Field, TableLayout, TitleMatch, is_one_of};
 use super::problem::{Cost, Problem};
 use super::sheet::{Cell, Sheet, SheetRow};
 use crate::base::date::PartialDate;
+use crate::base::safe::brief;
 use crate::import::imported::Table;
 
 /// A sheet whose header is known.
@@ -64,7 +65,7 @@ impl<'a> TableReader<'a> {
         column: Option<usize>,
         message: impl Into<String>,
     ) -> Problem {
-        let found = column.map(|at| row.cell(at).show());
+        let found = column.map(|at| brief(row.cell(at).show()));
         Problem {
             cost,
             file: self.file.to_owned(),

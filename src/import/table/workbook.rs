@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::archive::{self, ArchiveKind};
 use super::sheet::{Cell, CellBudget, Sheet, SheetRow};
+use crate::base::safe::brief;
 
 /// The sheets of a workbook.
 ///
@@ -25,11 +26,16 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
     })
 }
 
+/// What the library says may quote the whole file.
+fn is_damaged(error: &impl ToString) -> String {
+    format!("is damaged: {}", brief(error.to_string()))
+}
+
 /// Cell by cell, since a range is as large as its farthest corner, however few cells it has.
 fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
     let damaged = |error: XlsxError| match error {
         XlsxError::Password => archive::PROTECTED.to_owned(),
-        error => format!("is damaged: {error}"),
+        error => is_damaged(&error),
     };
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut budget = CellBudget::default();
@@ -92,7 +98,7 @@ impl Grid {
 fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
     let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::OdsError::Password => archive::PROTECTED.to_owned(),
-        error => format!("is damaged: {error}"),
+        error => is_damaged(&error),
     })?;
     let mut budget = CellBudget::default();
     let mut sheets = Vec::new();

@@ -211,7 +211,21 @@ fn what_is_no_table_is_refused_with_the_reason() {
     let cfb = [&[0xd0, 0xcf, 0x11, 0xe0][..], &[0; 600]].concat();
     let bomb = zip(&[
         ("xl/workbook.xml", "<x/>".into()),
-        ("xl/worksheets/sheet1.xml", " ".repeat(257 << 20)),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!("<a/>{}", " ".repeat(1 << 19)).repeat(193),
+        ),
+    ]);
+    let long = zip(&[
+        ("xl/workbook.xml", "<x/>".into()),
+        ("xl/sharedStrings.xml", "x".repeat(2 << 20)),
+    ]);
+    let room = zip(&[
+        ("xl/workbook.xml", "<x/>".into()),
+        (
+            "xl/sharedStrings.xml",
+            "<sst uniqueCount=\"999999999999\"/>".into(),
+        ),
     ]);
     let cell = "<table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"16000\"><text:p>x</text:p></table:table-cell>";
     let repeats = zip(&[
@@ -226,7 +240,7 @@ fn what_is_no_table_is_refused_with_the_reason() {
             ),
         ),
     ]);
-    let all: [(&str, &[u8]); 10] = [
+    let all: [(&str, &[u8]); 12] = [
         ("empty.csv", b" \n"),
         ("page.csv", b"<!DOCTYPE html><html></html>"),
         ("report.xlsx", b"%PDF-1.7"),
@@ -234,6 +248,8 @@ fn what_is_no_table_is_refused_with_the_reason() {
         ("late.xlsx", &late),
         ("flipped.xlsx", &flipped),
         ("bomb.xlsx", &bomb),
+        ("long.xlsx", &long),
+        ("room.xlsx", &room),
         ("repeats.ods", &repeats),
         ("other.xlsx", &zip(&[("a.txt", "a".into())])),
         ("latin.csv", b"urn,name\n1,K\xf6ln\n"),
