@@ -171,6 +171,8 @@ pub struct Inspection {
     pub report: Option<Report>,
     /// The names of the sources that it is known from.
     pub sources: Vec<Item<String>>,
+    /// Where in its source, such as a row of a table.
+    pub at: Option<String>,
 }
 
 /// An activity that its framework knows.

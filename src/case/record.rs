@@ -91,6 +91,8 @@ pub struct InspectionRecord {
     pub report: Option<Is<ReportRecord>>,
     /// Where it is known from, where there is no report.
     pub source: Option<Texts>,
+    /// Where in that source.
+    pub at: Option<Text>,
     /// Anything else worth knowing.
     pub note: Option<Text>,
 }

@@ -10,6 +10,7 @@ use crate::import::merge::{Added, Differences};
 #[derive(Default)]
 pub struct ImportCounts {
     added: usize,
+    settled: usize,
     known: usize,
     claims: usize,
 }
@@ -27,6 +28,7 @@ impl ImportCounts {
     fn note(&mut self, path: &Path, added: &Added) {
         match added {
             Added::Inspection => self.added += 1,
+            Added::Settled => self.settled += 1,
             Added::Nothing | Added::Claimed(_) => self.known += 1,
             Added::Claim(differences) => {
                 self.claims += 1;
@@ -43,8 +45,12 @@ impl ImportCounts {
     /// One line that says how many.
     pub fn summary(&self, dry_run: bool) -> String {
         let would = if dry_run { "would be " } else { "" };
+        let settled = match self.settled {
+            0 => String::new(),
+            settled => format!("{settled} {would}made from their reports instead of a table, "),
+        };
         format!(
-            "{} inspections {would}added, {} known already, {} {would}added as claims",
+            "{} inspections {would}added, {settled}{} known already, {} {would}added as claims",
             self.added, self.known, self.claims
         )
     }

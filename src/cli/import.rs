@@ -229,8 +229,9 @@ impl Import {
     /// Adds what was imported, in memory; what became of each, and in which file.
     fn add(&mut self, folder: &mut Folder<'_>) -> Vec<(PathBuf, Added)> {
         let mut all = Vec::new();
-        for imported in std::mem::take(&mut self.imported) {
-            match folder.add(&imported) {
+        let imported = std::mem::take(&mut self.imported);
+        for outcome in folder.add(&imported) {
+            match outcome {
                 Ok(added) => all.push(added),
                 Err((path, why)) => self.fail(&path, &why.to_string()),
             }

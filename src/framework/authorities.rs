@@ -174,7 +174,7 @@ impl Authorities {
     }
 
     /// The words that make the name: `Bristol, City of` and `Bristol City Council` are `bristol`.
-    pub(super) fn folded(&self, name: &str) -> String {
+    pub fn folded(&self, name: &str) -> String {
         let text = name.to_lowercase().replace('&', " and ");
         let text = text.replace(['\'', '’', '.'], "");
         let words: Vec<&str> = text

@@ -80,10 +80,8 @@ pub fn import(documents: &[(String, Vec<u8>)], knowledge: &Knowledge) -> CaseFil
         authorities: &knowledge.authorities,
     };
     let mut folder = Folder::empty(Path::new(""), known);
-    for imported in &imported {
-        if let Err((path, why)) = folder.add(imported) {
-            made.unread.push(format!("{}: {why}", path.display()));
-        }
+    for (path, why) in folder.add(&imported).into_iter().filter_map(Result::err) {
+        made.unread.push(format!("{}: {why}", path.display()));
     }
     let files = folder.changed();
     let files = files.map(|file| (file.path.display().to_string(), file.text.clone()));

@@ -61,6 +61,13 @@ pub enum Origin {
         /// The table itself.
         table: Table,
     },
+    /// A case file, which says what was read in one of its sources.
+    Recorded {
+        /// The source's name there.
+        source: String,
+        /// Where in the source.
+        at: Option<String>,
+    },
 }
 
 impl Default for Origin {

@@ -84,6 +84,7 @@ impl Binder<'_> {
                 .report
                 .map(|report| self.report(report, framework, here.at("report"))),
             sources: self.one_or_many(record.source, here.at("source"), "the name of a source"),
+            at: self.text(record.at, here, "at"),
         }
     }
 

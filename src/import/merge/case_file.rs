@@ -2,17 +2,16 @@
 
 use std::path::PathBuf;
 
-use super::compare::{self, Differences};
-use super::splice::{Layout, Splice};
+use super::compare::Differences;
+use super::draft::{Draft, cases};
+use super::splice::{self, Layout};
 use super::verify::{self, Loss};
 use super::write::{self, NotWritten};
 use super::{MergeKnowledge, render};
-use crate::base::place::FileId;
-use crate::case::bind::{self, Vocabulary};
-use crate::case::model::{Case, Inspection};
-use crate::case::read::{self, Unreadable};
+use crate::case::model::Case;
+use crate::case::read::Unreadable;
 use crate::framework::authorities;
-use crate::import::imported::{Imported, Origin};
+use crate::import::imported::Imported;
 
 /// The byte order mark.
 const MARK: &str = "\u{feff}";
@@ -24,6 +23,8 @@ pub enum Added {
     Inspection,
     /// A record of it is there and says the same, or more.
     Nothing,
+    /// A record of it is there that was made from a table; now it is made from the report.
+    Settled,
     /// A record of it is there and stays; what the document states otherwise was added as a claim.
     Claim(Differences),
     /// A record of it is there, and the claim of what the document states otherwise too.
@@ -66,8 +67,8 @@ pub struct CaseFile {
     pub(super) marked: bool,
     /// What is to be there.
     pub text: String,
-    /// Its documents.
-    pub(super) cases: Vec<Case>,
+    /// Its documents, as the text has them and as they are to be.
+    drafts: Vec<Draft>,
 }
 
 impl CaseFile {
@@ -86,7 +87,7 @@ impl CaseFile {
             original: Some(text.clone()),
             marked,
             text,
-            cases,
+            drafts: cases.into_iter().map(Draft::new).collect(),
         })
     }
 
@@ -105,13 +106,13 @@ impl CaseFile {
             original: None,
             marked: false,
             text,
-            cases,
+            drafts: cases.into_iter().map(Draft::new).collect(),
         })
     }
 
     /// Whether it is to be written. A new file to which nothing could be added is not.
     pub fn is_changed(&self) -> bool {
-        let holds = self.cases.iter().any(|case| !case.inspections.is_empty());
+        let holds = self.cases().any(|case| !case.inspections.is_empty());
         self.original.as_ref() != Some(&self.text) && (self.original.is_some() || holds)
     }
 
@@ -125,128 +126,47 @@ impl CaseFile {
         }
     }
 
-    /// Adds an inspection to its `document`-th document; on refusal nothing is changed.
+    /// Its documents, as they are to be.
+    pub(super) fn cases(&self) -> impl Iterator<Item = &Case> {
+        self.drafts.iter().map(|draft| &draft.case)
+    }
+
+    /// Adds an inspection to its `document`-th document; the text says so after [`Self::finish`].
     pub(super) fn add(
         &mut self,
         document: usize,
         imported: &Imported,
         known: MergeKnowledge<'_>,
     ) -> Result<Added, Refused> {
-        let case = &self.cases[document];
-        let records = compare::same(&case.inspections, imported).into_iter();
-        let differences: Vec<Differences> = records
-            .map(|record| compare::differences(record, imported, known.frameworks))
-            .collect();
-        let Some(first) = differences.first() else {
-            let at = position(&case.inspections, imported);
-            let splice = Splice::new(&self.text, document);
-            let lines = render::inspection(imported, splice.step());
-            let text = splice.item("inspections", at, case.inspections.len(), &lines)?;
-            let text = with_source(text, case, imported, source(imported), false, known)?;
-            self.accept(text, document, (1, 0), known)?;
-            return Ok(Added::Inspection);
-        };
-        if differences.iter().any(Differences::is_empty) {
-            return Ok(Added::Nothing);
-        }
-        let source = source(imported);
-        // A record that came later may stand before the one that the claim was made against.
-        let claimed =
-            |says: &&Differences| compare::is_claimed(&case.claims, &source, imported, says);
-        if let Some(says) = differences.iter().find(claimed) {
-            return Ok(Added::Claimed(says.clone()));
-        }
-        let splice = Splice::new(&self.text, document);
-        let lines = render::claim(imported, &source, first, splice.step());
-        let claims = case.claims.len();
-        let text = splice.item("claims", claims, claims, &lines)?;
-        let text = with_source(text, case, imported, source, true, known)?;
-        self.accept(text, document, (0, 1), known)?;
-        Ok(Added::Claim(first.clone()))
+        self.drafts[document].add(imported, &self.text, known)
     }
 
-    /// Takes a new text, unless reading it again shows that something was lost.
-    fn accept(
-        &mut self,
-        text: String,
-        document: usize,
-        added: (usize, usize),
-        known: MergeKnowledge<'_>,
-    ) -> Result<(), Refused> {
+    /// Makes the text say what was added, unless reading it again shows that it would not, or that
+    /// something was lost; then nothing of it is added.
+    pub(super) fn finish(&mut self, known: MergeKnowledge<'_>) -> Result<(), Refused> {
+        let finished = self.finished(known);
+        if let Ok((text, cases)) = finished {
+            self.text = text;
+            self.drafts = cases.into_iter().map(Draft::new).collect();
+            return Ok(());
+        }
+        for draft in &mut self.drafts {
+            *draft = Draft::new(draft.read.clone());
+        }
+        finished.map(|_| ())
+    }
+
+    fn finished(&self, known: MergeKnowledge<'_>) -> Result<(String, Vec<Case>), Refused> {
+        let mut edits = Vec::new();
+        for draft in &self.drafts {
+            edits.extend(draft.edits(&self.text)?);
+        }
+        let changed = edits.iter().map(|edit| edit.range.clone());
+        let changed: Vec<_> = changed.filter(|range| !range.is_empty()).collect();
+        let text = splice::apply(&self.text, edits);
         let (text, cases) = cases(text.into_bytes(), known).map_err(Refused::Unreadable)?;
-        verify::nothing_lost((&self.text, &self.cases), (&text, &cases), document, added)?;
-        (self.text, self.cases) = (text, cases);
-        Ok(())
+        verify::lines_kept(&self.text, &changed, &text)?;
+        verify::says(&self.drafts, &cases)?;
+        Ok((text, cases))
     }
-}
-
-fn cases(bytes: Vec<u8>, known: MergeKnowledge<'_>) -> Result<(String, Vec<Case>), Unreadable> {
-    let read = read::read(bytes);
-    let documents = read.documents?.into_iter().enumerate();
-    let vocabulary = Vocabulary {
-        frameworks: known.frameworks,
-        topics: known.topics,
-        authorities: known.authorities,
-    };
-    let cases = documents
-        .map(|(n, record)| bind::bind(record, FileId::nth(0), n, vocabulary))
-        .collect();
-    Ok((read.text, cases))
-}
-
-/// Before which record an inspection belongs: after the last that is not later.
-fn position(records: &[Inspection], imported: &Imported) -> usize {
-    let Some(day) = imported.day() else {
-        return records.len();
-    };
-    let later = |record: &Inspection| {
-        let start = record.start().or(record.published);
-        start.is_some_and(|start| start.earliest() > day.earliest())
-    };
-    let last = records.iter().rposition(|record| !later(record));
-    match last {
-        // An undated record at the end belongs where it stands, not after what is later.
-        Some(last) if records[last].start().or(records[last].published).is_some() => last + 1,
-        _ => records.iter().position(later).unwrap_or(records.len()),
-    }
-}
-
-/// The name among a case file's sources of the document in which an inspection was read.
-fn source(imported: &Imported) -> String {
-    match &imported.origin {
-        Origin::Table { table, .. } => table.source.clone(),
-        Origin::Report { .. } => match imported.published.or(imported.start()) {
-            Some(day) => format!("report-{day}"),
-            None => "report".to_owned(),
-        },
-    }
-}
-
-/// The text with the document among its sources, where it is not there and is cited: a table
-/// always is, a report only by a claim (a record made from a report speaks for itself).
-fn with_source(
-    text: String,
-    case: &Case,
-    imported: &Imported,
-    source: String,
-    claimed: bool,
-    known: MergeKnowledge<'_>,
-) -> Result<String, Refused> {
-    if case.source(&source).is_some() {
-        return Ok(text);
-    }
-    let lines = match &imported.origin {
-        Origin::Table { table, .. } => render::table(table),
-        Origin::Report { .. } if claimed => {
-            let framework = known.frameworks.named(&imported.framework);
-            let file = framework.map(|id| &known.frameworks.get(id).file);
-            let title = file.map_or("inspection report", |f| f.title.as_str());
-            let publisher = file.map_or("", |f| f.inspectorate.as_str());
-            render::report_source(imported, title, publisher)
-        }
-        Origin::Report { .. } => return Ok(text),
-    };
-    let first = case.sources.first().map(|s| s.id.as_str());
-    let splice = Splice::new(&text, case.document);
-    Ok(splice.entry("sources", first, &source, &lines)?)
 }

@@ -19,19 +19,28 @@ pub struct Differences {
 }
 
 impl Differences {
+    /// All that a document states, as if a record stated nothing.
+    pub fn everything(imported: &Imported) -> Self {
+        Self {
+            grades: imported.judgements.clone(),
+            fieldwork: imported.fieldwork.first().copied(),
+            published: imported.published,
+        }
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 }
 
-/// The records that may be of the same inspection, the likeliest first: those that began on the same
+/// The positions of the records that may be of the same inspection, the likeliest first: those that began on the same
 /// day, those whose fieldwork overlaps, those whose reports were published on the same day and, for a
 /// document without a day of fieldwork, those without one either. Visits without grades are others.
 ///
 /// Whether a record is among them does not depend on the other records, and no record is ever taken
 /// away: what was found to be recorded or claimed already stays so, whatever is imported later.
-pub fn same<'a>(records: &'a [Inspection], imported: &Imported) -> Vec<&'a Inspection> {
+pub fn same(records: &[Inspection], imported: &Imported) -> Vec<usize> {
     let start = imported.start();
     let theirs = || imported.fieldwork.iter().copied();
     let activity = |r: &Inspection| r.activity.as_ref().is_none_or(|a| a.is.is_none());
@@ -47,10 +56,11 @@ pub fn same<'a>(records: &'a [Inspection], imported: &Imported) -> Vec<&'a Inspe
             .then(|| ranks.iter().position(|holds| *holds))
             .flatten()
     };
-    let found = records.iter().filter_map(|r| Some((rank(r)?, r)));
-    let mut found: Vec<(usize, &Inspection)> = found.collect();
-    found.sort_by_key(|(rank, _)| *rank);
-    found.into_iter().map(|(_, record)| record).collect()
+    let found = records.iter().enumerate();
+    let found = found.filter_map(|(at, record)| Some((rank(record)?, at)));
+    let mut found: Vec<(usize, usize)> = found.collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, at)| at).collect()
 }
 
 /// Whether a record without fieldwork is told from the document by nothing else.

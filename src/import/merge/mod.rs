@@ -7,14 +7,18 @@
 mod case_file;
 mod compare;
 mod diff;
+mod draft;
 mod lines;
 mod lock;
+mod owners;
 mod render;
 mod scalar;
+mod settle;
 mod splice;
 mod verify;
 pub mod write;
 
+use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -25,6 +29,7 @@ pub use lock::NotLocked;
 pub use write::NotWritten;
 
 use lock::Lock;
+use owners::Owners;
 
 use super::imported::Imported;
 use crate::case::model::Case;
@@ -51,6 +56,9 @@ pub struct Folder<'a> {
     path: PathBuf,
     known: MergeKnowledge<'a>,
     files: Vec<CaseFile>,
+    /// Whose histories they are, and where they stand.
+    owners: Owners,
+    paths: HashMap<PathBuf, usize>,
     /// The files of the folder that cannot be read; nothing is added to them.
     pub unreadable: Vec<(PathBuf, Unreadable)>,
     /// What keeps other imports out.
@@ -64,6 +72,8 @@ impl<'a> Folder<'a> {
             path: path.to_owned(),
             known,
             files: Vec::new(),
+            owners: Owners::default(),
+            paths: HashMap::new(),
             unreadable: Vec::new(),
             _lock: None,
         }
@@ -120,26 +130,59 @@ impl<'a> Folder<'a> {
             },
         };
         match file {
-            Ok(file) => self.files.push(file),
+            Ok(file) => self.take(file),
             Err(why) => self.unreadable.push((path, why)),
         }
     }
 
-    /// Adds an inspection to its authority's file, or to a new one.
-    ///
-    /// # Errors
-    /// The file cannot be added to; it is left as it is, and named.
-    pub fn add(&mut self, imported: &Imported) -> Result<(PathBuf, Added), (PathBuf, Refused)> {
-        let (file, document) = match self.file_of(imported) {
-            Some(found) => found,
-            None => (self.new_file(imported)?, 0),
-        };
-        let known = self.known;
-        let file = &mut self.files[file];
-        match file.add(document, imported, known) {
-            Ok(added) => Ok((file.path.clone(), added)),
-            Err(refused) => Err((file.path.clone(), refused)),
+    fn take(&mut self, file: CaseFile) {
+        let at = self.files.len();
+        self.owners.note(at, &file, self.known.authorities);
+        self.paths.insert(file.path.clone(), at);
+        self.files.push(file);
+    }
+
+    /// Adds inspections, each to its authority's file or to a new one. What became of each, in their
+    /// order: the file, and what was added to it, or why it cannot be added to. A file that cannot is
+    /// left as it is, whole, and named once.
+    pub fn add(&mut self, all: &[Imported]) -> Vec<Result<(PathBuf, Added), (PathBuf, Refused)>> {
+        let mut outcomes = Vec::new();
+        let mut touched = BTreeSet::new();
+        for imported in all {
+            let found = self
+                .owners
+                .find(imported.clues(), &self.files, self.known.authorities);
+            let (file, document) = match found.map_or_else(|| Ok((self.new_file(imported)?, 0)), Ok)
+            {
+                Ok(found) => found,
+                Err(refused) => {
+                    outcomes.push((None, Err(refused)));
+                    continue;
+                }
+            };
+            touched.insert(file);
+            let (at, known) = (file, self.known);
+            let file = &mut self.files[at];
+            let added = match file.add(document, imported, known) {
+                Ok(added) => Ok((file.path.clone(), added)),
+                Err(why) => Err((file.path.clone(), why)),
+            };
+            outcomes.push((Some(at), added));
         }
+        for at in touched {
+            let file = &mut self.files[at];
+            let Err(why) = file.finish(self.known) else {
+                continue;
+            };
+            let mut refused = Some(Err((file.path.clone(), why)));
+            outcomes.retain_mut(|(of, outcome)| {
+                if *of != Some(at) || outcome.is_err() {
+                    return true;
+                }
+                refused.take().map(|refused| *outcome = refused).is_some()
+            });
+        }
+        outcomes.into_iter().map(|(_, outcome)| outcome).collect()
     }
 
     /// The files that are to be written, with their texts before and after.
@@ -160,22 +203,6 @@ impl<'a> Folder<'a> {
             .collect()
     }
 
-    fn file_of(&self, imported: &Imported) -> Option<(usize, usize)> {
-        let cases = || {
-            let files = self.files.iter().enumerate();
-            files.flat_map(|(f, file)| file.cases.iter().map(move |case| (f, case)))
-        };
-        let found = cases().find(|(_, case)| self.is_of(case, imported));
-        found.map(|(file, case)| (file, case.document))
-    }
-
-    /// Whether a case is the history of the authority that was inspected.
-    fn is_of(&self, case: &Case, imported: &Imported) -> bool {
-        self.known
-            .authorities
-            .are_one(case.clues(), imported.clues())
-    }
-
     fn new_file(&mut self, imported: &Imported) -> Result<usize, (PathBuf, Refused)> {
         let authorities = self.known.authorities;
         let who = authorities.find(imported.clues());
@@ -188,8 +215,11 @@ impl<'a> Folder<'a> {
         if let Some((_, why)) = self.unreadable.iter().find(|(other, _)| *other == path) {
             return refuse(Refused::Unreadable(why.clone()));
         }
-        if let Some(file) = self.files.iter().find(|file| file.path == path) {
-            let other = file.cases.first().map_or("nobody", Case::name);
+        if let Some(file) = self.paths.get(&path) {
+            let other = self.files[*file]
+                .cases()
+                .next()
+                .map_or("nobody", Case::name);
             return refuse(Refused::Taken(other.to_owned()));
         }
         match std::fs::symlink_metadata(&path) {
@@ -203,7 +233,7 @@ impl<'a> Folder<'a> {
             who.map(|(_, known)| known),
             self.known,
         ) {
-            Ok(file) => self.files.push(file),
+            Ok(file) => self.take(file),
             Err(why) => return refuse(why),
         }
         Ok(self.files.len() - 1)

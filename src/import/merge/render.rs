@@ -5,6 +5,8 @@ use super::scalar;
 use crate::framework::authorities::ListedAuthority;
 use crate::import::imported::{Imported, Origin, Table};
 
+/// How the note begins that tells what could not be read in a table.
+pub const UNREAD: &str = "not read in the table";
 /// The longest line that is written where there is a choice.
 const WIDE: usize = 110;
 
@@ -129,14 +131,21 @@ pub fn inspection(imported: &Imported, step: usize) -> Vec<String> {
     match &imported.origin {
         Origin::Report { .. } => report(imported, &mut out),
         Origin::Table { table, .. } => {
-            out.flow_list("source", std::iter::once(table.source.as_str()));
+            known_from(&table.source, &imported.origin, &mut out);
             if !imported.unread.is_empty() {
                 let unread = imported.unread.join(", ");
-                out.field("note", Some(&format!("not read in the table: {unread}")));
+                out.field("note", Some(&format!("{UNREAD}: {unread}")));
             }
         }
+        Origin::Recorded { source, .. } => known_from(source, &imported.origin, &mut out),
     }
     out.lines
+}
+
+/// The source of a record, and where in it.
+fn known_from(source: &str, origin: &Origin, out: &mut RenderedLines) {
+    out.flow_list("source", std::iter::once(source));
+    out.field("at", at(origin).as_deref());
 }
 
 /// What is known of the report itself: on one line while there is nothing wrong with it.
@@ -190,9 +199,10 @@ pub fn claim(
 }
 
 /// Where in its document an inspection stands.
-fn at(origin: &Origin) -> Option<String> {
+pub fn at(origin: &Origin) -> Option<String> {
     match origin {
         Origin::Report { .. } => None,
+        Origin::Recorded { at, .. } => at.clone(),
         Origin::Table {
             sheet: None, row, ..
         } => Some(format!("row {row}")),
@@ -210,7 +220,7 @@ pub fn table(table: &Table) -> Vec<String> {
     out.field("title", Some(&table.title));
     out.field("publisher", table.publisher.as_deref());
     out.field("published", table.published.as_deref());
-    out.field("kind", Some("table"));
+    out.field("kind", Some(super::settle::TABLE));
     out.lines
 }
 

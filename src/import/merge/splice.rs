@@ -1,12 +1,16 @@
-//! Adding to a case file's text: an item of a list, an entry of a mapping, a whole section.
+//! Changing a case file's text: items added to its lists, entries to its mappings, and what an import
+//! once wrote replaced or taken out.
 //!
-//! The text is only ever added to. Places come from the parser ([`locate`]), so they are right for
-//! any file; how far a block reaches is told from indentation, and a file that is laid out in
-//! another way (a list within `[ ]`) is left alone with a message.
+//! Each change is an [`Edit`] of the text as it was, so any number of them is made at once. Places come
+//! from the parser ([`locate_all`]), in one pass, so they are right for any file; how far a block
+//! reaches is told from indentation, and a file that is laid out in another way (a list within `[ ]`)
+//! is left alone with a message.
+
+use std::ops::Range;
 
 use super::lines::SourceLines;
 use crate::base::place::{FileId, On, Place, Step};
-use crate::yaml::locate::locate;
+use crate::yaml::locate::locate_all;
 
 /// The sections of a case file, in the order in which they stand.
 const SECTIONS: [&str; 6] = [
@@ -31,102 +35,271 @@ pub enum Layout {
     Unclear(&'static str),
 }
 
-/// A document of a file that is added to.
+/// A list of a case file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// Its inspections.
+    Inspections,
+    /// Its claims.
+    Claims,
+}
+
+impl List {
+    fn section(self) -> &'static str {
+        match self {
+            Self::Inspections => "inspections",
+            Self::Claims => "claims",
+        }
+    }
+}
+
+/// What is to stand at a place of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// The item that stood there, by its number.
+    Kept(usize),
+    /// The lines of an item, instead of one that stood there or between others.
+    New(Option<usize>, Vec<String>),
+}
+
+impl Slot {
+    /// The item that stood there.
+    pub fn original(&self) -> Option<usize> {
+        match self {
+            Self::Kept(item) => Some(*item),
+            Self::New(instead_of, _) => *instead_of,
+        }
+    }
+}
+
+/// A change of a text: what is to stand instead of some of its bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The bytes.
+    pub range: Range<usize>,
+    text: String,
+    /// Of several at one place, that of the earlier section comes first.
+    rank: usize,
+}
+
+/// The text with all changes made.
+pub fn apply(text: &str, mut edits: Vec<Edit>) -> String {
+    edits.sort_by_key(|edit| (edit.range.start, edit.rank));
+    let mut changed = String::with_capacity(text.len());
+    let mut done = 0;
+    for edit in edits {
+        changed.push_str(text.get(done..edit.range.start).unwrap_or_default());
+        changed.push_str(&edit.text);
+        done = done.max(edit.range.end);
+    }
+    changed.push_str(&text[done..]);
+    changed
+}
+
+/// A document of a file that is changed.
 pub struct Splice<'a> {
     lines: SourceLines<'a>,
-    document: usize,
     /// The column of the sections' keys.
     margin: usize,
+    /// The columns by which a level is indented within the sections.
+    step: usize,
+    /// The lines of the sections that are there, in the order of [`SECTIONS`].
+    sections: [Option<usize>; SECTIONS.len()],
+    /// Where the items of each list begin.
+    inspections: Vec<usize>,
+    claims: Vec<usize>,
+    /// Where the keys of the sources stand.
+    sources: Vec<usize>,
 }
 
 impl<'a> Splice<'a> {
-    /// The `document`-th document of `text`, whose `authority` section is there.
-    pub fn new(text: &'a str, document: usize) -> Self {
-        let lines = SourceLines::of(text);
-        let mut splice = Self {
-            lines,
-            document,
-            margin: 0,
-        };
-        let key = splice.key(&[SECTIONS[0].into()]);
-        splice.margin = splice.lines.indent(splice.lines.at(key));
-        splice
-    }
-
-    fn place(&self, path: &[Step]) -> Place {
-        Place {
+    /// The `document`-th document of `text`, whose `authority` section is there, with so many
+    /// inspections and claims and these sources.
+    pub fn new(
+        text: &'a str,
+        document: usize,
+        (inspections, claims): (usize, usize),
+        sources: &[&str],
+    ) -> Self {
+        let root = || Place::root(FileId::nth(0), document);
+        let key = |path: &[Step]| Place {
             path: path.to_vec(),
-            ..Place::root(FileId::nth(0), self.document)
+            on: On::Key(0),
+            ..root()
+        };
+        let item = |section: &'static str, n: usize| Place {
+            path: vec![section.into(), n.into()],
+            ..root()
+        };
+        let mut places: Vec<Place> = SECTIONS.iter().map(|s| key(&[(*s).into()])).collect();
+        places.push(key(&[SECTIONS[0].into(), "name".into()]));
+        places.extend((0..inspections).map(|n| item("inspections", n)));
+        places.extend((0..claims).map(|n| item("claims", n)));
+        let named = |source: &&str| key(&["sources".into(), (*source).to_owned().into()]);
+        places.extend(sources.iter().map(named));
+        let found = locate_all(text, &places.iter().collect::<Vec<_>>());
+        let mut found = found.into_iter().map(|range| range.start);
+        let lines = SourceLines::of(text);
+        let sections = SECTIONS.map(|name| {
+            let byte = found.next()?;
+            // A key that is not there is located at the nearest thing that is: compare, quotes aside.
+            let here = text[byte..].trim_start_matches(['"', '\'']);
+            here.starts_with(name).then(|| lines.at(byte))
+        });
+        let outer = sections[0].unwrap_or_default();
+        let inner = found.next().map_or(outer, |name| lines.at(name));
+        let margin = lines.indent(outer);
+        let step = lines.indent(inner).saturating_sub(margin);
+        Self {
+            margin,
+            step: if inner > outer && step > 0 { step } else { 2 },
+            sections,
+            inspections: found.by_ref().take(inspections).collect(),
+            claims: found.by_ref().take(claims).collect(),
+            sources: found.collect(),
+            lines,
         }
     }
 
-    fn key(&self, path: &[Step]) -> usize {
-        let place = Place {
-            on: On::Key(0),
-            ..self.place(path)
-        };
-        locate(self.lines.text, &place).start
-    }
-
-    /// The line of a section's key, if the section is there.
-    fn section(&self, name: &'static str) -> Option<usize> {
-        let byte = self.key(&[name.into()]);
-        // A key that is not there is located at the nearest thing that is: compare, quotes aside.
-        let here = self.lines.text[byte..].trim_start_matches(['"', '\'']);
-        here.starts_with(name).then(|| self.lines.at(byte))
-    }
-
-    /// The columns by which a level is indented within the sections.
+    /// The columns by which a level is indented.
     pub fn step(&self) -> usize {
-        let key = self.key(&[SECTIONS[0].into()]);
-        let name = self.key(&[SECTIONS[0].into(), "name".into()]);
-        let (outer, inner) = (self.lines.at(key), self.lines.at(name));
-        let step = self.lines.indent(inner).saturating_sub(self.margin);
-        if inner > outer && step > 0 { step } else { 2 }
+        self.step
     }
 
-    /// Adds an item to the list of a section: before the item `at`, or as the last of `count`.
+    fn section(&self, name: &str) -> Option<usize> {
+        SECTIONS
+            .iter()
+            .zip(self.sections)
+            .find_map(|(section, line)| line.filter(|_| *section == name))
+    }
+
+    fn items(&self, list: List) -> &[usize] {
+        match list {
+            List::Inspections => &self.inspections,
+            List::Claims => &self.claims,
+        }
+    }
+
+    /// Whether somebody wrote a comment above an item.
+    pub fn is_commented(&self, list: List, item: usize) -> bool {
+        self.dash(list, item).is_ok_and(|(first, _)| {
+            let indent = self.lines.indent(first);
+            self.lines.with_comments_above(first, indent) < first
+        })
+    }
+
+    /// The lines of an item, without its dash and its indentation; none where it is laid out in
+    /// another way.
+    pub fn written(&self, list: List, item: usize) -> Option<Vec<&'a str>> {
+        let (first, last, width) = self.block(list, item).ok()?;
+        let indent = self.lines.indent(first);
+        let within = |line: usize| {
+            let text = self.lines.get(line);
+            text.get((indent + width).min(text.len())..)
+        };
+        (first..=last).map(within).collect()
+    }
+
+    /// The first and last line of an item, and the columns from its dash to its content.
+    fn block(&self, list: List, item: usize) -> Result<(usize, usize, usize), Layout> {
+        let (first, width) = self.dash(list, item)?;
+        let indent = self.lines.indent(first);
+        let last = self.lines.last_of_block(first, indent, false);
+        Ok((first, last, width))
+    }
+
+    /// The changes that make a list what it is to be.
     ///
     /// # Errors
-    /// The list is not laid out in a way that can be added to.
-    pub fn item(
-        &self,
-        section: &'static str,
-        at: usize,
-        count: usize,
-        item: &[String],
-    ) -> Result<String, Layout> {
-        let Some(line) = self.section(section) else {
-            let lines = listed(item, self.step(), 2);
-            return Ok(self.new_section(section, &lines));
+    /// The list is not laid out in a way that can be changed.
+    pub fn list(&self, list: List, slots: &[Slot]) -> Result<Vec<Edit>, Layout> {
+        let count = self.items(list).len();
+        let is_new = |slot: &Slot| matches!(slot, Slot::New(..));
+        if slots.len() == count && !slots.iter().any(is_new) {
+            return Ok(Vec::new());
+        }
+        let name = list.section();
+        let Some(line) = self.section(name) else {
+            let items = fresh(slots, self.step, 2);
+            return Ok(vec![
+                self.new_section(name, &gapped(&items, is_long(&items))),
+            ]);
         };
         if count == 0 {
-            let lines = listed(item, self.step(), 2);
-            return self.fill_empty(section, line, &lines);
+            let items = fresh(slots, self.step, 2);
+            return self.fill_empty(name, line, &gapped(&items, is_long(&items)));
         }
-        let dashes: Vec<(usize, usize)> = (0..count)
-            .map(|i| self.dash(section, i))
+        if slots.is_empty() {
+            return Ok(vec![self.without_section(name, line)]);
+        }
+        let blocks: Vec<(usize, usize, usize)> = (0..count)
+            .map(|item| self.block(list, item))
             .collect::<Result<_, _>>()?;
-        let (first_line, width) = dashes[0];
-        let indent = self.lines.indent(first_line);
-        let item = listed(item, indent, width);
-        let apart = self.apart(&dashes, indent, item.len());
-        if at == 0 {
-            let before = self
-                .lines
-                .with_comments_above(first_line, indent)
-                .max(line + 1);
-            return Ok(self.before(before, &item, apart));
+        let (first, last, width) = blocks[0];
+        let fresh = fresh(slots, self.lines.indent(first), width);
+        let apart = match count {
+            1 => is_long(&fresh),
+            _ => self.lines.is_blank(last + 1),
+        };
+        Ok(self.changed((name, line), &blocks, slots, fresh, apart))
+    }
+
+    /// The changes of a section in which something stood, and stands: the new lines of its slots, and a
+    /// blank one between where they stand `apart`.
+    fn changed(
+        &self,
+        (name, line): (&'static str, usize),
+        blocks: &[(usize, usize, usize)],
+        slots: &[Slot],
+        fresh: Vec<Vec<String>>,
+        apart: bool,
+    ) -> Vec<Edit> {
+        let first = blocks[0].0;
+        let mut edits = Vec::new();
+        let mut fresh = fresh.into_iter();
+        let mut between: Vec<Vec<String>> = Vec::new();
+        let mut next = 0;
+        for slot in slots.iter().map(Some).chain([None]) {
+            let original = match slot {
+                Some(slot) => slot.original(),
+                None => Some(blocks.len()),
+            };
+            let lines = match slot {
+                Some(Slot::New(..)) => fresh.next(),
+                _ => None,
+            };
+            let Some(original) = original else {
+                between.extend(lines);
+                continue;
+            };
+            if !between.is_empty() {
+                let lines = gapped(&std::mem::take(&mut between), apart);
+                edits.push(match next {
+                    0 => {
+                        let indent = self.lines.indent(first);
+                        let above = self.lines.with_comments_above(first, indent);
+                        self.before(above.max(line + 1), &lines, apart, name)
+                    }
+                    _ => self.after(blocks[next - 1].1, &lines, apart, name),
+                });
+            }
+            let gone = next..original;
+            edits.extend(gone.map(|item| {
+                let is_last = item + 1 == blocks.len();
+                self.without(&blocks[item], is_last, name)
+            }));
+            if let Some(lines) = lines {
+                edits.push(self.instead(&blocks[original], &lines, name));
+            }
+            next = original + 1;
         }
-        let last = self
-            .lines
-            .last_of_block(dashes[at.min(count) - 1].0, indent, false);
-        Ok(self.after(last, &item, apart))
+        edits
     }
 
     /// The line of an item's dash, and the columns from the dash to the item's content.
-    fn dash(&self, section: &'static str, item: usize) -> Result<(usize, usize), Layout> {
-        let content = locate(self.lines.text, &self.place(&[section.into(), item.into()])).start;
+    fn dash(&self, list: List, item: usize) -> Result<(usize, usize), Layout> {
+        let section = list.section();
+        let content = self.items(list)[item];
         let before = self.lines.text[..content].trim_end();
         let Some(lead) = before.strip_suffix('-') else {
             return Err(if before.ends_with(['[', ',']) {
@@ -147,54 +320,49 @@ impl<'a> Splice<'a> {
         Ok((line, width))
     }
 
-    /// Whether the items of a list have blank lines between them.
-    fn apart(&self, dashes: &[(usize, usize)], indent: usize, new: usize) -> bool {
-        match dashes {
-            [] | [_] => new > 4,
-            [(first, _), ..] => {
-                let last = self.lines.last_of_block(*first, indent, false);
-                self.lines.is_blank(last + 1)
-            }
-        }
-    }
-
-    /// Adds an entry to the mapping of a section.
+    /// The changes that make the sources what they are to be; the lines of a new one begin with its name.
     ///
     /// # Errors
-    /// The mapping is not laid out in a way that can be added to.
-    pub fn entry(
-        &self,
-        section: &'static str,
-        first: Option<&str>,
-        key: &str,
-        value: &[String],
-    ) -> Result<String, Layout> {
-        let step = self.step();
-        let lines = |indent: usize| {
-            let pad = " ".repeat(indent);
-            let within = value
-                .iter()
-                .map(|l| format!("{pad}{}{l}", " ".repeat(step)));
-            std::iter::once(format!("{pad}{key}:"))
-                .chain(within)
-                .collect::<Vec<_>>()
+    /// They are not laid out in a way that can be changed.
+    pub fn sources(&self, slots: &[Slot]) -> Result<Vec<Edit>, Layout> {
+        const SECTION: &str = "sources";
+        let new = |slot: &Slot| match slot {
+            Slot::New(_, lines) => Some(lines.clone()),
+            Slot::Kept(_) => None,
         };
-        let Some(line) = self.section(section) else {
-            return Ok(self.new_section(section, &lines(self.margin + step)));
-        };
-        let Some(first) = first else {
-            return self.fill_empty(section, line, &lines(self.margin + step));
-        };
-        let first = self.key(&[section.into(), first.to_owned().into()]);
-        let own_line = self.lines.text[self.lines.start(self.lines.at(first))..first]
-            .trim()
-            .is_empty();
-        if self.lines.at(first) == line || !own_line {
-            return Err(Layout::Flow(section));
+        let fresh: Vec<Vec<String>> = slots.iter().filter_map(new).collect();
+        if fresh.is_empty() && slots.len() == self.sources.len() {
+            return Ok(Vec::new());
         }
-        let indent = self.lines.indent(self.lines.at(first));
-        let last = self.lines.last_of_block(line, self.margin, false);
-        Ok(self.after(last, &lines(indent), false))
+        let entries = |indent: usize| -> Vec<Vec<String>> {
+            let pad = " ".repeat(indent);
+            let entries = fresh.iter();
+            let entries = entries.map(|lines| lines.iter().map(|line| format!("{pad}{line}")));
+            entries.map(Iterator::collect).collect()
+        };
+        let whole = || gapped(&entries(self.margin + self.step), false);
+        let Some(line) = self.section(SECTION) else {
+            return Ok(vec![self.new_section(SECTION, &whole())]);
+        };
+        let Some(first) = self.sources.first() else {
+            return self.fill_empty(SECTION, line, &whole());
+        };
+        if slots.is_empty() {
+            return Ok(vec![self.without_section(SECTION, line)]);
+        }
+        let lines = self.sources.iter().map(|key| self.lines.at(*key));
+        let own_line = |key: &usize| {
+            let before = &self.lines.text[self.lines.start(self.lines.at(*key))..*key];
+            before.trim().is_empty() && self.lines.at(*key) != line
+        };
+        if !self.sources.iter().all(own_line) {
+            return Err(Layout::Flow(SECTION));
+        }
+        let indent = self.lines.indent(self.lines.at(*first));
+        let blocks: Vec<(usize, usize, usize)> = lines
+            .map(|line| (line, self.lines.last_of_block(line, indent, false), 0))
+            .collect();
+        Ok(self.changed((SECTION, line), &blocks, slots, entries(indent), false))
     }
 
     /// Fills a section that holds nothing yet: `claims:` or `claims: []`.
@@ -203,7 +371,7 @@ impl<'a> Splice<'a> {
         section: &'static str,
         line: usize,
         content: &[String],
-    ) -> Result<String, Layout> {
+    ) -> Result<Vec<Edit>, Layout> {
         let written = self.lines.get(line);
         let Some(colon) = written.find(':') else {
             return Err(Layout::Unclear(section));
@@ -215,53 +383,134 @@ impl<'a> Splice<'a> {
             _ => return Err(Layout::Flow(section)),
         }
         let from = self.lines.start(line) + colon + 1;
-        let mut text = self.after(line, content, false);
-        text.replace_range(from..self.lines.end(line), &rest[value.len()..]);
-        Ok(text)
+        let emptied = Edit {
+            range: from..from + value.len(),
+            text: String::new(),
+            rank: rank(section),
+        };
+        Ok(vec![emptied, self.after(line, content, false, section)])
     }
 
-    /// Adds a section after the last of those that come before it.
-    fn new_section(&self, name: &'static str, content: &[String]) -> String {
+    /// A section after the last of those that come before it.
+    fn new_section(&self, name: &'static str, content: &[String]) -> Edit {
         let pad = " ".repeat(self.margin);
         let mut lines = vec![format!("{pad}{name}:")];
         lines.extend(content.iter().cloned());
-        let rank = SECTIONS
+        let before = self.sections[..rank(name)]
             .iter()
-            .position(|s| *s == name)
-            .unwrap_or(SECTIONS.len());
-        let before = SECTIONS[..rank].iter().rev().find_map(|s| self.section(s));
+            .rev()
+            .find_map(|line| *line);
         let last = before.map_or(0, |line| self.lines.last_of_block(line, self.margin, true));
-        self.after(last, &lines, true)
+        self.after(last, &lines, true, name)
     }
 
-    /// The text with lines added after a line, and a blank one between where they stand `apart`.
-    fn after(&self, line: usize, added: &[String], apart: bool) -> String {
+    fn without_section(&self, name: &'static str, line: usize) -> Edit {
+        let last = self.lines.last_of_block(line, self.margin, true);
+        self.without(&(line, last, 0), false, name)
+    }
+
+    /// Lines added after a line, and a blank one between where they stand `apart`.
+    fn after(&self, line: usize, added: &[String], apart: bool, section: &'static str) -> Edit {
         let end = self.lines.line_break(line);
         let gap = if apart { end } else { "" };
         let added = added.join(end);
-        let added = match self.lines.own_break(line) {
+        let text = match self.lines.own_break(line) {
             Some(_) => format!("{gap}{added}{end}"),
             // The text ended without a line break, and goes on doing so.
             None => format!("{end}{gap}{added}"),
         };
-        let mut text = self.lines.text.to_owned();
-        text.insert_str(self.lines.start(line + 1), &added);
-        text
+        let at = self.lines.start(line + 1);
+        Edit {
+            range: at..at,
+            text,
+            rank: rank(section),
+        }
     }
 
-    /// The text with lines added before a line, and a blank one between where they stand `apart`.
-    fn before(&self, line: usize, added: &[String], apart: bool) -> String {
+    /// Lines added before a line, and a blank one between where they stand `apart`.
+    fn before(&self, line: usize, added: &[String], apart: bool, section: &'static str) -> Edit {
         let end = self.lines.line_break(line);
         let gap = if apart { end } else { "" };
-        let added = added.join(end);
-        let mut text = self.lines.text.to_owned();
-        text.insert_str(self.lines.start(line), &format!("{added}{end}{gap}"));
-        text
+        let at = self.lines.start(line);
+        Edit {
+            range: at..at,
+            text: format!("{}{end}{gap}", added.join(end)),
+            rank: rank(section),
+        }
+    }
+
+    /// Lines instead of a block's.
+    fn instead(
+        &self,
+        (first, last, _): &(usize, usize, usize),
+        lines: &[String],
+        section: &'static str,
+    ) -> Edit {
+        Edit {
+            range: self.lines.start(*first)..self.lines.end(*last),
+            text: lines.join(self.lines.line_break(*first)),
+            rank: rank(section),
+        }
+    }
+
+    /// A block taken out, with the blank lines that stood before it or, where none did, between it and
+    /// the next.
+    fn without(
+        &self,
+        (first, last, _): &(usize, usize, usize),
+        is_last: bool,
+        section: &'static str,
+    ) -> Edit {
+        let mut range = *first..*last + 1;
+        while range.start > 0 && self.lines.is_blank(range.start - 1) {
+            range.start -= 1;
+        }
+        if range.start == *first && !is_last {
+            while range.end < self.lines.len() && self.lines.is_blank(range.end) {
+                range.end += 1;
+            }
+        }
+        Edit {
+            range: self.lines.start(range.start)..self.lines.start(range.end),
+            text: String::new(),
+            rank: rank(section),
+        }
     }
 }
 
+fn rank(section: &str) -> usize {
+    let at = SECTIONS.iter().position(|name| *name == section);
+    at.unwrap_or(SECTIONS.len())
+}
+
+/// The new items among the slots, each with its dash.
+fn fresh(slots: &[Slot], indent: usize, width: usize) -> Vec<Vec<String>> {
+    let new = slots.iter().filter_map(|slot| match slot {
+        Slot::New(_, lines) => Some(listed(lines, indent, width)),
+        Slot::Kept(_) => None,
+    });
+    new.collect()
+}
+
+/// Whether items are so long that people put blank lines between them.
+fn is_long(items: &[Vec<String>]) -> bool {
+    items.iter().any(|lines| lines.len() > 4)
+}
+
+/// The lines of items, one after the other.
+fn gapped(items: &[Vec<String>], apart: bool) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for item in items {
+        if apart && !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(item.iter().cloned());
+    }
+    lines
+}
+
 /// The lines of a mapping as an item of a list whose dash stands at `indent`.
-fn listed(lines: &[String], indent: usize, width: usize) -> Vec<String> {
+pub fn listed(lines: &[String], indent: usize, width: usize) -> Vec<String> {
     let pad = " ".repeat(indent);
     let gap = " ".repeat(width.saturating_sub(1));
     let mut first = true;
@@ -269,7 +518,10 @@ fn listed(lines: &[String], indent: usize, width: usize) -> Vec<String> {
         .iter()
         .map(|line| {
             let dash = if std::mem::take(&mut first) { "-" } else { " " };
-            format!("{pad}{dash}{gap}{line}")
+            match line.as_str() {
+                "" => String::new(),
+                line => format!("{pad}{dash}{gap}{line}"),
+            }
         })
         .collect()
 }

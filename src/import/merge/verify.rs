@@ -1,5 +1,8 @@
 //! Whether a changed text still says everything that it said before.
 
+use std::ops::Range;
+
+use super::draft::Draft;
 use crate::case::model::{Case, Claim, Fault, FaultKind, Inspection};
 
 /// What would be lost.
@@ -25,86 +28,66 @@ pub enum Loss {
     Fault,
 }
 
-/// Checks that `after` has everything of `before`, and `added` inspections and claims more in
-/// one document.
-pub fn nothing_lost(
-    before: (&str, &[Case]),
-    after: (&str, &[Case]),
-    document: usize,
-    (inspections, claims): (usize, usize),
-) -> Result<(), Loss> {
-    if before.1.len() != after.1.len() {
+/// Checks that every line is still there, in its order, of which nothing was to be changed.
+pub fn lines_kept(before: &str, changed: &[Range<usize>], after: &str) -> Result<(), Loss> {
+    let mut start = 0;
+    let kept = before.split_inclusive('\n').filter(|line| {
+        let (from, to) = (start, start + line.len());
+        start = to;
+        let is_in = |range: &Range<usize>| range.start < to && from < range.end;
+        !changed.iter().any(is_in)
+    });
+    let after = after.split_inclusive('\n');
+    match is_within(kept.map(EndedLine::of), after.map(EndedLine::of)) {
+        true => Ok(()),
+        false => Err(Loss::Line),
+    }
+}
+
+/// Checks that the documents read from a changed text are those that were meant.
+pub fn says(meant: &[Draft], read: &[Case]) -> Result<(), Loss> {
+    if meant.len() != read.len() {
         return Err(Loss::Document);
     }
-    if !is_within(lines(before.0), lines(after.0)) {
-        return Err(Loss::Line);
-    }
-    for (n, (old, new)) in before.1.iter().zip(after.1).enumerate() {
-        let here = |count: usize| if n == document { count } else { 0 };
+    for (draft, is) in meant.iter().zip(read) {
         // A table may not state what a record must have; the rules say so of the new record.
         let unread = |case: &Case| {
             let lacks = |fault: &&Fault| matches!(fault.kind, FaultKind::Missing { .. });
             case.faults.iter().filter(|fault| !lacks(fault)).count()
         };
-        if unread(new) > unread(old) {
+        if unread(is) > unread(&draft.read) {
             return Err(Loss::Fault);
         }
-        let (was, is) = (
-            seen(&old.inspections, inspection),
-            seen(&new.inspections, inspection),
-        );
-        if is.len() != was.len() + here(inspections) || !is_within(was.into_iter(), is.into_iter())
-        {
+        if seen(&draft.case.inspections, inspection) != seen(&is.inspections, inspection) {
             return Err(Loss::Inspection);
         }
-        let (was, is) = (seen(&old.claims, claim), seen(&new.claims, claim));
-        if is.len() != was.len() + here(claims) || !is_within(was.into_iter(), is.into_iter()) {
+        if seen(&draft.case.claims, claim) != seen(&is.claims, claim) {
             return Err(Loss::Claim);
         }
         let rest =
             |case: &Case| format!("{:?}{:?}{:?}", case.authority, case.actions, case.accepted);
-        let sources = |case: &Case| seen(&case.sources, |source| format!("{source:?}"));
-        if rest(old) != rest(new) || !is_within(sources(old).into_iter(), sources(new).into_iter())
-        {
+        let names = is.sources.iter().map(|source| source.id.as_str());
+        if rest(&draft.read) != rest(is) || !names.eq(draft.source_names()) {
             return Err(Loss::Other);
         }
     }
     Ok(())
 }
 
-/// The lines of a text, where an empty list or mapping counts as nothing: filling one alters its line.
-fn lines(text: &str) -> impl Iterator<Item = EndedLine> {
-    text.split_inclusive('\n').map(|line| {
-        let content = line.trim_end_matches(['\n', '\r']);
-        EndedLine(filled(content), line[content.len()..].to_owned())
-    })
-}
-
 /// A line and the break that ends it. Where the text ended without one, any may come.
-struct EndedLine(String, String);
+struct EndedLine<'a>(&'a str, &'a str);
 
-impl PartialEq for EndedLine {
-    fn eq(&self, other: &Self) -> bool {
-        let (Self(ours, end), Self(theirs, other)) = (self, other);
-        ours == theirs && (end == other || end.is_empty() || other.is_empty())
+impl<'a> EndedLine<'a> {
+    fn of(line: &'a str) -> Self {
+        let content = line.trim_end_matches(['\n', '\r']).len();
+        Self(&line[..content], &line[content..])
     }
 }
 
-fn filled(line: &str) -> String {
-    match line.split_once(':') {
-        Some((key, rest))
-            if rest.trim_start().starts_with(['[', '{', '~'])
-                || rest.trim_start().starts_with("null") =>
-        {
-            let rest = rest.trim_start();
-            let rest = ["[]", "{}", "~", "null"]
-                .iter()
-                .find_map(|empty| rest.strip_prefix(empty))
-                .unwrap_or(rest);
-            format!("{key}:{}", rest.trim_start())
-        }
-        Some((key, rest)) => format!("{key}:{}", rest.trim_start()),
-        None => line.to_owned(),
+impl PartialEq for EndedLine<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let (Self(ours, end), Self(theirs, other)) = (self, other);
+        ours == theirs && (end == other || end.is_empty() || other.is_empty())
     }
 }
 

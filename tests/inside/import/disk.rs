@@ -22,7 +22,7 @@ fn one() -> Imported {
 fn add_one(folder: &Path) -> (Result<Added, Refused>, Option<Result<(), NotWritten>>) {
     let knowledge = Knowledge::built_in();
     let mut folder = Folder::open(folder, knowledge.known()).unwrap();
-    let added = folder.add(&one()).map(|(_, added)| added);
+    let added = folder.add(&[one()]).remove(0).map(|(_, added)| added);
     let written = folder.write().pop().map(|(_, written)| written);
     (added.map_err(|(_, why)| why), written)
 }
@@ -116,7 +116,7 @@ fn a_file_that_came_meanwhile_is_left_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("marlbury.yaml");
     let mut cases = Folder::open(folder.path(), knowledge.known()).unwrap();
-    cases.add(&one()).unwrap();
+    assert!(cases.add(&[one()])[0].is_ok());
     fs::write(&path, MARLBURY).unwrap();
     let written = cases.write().pop().unwrap().1;
     assert!(matches!(written, Err(NotWritten::There)), "{written:?}");

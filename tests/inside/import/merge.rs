@@ -115,19 +115,72 @@ fn a_claim_is_made_once_though_a_record_it_fits_as_well_comes_later() {
 }
 
 #[test]
-fn a_report_does_not_rewrite_what_is_known_from_a_table() {
-    let table = row(3, report("2022-07-11/2022-07-22", "2022-09-05", GOOD));
-    let report = report(
+fn a_report_takes_the_place_of_what_a_table_said() {
+    let mut table = row(3, report("2022-07-11/2022-07-22", "2022-09-05", GOOD));
+    table.unread = vec!["care-leavers".to_owned()];
+    let mut report = report(
         "2022-07-11/2022-07-22",
-        "2022-09-05",
+        "2022-09-06",
         ["good", "good", "outstanding", "good"],
     );
-    let (after, _) = merge("", &[table.clone(), report.clone()]);
+    report.improve = vec!["supervision".to_owned()];
+    report.link = Some("https://example.org/50000001".to_owned());
+    let (before, _) = merge("", &[table.clone()]);
+    let (after, outcomes) = merge(&before, &[report.clone()]);
+    assert_eq!(outcomes, [Ok(Added::Settled)]);
     insta::assert_snapshot!(after);
+    let (again, outcomes) = merge(&after, &[report.clone(), table.clone()]);
+    assert_eq!(again, after);
+    assert!(matches!(outcomes[1], Ok(Added::Claimed(_))));
 
     let mut all = [table, report];
     reports_first(&mut all);
     assert!(all[0].is_report());
+}
+
+#[test]
+fn a_table_that_was_right_is_not_spoken_of_any_more() {
+    let report = report("2022-07-11/2022-07-22", "2022-09-05", GOOD);
+    let (before, _) = merge("", &[row(3, report.clone())]);
+    let (after, outcomes) = merge(&before, &[report.clone()]);
+    assert_eq!(outcomes, [Ok(Added::Settled)]);
+    assert_eq!(after, merge("", &[report]).0);
+    assert!(!after.contains("outcomes"), "{after}");
+}
+
+#[test]
+fn what_a_person_wrote_into_a_tables_record_stays_and_is_compared() {
+    let table = row(3, report("2022-07-11/2022-07-22", "2022-09-05", GOOD));
+    let report = report(
+        "2022-07-11/2022-07-22",
+        "2022-09-06",
+        ["good", "good", "outstanding", "good"],
+    );
+    let (before, _) = merge("", &[table]);
+    let before = before
+        .replace("  - framework", "  # The one of the summer.\n  - framework")
+        .replace(
+            "in-care-and-leavers: good",
+            "in-care-and-leavers: good # as I read it",
+        )
+        .replace(
+            "    source:",
+            "    note: they asked for another visit\n    source:",
+        );
+    let (after, outcomes) = merge(&before, &[report.clone()]);
+    assert_eq!(outcomes, [Ok(Added::Settled)]);
+    insta::assert_snapshot!(after);
+    assert_eq!(merge(&after, &[report]).0, after);
+}
+
+#[test]
+fn a_claim_that_a_person_wrote_is_not_touched() {
+    let report = report("2022-07-11/2022-07-22", "2022-09-05", GOOD);
+    let (before, _) = merge("", &[row(3, report.clone())]);
+    let claim = "\nclaims:\n  # Seen in the printed edition.\n  - source: outcomes-2026-01\n    about: { date: 2022-07-11, framework: ilacs-2018 }\n    says: { overall: good }\n";
+    let (after, _) = merge(&format!("{before}{claim}"), &[report]);
+    assert!(after.ends_with(claim), "{after}");
+    assert!(after.contains("\n  outcomes-2026-01:\n"), "{after}");
 }
 
 #[test]
@@ -222,9 +275,8 @@ fn a_dry_run_shows_the_change_and_makes_none() {
     let knowledge = Knowledge::built_in();
     std::fs::write(folder.path().join("marlbury.yaml"), MARLBURY).unwrap();
     let mut cases = Folder::open(folder.path(), knowledge.known()).unwrap();
-    cases
-        .add(&report("2018-11-05/2018-11-16", "2019-01-07", GOOD))
-        .unwrap();
+    let added = cases.add(&[report("2018-11-05/2018-11-16", "2019-01-07", GOOD)]);
+    assert!(added[0].is_ok());
     let diff = cases
         .diff()
         .replace(&folder.path().display().to_string(), "cases");
@@ -240,9 +292,8 @@ fn a_file_that_changed_meanwhile_is_left_as_it_is() {
     let path = folder.path().join("marlbury.yaml");
     std::fs::write(&path, MARLBURY).unwrap();
     let mut cases = Folder::open(folder.path(), knowledge.known()).unwrap();
-    cases
-        .add(&report("2018-11-05/2018-11-16", "2019-01-07", GOOD))
-        .unwrap();
+    let added = cases.add(&[report("2018-11-05/2018-11-16", "2019-01-07", GOOD)]);
+    assert!(added[0].is_ok());
     let edited = format!("{MARLBURY}# a note\n");
     std::fs::write(&path, &edited).unwrap();
     assert!(cases.write()[0].1.is_err());

@@ -86,15 +86,17 @@ fn both_tables_make_a_dataset_and_a_second_time_changes_nothing() {
     let knowledge = Knowledge::built_in();
     let names = ["history-2026-08.csv", "overview-2026-06.xlsx"];
     let read = names.map(|name| knowledge.read_table(&tables.join(name)));
-    let all: Vec<&Imported> = read.iter().flat_map(|tabled| &tabled.imported).collect();
+    let all = read.iter().flat_map(|tabled| tabled.imported.clone());
+    let all: Vec<Imported> = all.collect();
     let kept = std::env::var_os("EVENHAND_KEEP").map(PathBuf::from);
     let temporary = tempfile::tempdir().unwrap();
     let folder = kept.as_deref().unwrap_or(temporary.path());
     let mut cases = Folder::open(folder, knowledge.known()).unwrap();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for one in &all {
-        let what = match cases.add(one).map_err(|(_, why)| why).unwrap().1 {
+    for outcome in cases.add(&all) {
+        let what = match outcome.map_err(|(_, why)| why).unwrap().1 {
             Added::Inspection => "inspections",
+            Added::Settled => "settled",
             Added::Nothing => "said already",
             Added::Claim(_) => "claims",
             Added::Claimed(_) => "claimed already",
@@ -105,9 +107,7 @@ fn both_tables_make_a_dataset_and_a_second_time_changes_nothing() {
     insta::assert_snapshot!(format!("{counts:?} in {} files", cases.changed().count()));
 
     let mut again = Folder::open(folder, knowledge.known()).unwrap();
-    for one in &all {
-        again.add(one).unwrap();
-    }
+    assert!(again.add(&all).iter().all(Result::is_ok));
     assert_eq!(again.changed().count(), 0);
     assert!(
         read.iter()

@@ -81,13 +81,18 @@ pub fn report(fieldwork: &str, published: &str, grades: [&str; 4]) -> Imported {
 
 /// The same as a row of a table.
 pub fn row(row: usize, inspection: Imported) -> Imported {
+    of_table("outcomes-2026-01", row, inspection)
+}
+
+/// The same as a row of a table of that name.
+pub fn of_table(source: &str, row: usize, inspection: Imported) -> Imported {
     Imported {
         origin: Origin::Table {
-            file: "outcomes-2026-01.csv".to_owned(),
+            file: format!("{source}.csv"),
             sheet: None,
             row,
             table: Table {
-                source: "outcomes-2026-01".to_owned(),
+                source: source.to_owned(),
                 title: "Outcomes of inspections".to_owned(),
                 publisher: Some("Somebody".to_owned()),
                 published: Some("2026-01".to_owned()),
@@ -115,14 +120,9 @@ pub fn add(folder: &Path, all: &[Imported]) -> Vec<Result<Added, Refused>> {
     static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::built_in);
     let knowledge = &*KNOWLEDGE;
     let mut folder = Folder::open(folder, knowledge.known()).unwrap();
-    let outcomes = all
-        .iter()
-        .map(|one| {
-            folder
-                .add(one)
-                .map(|(_, added)| added)
-                .map_err(|(_, why)| why)
-        })
+    let outcomes = folder.add(all).into_iter();
+    let outcomes = outcomes
+        .map(|outcome| outcome.map(|(_, added)| added).map_err(|(_, why)| why))
         .collect();
     for (path, written) in folder.write() {
         assert!(written.is_ok(), "{}: {written:?}", path.display());
