@@ -27,7 +27,7 @@ pub struct ImportArgs {
     /// Report PDFs and tables (.csv, .xlsx, .ods)
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// Add to the case files of this folder; what is there is never changed
+    /// Add to the case files of this folder; what a person wrote is never changed
     #[arg(long, value_name = "DIR")]
     into: Option<PathBuf>,
     /// Print what would be added, and write nothing

@@ -32,12 +32,6 @@ pub fn locate_all(text: &str, places: &[&Place]) -> Vec<Range<usize>> {
     places.collect()
 }
 
-/// The bytes at which one place stands in `text`; see [`locate_all`].
-pub fn locate(text: &str, place: &Place) -> Range<usize> {
-    let mut found = locate_all(text, &[place]);
-    found.pop().unwrap_or_default()
-}
-
 /// Where a place stands, or the last part on the way to it that does.
 fn nearest(root: &Part<'_>, place: &Place) -> Option<Range<usize>> {
     let mut part = root;
@@ -68,6 +62,10 @@ mod tests {
 
     use super::*;
     use crate::base::place::{FileId, Step};
+
+    fn locate(text: &str, place: &Place) -> Range<usize> {
+        locate_all(text, &[place]).pop().unwrap()
+    }
 
     fn file() -> FileId {
         FileId::nth(0)

@@ -1,10 +1,9 @@
 //! One document of a case file while inspections are added to it: what it is to say, and which lines
 //! are to say it.
 
-use super::case_file::{Added, Refused};
 use super::compare::{self, Differences};
-use super::splice::{Edit, Layout, List, Slot, Splice, listed};
-use super::verify::Loss;
+use super::outcome::{Added, Loss, Refused};
+use super::splice::{Edit, ItemList, ItemSlot, Layout, Splice, listed};
 use super::{MergeKnowledge, render, settle};
 use crate::base::place::FileId;
 use crate::case::bind::{self, Vocabulary};
@@ -19,9 +18,9 @@ pub struct Draft {
     pub read: Case,
     /// As it is to be; positions within it are not kept up.
     pub case: Case,
-    inspections: Vec<Slot>,
-    claims: Vec<Slot>,
-    sources: Vec<Slot>,
+    inspections: Vec<ItemSlot>,
+    claims: Vec<ItemSlot>,
+    sources: Vec<ItemSlot>,
     /// The columns by which a level is indented in what is added, once that was looked for.
     step: Option<usize>,
 }
@@ -30,9 +29,9 @@ impl Draft {
     /// Nothing is to change yet.
     pub fn new(case: Case) -> Self {
         Self {
-            inspections: (0..case.inspections.len()).map(Slot::Kept).collect(),
-            claims: (0..case.claims.len()).map(Slot::Kept).collect(),
-            sources: (0..case.sources.len()).map(Slot::Kept).collect(),
+            inspections: (0..case.inspections.len()).map(ItemSlot::Kept).collect(),
+            claims: (0..case.claims.len()).map(ItemSlot::Kept).collect(),
+            sources: (0..case.sources.len()).map(ItemSlot::Kept).collect(),
             step: None,
             read: case.clone(),
             case,
@@ -68,7 +67,7 @@ impl Draft {
             return Ok(Added::Nothing);
         }
         // A record that came later may stand before the one that the claim was made against.
-        let source = source(imported);
+        let source = render::source_name(imported);
         let claimed =
             |says: &Differences| compare::is_claimed(&self.case.claims, &source, imported, says);
         let is_settled = |at: usize| imported.is_report() && is_of_tables(at);
@@ -81,7 +80,7 @@ impl Draft {
         }
         let from_table = is_of_tables(likeliest);
         if is_settled(likeliest) {
-            settle::settle(self, likeliest, imported, text, known)?;
+            self.settle(likeliest, imported, text, known)?;
             return Ok(Added::Settled);
         }
         let [otherwise, ..] = differences.as_slice() else {
@@ -101,38 +100,77 @@ impl Draft {
         })
     }
 
+    /// Makes a record from its report, and claims of what tables say otherwise.
+    fn settle(
+        &mut self,
+        at: usize,
+        report: &Imported,
+        text: &str,
+        known: MergeKnowledge<'_>,
+    ) -> Result<(), Refused> {
+        let record = &self.case.inspections[at];
+        let mut statements = vec![settle::recorded(record)];
+        let claims = self.case.claims.iter().enumerate();
+        let claims: Vec<(usize, Imported)> = claims
+            .filter(|(n, _)| !self.is_commented(*n, text))
+            .filter_map(|(n, claim)| {
+                let lines = self.lines(ItemList::Claims, n, text)?;
+                let says = settle::claimed(&self.case, claim, &lines, self.step())?;
+                let record = std::slice::from_ref(record);
+                (!compare::same(record, &says).is_empty()).then_some((n, says))
+            })
+            .collect();
+        let lines = match self.lines(ItemList::Inspections, at, text) {
+            Some(lines) => lines,
+            None => render::inspection(&statements[0], self.step()),
+        };
+        let lines = settle::settled(&lines, &statements[0], report, self.step());
+        self.replace(at, lines, report, known)?;
+        for (n, says) in claims.into_iter().rev() {
+            self.case.claims.remove(n);
+            self.claims.remove(n);
+            statements.push(says);
+        }
+        for says in &statements {
+            self.add(says, text, known)?;
+        }
+        // What a person wrote into the record may differ from the report.
+        self.add(report, text, known)?;
+        Ok(())
+    }
+
     /// Adds a record.
     fn record(&mut self, imported: &Imported, known: MergeKnowledge<'_>) -> Result<(), Refused> {
         let lines = render::inspection(imported, self.step());
         let inspection = inspection(&lines, known).ok_or(Loss::Inspection)?;
         let at = position(&self.case.inspections, imported);
         self.case.inspections.insert(at, inspection);
-        self.inspections.insert(at, Slot::New(None, lines));
+        self.inspections.insert(at, ItemSlot::New(None, lines));
         self.cite(imported, false, known);
         Ok(())
     }
 
     /// Adds a claim.
-    pub fn claim(
+    fn claim(
         &mut self,
         imported: &Imported,
         says: &Differences,
         known: MergeKnowledge<'_>,
     ) -> Result<(), Refused> {
-        let lines = render::claim(imported, &source(imported), says, self.step());
+        let lines = render::claim(imported, &render::source_name(imported), says, self.step());
         let claim = claim(&lines, known).ok_or(Loss::Claim)?;
         let order = |claim: &Claim| (claim.date.map(|day| day.earliest()), claim.source.clone());
         let later = |other: &Claim| other.date.is_some() && order(other) > order(&claim);
         let at = self.case.claims.iter().rposition(|other| !later(other));
         let at = at.map_or(0, |last| last + 1);
         self.case.claims.insert(at, claim);
-        self.claims.insert(at, Slot::New(None, lines));
+        self.claims.insert(at, ItemSlot::New(None, lines));
         self.cite(imported, true, known);
         Ok(())
     }
 
     /// Puts a record with these lines where another stood.
-    pub fn replace(
+    fn replace(
         &mut self,
         at: usize,
         lines: Vec<String>,
@@ -146,32 +184,27 @@ impl Draft {
         // Where it belongs elsewhere, its lines are moved; else they stay under their comments.
         let instead_of = slot.original().filter(|_| to == at);
         self.case.inspections.insert(to, inspection);
-        self.inspections.insert(to, Slot::New(instead_of, lines));
+        self.inspections
+            .insert(to, ItemSlot::New(instead_of, lines));
         Ok(())
     }
 
-    /// Takes out a claim.
-    pub fn withdraw(&mut self, claim: usize) {
-        self.case.claims.remove(claim);
-        self.claims.remove(claim);
-    }
-
     /// Whether somebody wrote a comment above a claim.
-    pub fn is_commented(&self, claim: usize, text: &str) -> bool {
-        let slot = self.claims.get(claim).and_then(Slot::original);
-        slot.is_some_and(|item| self.splice(text).is_commented(List::Claims, item))
+    fn is_commented(&self, claim: usize, text: &str) -> bool {
+        let slot = self.claims.get(claim).and_then(ItemSlot::original);
+        slot.is_some_and(|item| self.splice(text).is_commented(ItemList::Claims, item))
     }
 
     /// The lines of an item: those that it is to have, or has; none where it is laid out in another
     /// way.
-    pub fn lines(&self, list: List, item: usize, text: &str) -> Option<Vec<String>> {
+    fn lines(&self, list: ItemList, item: usize, text: &str) -> Option<Vec<String>> {
         let slots = match list {
-            List::Inspections => &self.inspections,
-            List::Claims => &self.claims,
+            ItemList::Inspections => &self.inspections,
+            ItemList::Claims => &self.claims,
         };
         match slots.get(item)? {
-            Slot::New(_, lines) => Some(lines.clone()),
-            Slot::Kept(item) => {
+            ItemSlot::New(_, lines) => Some(lines.clone()),
+            ItemSlot::Kept(item) => {
                 let lines = self.splice(text).written(list, *item)?;
                 Some(lines.into_iter().map(str::to_owned).collect())
             }
@@ -179,14 +212,14 @@ impl Draft {
     }
 
     /// The columns by which a level is indented in what is added.
-    pub fn step(&self) -> usize {
+    fn step(&self) -> usize {
         self.step.unwrap_or(2)
     }
 
     /// Puts the document among the sources, where it is not there and is cited: a table always is, a
     /// report only by a claim (a record made from a report speaks for itself).
     fn cite(&mut self, imported: &Imported, claimed: bool, known: MergeKnowledge<'_>) {
-        let source = source(imported);
+        let source = render::source_name(imported);
         if self.case.source(&source).is_some() {
             return;
         }
@@ -209,7 +242,7 @@ impl Draft {
         let after = self.case.sources.iter().rev().take_while(is_after).count();
         let at = self.case.sources.len() - after;
         let kind =
-            matches!(imported.origin, Origin::Table { .. }).then(|| settle::TABLE.to_owned());
+            matches!(imported.origin, Origin::Table { .. }).then(|| render::TABLE.to_owned());
         self.case.sources.insert(
             at,
             Source {
@@ -218,7 +251,7 @@ impl Draft {
                 kind,
             },
         );
-        self.sources.insert(at, Slot::New(None, lines));
+        self.sources.insert(at, ItemSlot::New(None, lines));
     }
 
     /// The changes of the file's text that make it say what it is to say.
@@ -226,8 +259,8 @@ impl Draft {
         let splice = self.splice(text);
         let sources = self.cited().map(|(slot, _)| slot.clone());
         let mut edits = splice.sources(&sources.collect::<Vec<_>>())?;
-        edits.extend(splice.list(List::Inspections, &self.inspections)?);
-        edits.extend(splice.list(List::Claims, &self.claims)?);
+        edits.extend(splice.list(ItemList::Inspections, &self.inspections)?);
+        edits.extend(splice.list(ItemList::Claims, &self.claims)?);
         Ok(edits)
     }
 
@@ -238,12 +271,12 @@ impl Draft {
 
     /// The sources, without those that nothing refers to any more: a table that was added, or whose
     /// records are made from reports now.
-    fn cited(&self) -> impl Iterator<Item = (&Slot, &Source)> {
+    fn cited(&self) -> impl Iterator<Item = (&ItemSlot, &Source)> {
         let sources = self.sources.iter().zip(&self.case.sources);
         sources.filter(|(slot, source)| {
             let never_cited = match slot {
-                Slot::New(..) => false,
-                Slot::Kept(_) => !settle::is_table(source) || !refers(&self.read, &source.id),
+                ItemSlot::New(..) => false,
+                ItemSlot::Kept(_) => !settle::is_table(source) || !refers(&self.read, &source.id),
             };
             never_cited || refers(&self.case, &source.id)
         })
@@ -274,18 +307,6 @@ fn refers(case: &Case, source: &str) -> bool {
             .actions
             .iter()
             .any(|a| a.source.as_deref() == Some(source))
-}
-
-/// The name among a case file's sources of the document in which an inspection was read.
-pub fn source(imported: &Imported) -> String {
-    match &imported.origin {
-        Origin::Table { table, .. } => table.source.clone(),
-        Origin::Recorded { source, .. } => source.clone(),
-        Origin::Report { .. } => match imported.published.or(imported.start()) {
-            Some(day) => format!("report-{day}"),
-            None => "report".to_owned(),
-        },
-    }
 }
 
 /// Before which record an inspection belongs: after the last that is not later.

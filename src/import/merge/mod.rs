@@ -1,8 +1,10 @@
 //! Adding imported inspections to a folder of case files.
 //!
-//! What a person wrote is never changed. An inspection that no record has is added in date order;
-//! one that a record has is compared with it, and where the two differ the record stays and a
-//! claim with its source is added. So importing the same document again changes nothing.
+//! What a person wrote is never changed. An inspection that no record has is added in date order. One
+//! that a record has is compared with it, and where the two differ the record stays and a claim with
+//! its source is added; but a record that an import made from a table is made from the inspection's own
+//! report once that is at hand, and what the table says otherwise becomes the claim. So importing the
+//! same document again changes nothing, and any order of documents comes to one file.
 
 mod case_file;
 mod compare;
@@ -10,6 +12,7 @@ mod diff;
 mod draft;
 mod lines;
 mod lock;
+mod outcome;
 mod owners;
 mod render;
 mod scalar;
@@ -23,9 +26,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-pub use case_file::{Added, CaseFile, Refused};
+pub use case_file::CaseFile;
 pub use compare::Differences;
 pub use lock::NotLocked;
+pub use outcome::{Added, Refused};
 pub use write::NotWritten;
 
 use lock::Lock;

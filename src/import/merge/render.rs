@@ -5,6 +5,8 @@ use super::scalar;
 use crate::framework::authorities::ListedAuthority;
 use crate::import::imported::{Imported, Origin, Table};
 
+/// What a case file calls a table among its sources.
+pub const TABLE: &str = "table";
 /// How the note begins that tells what could not be read in a table.
 pub const UNREAD: &str = "not read in the table";
 /// The longest line that is written where there is a choice.
@@ -220,7 +222,7 @@ pub fn table(table: &Table) -> Vec<String> {
     out.field("title", Some(&table.title));
     out.field("publisher", table.publisher.as_deref());
     out.field("published", table.published.as_deref());
-    out.field("kind", Some(super::settle::TABLE));
+    out.field("kind", Some(TABLE));
     out.lines
 }
 
@@ -234,4 +236,16 @@ pub fn report_source(imported: &Imported, title: &str, publisher: &str) -> Vec<S
     out.field("kind", Some("report"));
     out.field("link", imported.link.as_deref());
     out.lines
+}
+
+/// The name among a case file's sources of the document in which an inspection was read.
+pub fn source_name(imported: &Imported) -> String {
+    match &imported.origin {
+        Origin::Table { table, .. } => table.source.clone(),
+        Origin::Recorded { source, .. } => source.clone(),
+        Origin::Report { .. } => match imported.published.or(imported.start()) {
+            Some(day) => format!("report-{day}"),
+            None => "report".to_owned(),
+        },
+    }
 }

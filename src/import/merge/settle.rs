@@ -4,21 +4,14 @@
 //! report is at hand, the record is made from it, and what tables say otherwise becomes a claim of
 //! each, as if the report had come first. What a person wrote into the record stays, and is compared.
 
-use super::MergeKnowledge;
-use super::case_file::Refused;
-use super::compare;
-use super::draft::Draft;
+use super::compare::Differences;
 use super::render;
-use super::splice::List;
 use crate::case::model::{Case, Claim, Inspection, Source};
 use crate::import::imported::{Imported, Origin};
 
-/// What a case file calls a table among its sources.
-pub const TABLE: &str = "table";
-
 /// Whether a source is a table.
 pub fn is_table(source: &Source) -> bool {
-    source.kind.as_deref() == Some(TABLE)
+    source.kind.as_deref() == Some(render::TABLE)
 }
 
 /// Whether a record is known from tables alone.
@@ -31,47 +24,14 @@ pub fn is_of_tables(record: &Inspection, case: &Case) -> bool {
 
 /// Whether a record was made from the very row, as far as it says which that was.
 pub fn is_that_row(record: &Inspection, imported: &Imported) -> bool {
-    let source = super::draft::source(imported);
+    let source = render::source_name(imported);
     let row = render::at(&imported.origin);
     record.sources.iter().any(|named| named.value == source)
         && (record.at.is_none() || record.at == row)
 }
 
-/// Makes a record from its report.
-pub fn settle(
-    draft: &mut Draft,
-    at: usize,
-    report: &Imported,
-    text: &str,
-    known: MergeKnowledge<'_>,
-) -> Result<(), Refused> {
-    let record = &draft.case.inspections[at];
-    let mut statements = vec![recorded(record)];
-    let claims = draft.case.claims.iter().enumerate();
-    let claims: Vec<(usize, Imported)> = claims
-        .filter_map(|(n, claim)| Some((n, claimed(draft, n, claim, text)?)))
-        .filter(|(_, says)| !compare::same(std::slice::from_ref(record), says).is_empty())
-        .collect();
-    let lines = match draft.lines(List::Inspections, at, text) {
-        Some(lines) => lines,
-        None => render::inspection(&statements[0], draft.step()),
-    };
-    let lines = settled(&lines, &statements[0], report, draft.step());
-    draft.replace(at, lines, report, known)?;
-    for (n, says) in claims.into_iter().rev() {
-        draft.withdraw(n);
-        statements.push(says);
-    }
-    for says in &statements {
-        draft.add(says, text, known)?;
-    }
-    // What a person wrote into the record may differ from the report.
-    draft.add(report, text, known)?;
-    Ok(())
-}
-
 /// What the table of a record says.
-fn recorded(record: &Inspection) -> Imported {
+pub fn recorded(record: &Inspection) -> Imported {
     let source = record.sources.first();
     Imported {
         framework: record
@@ -101,10 +61,11 @@ fn recorded(record: &Inspection) -> Imported {
     }
 }
 
-/// What a table says in a claim that an import made; none where a person wrote or changed it.
-fn claimed(draft: &Draft, n: usize, claim: &Claim, text: &str) -> Option<Imported> {
+/// What a table says in a claim with these lines that an import made; none where a person wrote or
+/// changed it.
+pub fn claimed(case: &Case, claim: &Claim, lines: &[String], step: usize) -> Option<Imported> {
     let source = claim.source.clone()?;
-    if !draft.case.source(&source).is_some_and(is_table) {
+    if !case.source(&source).is_some_and(is_table) {
         return None;
     }
     let says = Imported {
@@ -119,14 +80,17 @@ fn claimed(draft: &Draft, n: usize, claim: &Claim, text: &str) -> Option<Importe
         },
         ..Imported::default()
     };
-    let whole = compare::Differences::everything(&says);
-    let lines = render::claim(&says, &source, &whole, draft.step());
-    let by_import = draft.lines(List::Claims, n, text)? == lines && !draft.is_commented(n, text);
-    by_import.then_some(says)
+    let whole = Differences::everything(&says);
+    (render::claim(&says, &source, &whole, step) == lines).then_some(says)
 }
 
 /// The lines of a record once its report is at hand: the report's, but for what a person wrote.
-fn settled(written: &[String], table: &Imported, report: &Imported, step: usize) -> Vec<String> {
+pub fn settled(
+    written: &[String],
+    table: &Imported,
+    report: &Imported,
+    step: usize,
+) -> Vec<String> {
     let by_import = render::inspection(table, step);
     let by_import = fields(&by_import);
     let is_theirs = |(key, lines): &(&str, &[String])| {

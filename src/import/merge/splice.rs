@@ -37,14 +37,14 @@ pub enum Layout {
 
 /// A list of a case file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum List {
+pub enum ItemList {
     /// Its inspections.
     Inspections,
     /// Its claims.
     Claims,
 }
 
-impl List {
+impl ItemList {
     fn section(self) -> &'static str {
         match self {
             Self::Inspections => "inspections",
@@ -55,14 +55,14 @@ impl List {
 
 /// What is to stand at a place of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Slot {
+pub enum ItemSlot {
     /// The item that stood there, by its number.
     Kept(usize),
     /// The lines of an item, instead of one that stood there or between others.
     New(Option<usize>, Vec<String>),
 }
 
-impl Slot {
+impl ItemSlot {
     /// The item that stood there.
     pub fn original(&self) -> Option<usize> {
         match self {
@@ -173,15 +173,15 @@ impl<'a> Splice<'a> {
             .find_map(|(section, line)| line.filter(|_| *section == name))
     }
 
-    fn items(&self, list: List) -> &[usize] {
+    fn items(&self, list: ItemList) -> &[usize] {
         match list {
-            List::Inspections => &self.inspections,
-            List::Claims => &self.claims,
+            ItemList::Inspections => &self.inspections,
+            ItemList::Claims => &self.claims,
         }
     }
 
     /// Whether somebody wrote a comment above an item.
-    pub fn is_commented(&self, list: List, item: usize) -> bool {
+    pub fn is_commented(&self, list: ItemList, item: usize) -> bool {
         self.dash(list, item).is_ok_and(|(first, _)| {
             let indent = self.lines.indent(first);
             self.lines.with_comments_above(first, indent) < first
@@ -190,7 +190,7 @@ impl<'a> Splice<'a> {
 
     /// The lines of an item, without its dash and its indentation; none where it is laid out in
     /// another way.
-    pub fn written(&self, list: List, item: usize) -> Option<Vec<&'a str>> {
+    pub fn written(&self, list: ItemList, item: usize) -> Option<Vec<&'a str>> {
         let (first, last, width) = self.block(list, item).ok()?;
         let indent = self.lines.indent(first);
         let within = |line: usize| {
@@ -201,7 +201,7 @@ impl<'a> Splice<'a> {
     }
 
     /// The first and last line of an item, and the columns from its dash to its content.
-    fn block(&self, list: List, item: usize) -> Result<(usize, usize, usize), Layout> {
+    fn block(&self, list: ItemList, item: usize) -> Result<(usize, usize, usize), Layout> {
         let (first, width) = self.dash(list, item)?;
         let indent = self.lines.indent(first);
         let last = self.lines.last_of_block(first, indent, false);
@@ -212,9 +212,9 @@ impl<'a> Splice<'a> {
     ///
     /// # Errors
     /// The list is not laid out in a way that can be changed.
-    pub fn list(&self, list: List, slots: &[Slot]) -> Result<Vec<Edit>, Layout> {
+    pub fn list(&self, list: ItemList, slots: &[ItemSlot]) -> Result<Vec<Edit>, Layout> {
         let count = self.items(list).len();
-        let is_new = |slot: &Slot| matches!(slot, Slot::New(..));
+        let is_new = |slot: &ItemSlot| matches!(slot, ItemSlot::New(..));
         if slots.len() == count && !slots.iter().any(is_new) {
             return Ok(Vec::new());
         }
@@ -250,7 +250,7 @@ impl<'a> Splice<'a> {
         &self,
         (name, line): (&'static str, usize),
         blocks: &[(usize, usize, usize)],
-        slots: &[Slot],
+        slots: &[ItemSlot],
         fresh: Vec<Vec<String>>,
         apart: bool,
     ) -> Vec<Edit> {
@@ -265,7 +265,7 @@ impl<'a> Splice<'a> {
                 None => Some(blocks.len()),
             };
             let lines = match slot {
-                Some(Slot::New(..)) => fresh.next(),
+                Some(ItemSlot::New(..)) => fresh.next(),
                 _ => None,
             };
             let Some(original) = original else {
@@ -297,7 +297,7 @@ impl<'a> Splice<'a> {
     }
 
     /// The line of an item's dash, and the columns from the dash to the item's content.
-    fn dash(&self, list: List, item: usize) -> Result<(usize, usize), Layout> {
+    fn dash(&self, list: ItemList, item: usize) -> Result<(usize, usize), Layout> {
         let section = list.section();
         let content = self.items(list)[item];
         let before = self.lines.text[..content].trim_end();
@@ -324,11 +324,11 @@ impl<'a> Splice<'a> {
     ///
     /// # Errors
     /// They are not laid out in a way that can be changed.
-    pub fn sources(&self, slots: &[Slot]) -> Result<Vec<Edit>, Layout> {
+    pub fn sources(&self, slots: &[ItemSlot]) -> Result<Vec<Edit>, Layout> {
         const SECTION: &str = "sources";
-        let new = |slot: &Slot| match slot {
-            Slot::New(_, lines) => Some(lines.clone()),
-            Slot::Kept(_) => None,
+        let new = |slot: &ItemSlot| match slot {
+            ItemSlot::New(_, lines) => Some(lines.clone()),
+            ItemSlot::Kept(_) => None,
         };
         let fresh: Vec<Vec<String>> = slots.iter().filter_map(new).collect();
         if fresh.is_empty() && slots.len() == self.sources.len() {
@@ -484,10 +484,10 @@ fn rank(section: &str) -> usize {
 }
 
 /// The new items among the slots, each with its dash.
-fn fresh(slots: &[Slot], indent: usize, width: usize) -> Vec<Vec<String>> {
+fn fresh(slots: &[ItemSlot], indent: usize, width: usize) -> Vec<Vec<String>> {
     let new = slots.iter().filter_map(|slot| match slot {
-        Slot::New(_, lines) => Some(listed(lines, indent, width)),
-        Slot::Kept(_) => None,
+        ItemSlot::New(_, lines) => Some(listed(lines, indent, width)),
+        ItemSlot::Kept(_) => None,
     });
     new.collect()
 }

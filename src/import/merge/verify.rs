@@ -3,30 +3,8 @@
 use std::ops::Range;
 
 use super::draft::Draft;
+use super::outcome::Loss;
 use crate::case::model::{Case, Claim, Fault, FaultKind, Inspection};
-
-/// What would be lost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Loss {
-    /// A document of the file.
-    #[error("a document would be lost")]
-    Document,
-    /// A line of the file.
-    #[error("a line would be lost")]
-    Line,
-    /// An inspection, or a part of one.
-    #[error("an inspection would be lost or altered")]
-    Inspection,
-    /// A claim.
-    #[error("a claim would be lost or altered")]
-    Claim,
-    /// Something else in the file.
-    #[error("another section would be altered")]
-    Other,
-    /// Something could no longer be read as what it is.
-    #[error("a value would become unreadable")]
-    Fault,
-}
 
 /// Checks that every line is still there, in its order, of which nothing was to be changed.
 pub fn lines_kept(before: &str, changed: &[Range<usize>], after: &str) -> Result<(), Loss> {

@@ -1,6 +1,6 @@
 //! Reading a csv file into rows.
 
-use super::sheet::{Cell, CellBudget, Sheet, SheetRow};
+use super::sheet::{Cell, CellBudget, MOST_COLUMNS, Sheet, SheetRow};
 
 /// The rows of a csv file.
 ///
@@ -23,6 +23,12 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, String> {
             _ => format!("cannot be read as csv: {error}"),
         })?;
         let line = record.position().map_or(0, csv::Position::line);
+        if record.len() > MOST_COLUMNS {
+            let columns = record.len();
+            return Err(format!(
+                "has {columns} columns at line {line}, more than the {MOST_COLUMNS} of a spreadsheet"
+            ));
+        }
         let mut cells = Vec::with_capacity(record.len());
         for text in &record {
             budget.spend(text.len())?;

@@ -1,6 +1,6 @@
 //! Finding the header of a table, and saying what is missing where there is none.
 
-use super::layout::{TableLayout, TitleMatch};
+use super::layout::{TableLayout, TitleMatch, Titles};
 use super::sheet::{Cell, Sheet};
 use crate::base::nearest;
 
@@ -36,7 +36,7 @@ pub enum Header<'a> {
 pub fn find<'a>(sheet: &Sheet, layouts: &'a [TableLayout]) -> Header<'a> {
     let rows = sheet.rows.iter().enumerate().take(WITHIN);
     let tried = rows.flat_map(|(index, row)| {
-        let titles: Vec<String> = row.cells.iter().map(Cell::show).collect();
+        let titles = Titles::of(row);
         layouts
             .iter()
             .map(move |layout| (index, layout.compare(&titles)))

@@ -1,10 +1,13 @@
 //! How a published table is laid out: data from `framework/tables/`, so that a new table needs a
 //! file and no code.
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 use serde::Deserialize;
 
 use super::dates::DatePattern;
+use super::sheet::SheetRow;
 use crate::framework::embedded;
 
 /// A table's layout.
@@ -123,11 +126,14 @@ impl TableLayout {
     }
 
     /// Compares a row with the titles.
-    pub fn compare(&self, titles: &[String]) -> TitleMatch<'_> {
+    pub fn compare(&self, titles: &Titles) -> TitleMatch<'_> {
         let mut found = Vec::new();
         let mut missing = Vec::new();
         for (known, required) in self.all_columns() {
-            let column = titles.iter().position(|t| known.iter().any(|k| same(k, t)));
+            let column = known
+                .iter()
+                .filter_map(|title| titles.position(title))
+                .min();
             if column.is_none() && required {
                 missing.extend(known.first().map(String::as_str));
             }
@@ -138,6 +144,25 @@ impl TableLayout {
             columns: found,
             missing,
         }
+    }
+}
+
+/// The cells of a row as titles: where each stands first.
+#[derive(Clone, Debug, Default)]
+pub struct Titles(HashMap<String, usize>);
+
+impl Titles {
+    /// Those of a row.
+    pub fn of(row: &SheetRow) -> Self {
+        let mut titles = HashMap::new();
+        for (at, cell) in row.cells.iter().enumerate() {
+            titles.entry(folded(&cell.show())).or_insert(at);
+        }
+        Self(titles)
+    }
+
+    fn position(&self, title: &str) -> Option<usize> {
+        self.0.get(&folded(title)).copied()
     }
 }
 
@@ -176,15 +201,15 @@ impl<'a> TitleMatch<'a> {
 /// Whether two titles or wordings are the same but for case, spacing and punctuation; a text of
 /// punctuation alone is compared as it is.
 pub fn same(a: &str, b: &str) -> bool {
-    let letters = |text: &str| -> String {
-        let kept = text.chars().filter(|c| c.is_alphanumeric());
-        kept.flat_map(char::to_lowercase).collect()
-    };
-    let (folded_a, folded_b) = (letters(a), letters(b));
-    if folded_a.is_empty() || folded_b.is_empty() {
-        a.trim() == b.trim()
-    } else {
-        folded_a == folded_b
+    folded(a) == folded(b)
+}
+
+fn folded(text: &str) -> String {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    let letters: String = letters.flat_map(char::to_lowercase).collect();
+    match letters.as_str() {
+        "" => text.trim().to_owned(),
+        _ => letters,
     }
 }
 

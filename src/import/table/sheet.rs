@@ -11,6 +11,11 @@ pub const MOST_CELLS: usize = 2_000_000;
 /// The most text that is read, in bytes.
 pub const MOST_TEXT: usize = 64 << 20;
 
+/// The most columns of a row, as spreadsheet programs have them.
+pub const MOST_COLUMNS: usize = 16_384;
+/// The longest text of a cell in bytes: the 32,767 letters that spreadsheet programs allow.
+pub const LONGEST_CELL: usize = 4 * 32_767;
+
 /// A sheet, or the whole of a csv file.
 #[derive(Clone, Debug, Default)]
 pub struct Sheet {
@@ -99,7 +104,11 @@ impl CellBudget {
     pub fn spend(&mut self, text: usize) -> Result<(), String> {
         self.cells += 1;
         self.text += text;
-        if self.cells > MOST_CELLS {
+        if text > LONGEST_CELL {
+            Err(format!(
+                "has a cell of {text} bytes, more than the {LONGEST_CELL} that a spreadsheet allows"
+            ))
+        } else if self.cells > MOST_CELLS {
             Err(format!(
                 "has more than {MOST_CELLS} cells; a table of inspections has thousands"
             ))

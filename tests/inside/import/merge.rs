@@ -126,7 +126,7 @@ fn a_report_takes_the_place_of_what_a_table_said() {
     report.improve = vec!["supervision".to_owned()];
     report.link = Some("https://example.org/50000001".to_owned());
     let (before, _) = merge("", &[table.clone()]);
-    let (after, outcomes) = merge(&before, &[report.clone()]);
+    let (after, outcomes) = merge(&before, std::slice::from_ref(&report));
     assert_eq!(outcomes, [Ok(Added::Settled)]);
     insta::assert_snapshot!(after);
     let (again, outcomes) = merge(&after, &[report.clone(), table.clone()]);
@@ -142,7 +142,7 @@ fn a_report_takes_the_place_of_what_a_table_said() {
 fn a_table_that_was_right_is_not_spoken_of_any_more() {
     let report = report("2022-07-11/2022-07-22", "2022-09-05", GOOD);
     let (before, _) = merge("", &[row(3, report.clone())]);
-    let (after, outcomes) = merge(&before, &[report.clone()]);
+    let (after, outcomes) = merge(&before, std::slice::from_ref(&report));
     assert_eq!(outcomes, [Ok(Added::Settled)]);
     assert_eq!(after, merge("", &[report]).0);
     assert!(!after.contains("outcomes"), "{after}");
@@ -167,7 +167,7 @@ fn what_a_person_wrote_into_a_tables_record_stays_and_is_compared() {
             "    source:",
             "    note: they asked for another visit\n    source:",
         );
-    let (after, outcomes) = merge(&before, &[report.clone()]);
+    let (after, outcomes) = merge(&before, std::slice::from_ref(&report));
     assert_eq!(outcomes, [Ok(Added::Settled)]);
     insta::assert_snapshot!(after);
     assert_eq!(merge(&after, &[report]).0, after);

@@ -240,7 +240,9 @@ fn what_is_no_table_is_refused_with_the_reason() {
             ),
         ),
     ]);
-    let all: [(&str, &[u8]); 12] = [
+    let wide = format!("a\n{}", ",".repeat(16_384));
+    let cell = format!("a,{}", "b".repeat(131_069));
+    let all: [(&str, &[u8]); 14] = [
         ("empty.csv", b" \n"),
         ("page.csv", b"<!DOCTYPE html><html></html>"),
         ("report.xlsx", b"%PDF-1.7"),
@@ -253,6 +255,8 @@ fn what_is_no_table_is_refused_with_the_reason() {
         ("repeats.ods", &repeats),
         ("other.xlsx", &zip(&[("a.txt", "a".into())])),
         ("latin.csv", b"urn,name\n1,K\xf6ln\n"),
+        ("wide.csv", wide.as_bytes()),
+        ("cell.csv", cell.as_bytes()),
     ];
     let text: String = all
         .iter()
