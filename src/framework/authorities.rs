@@ -170,7 +170,11 @@ impl Authorities {
 
     /// A file name for an authority that is not known here.
     pub fn file_stem(&self, name: &str) -> String {
-        self.folded(name).replace(' ', "-")
+        match self.folded(name) {
+            // A file of no name but its extension is hidden, and nothing would read it again.
+            none if none.is_empty() => "unnamed".to_owned(),
+            words => words.replace(' ', "-"),
+        }
     }
 
     /// The words that make the name: `Bristol, City of` and `Bristol City Council` are `bristol`.

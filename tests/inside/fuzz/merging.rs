@@ -64,7 +64,19 @@ pub fn merged_again(
     let again = files(folder);
     match again == after {
         true => Ok(()),
-        false => Err(format!("adding again changes\n{after:?}\nto\n{again:?}")),
+        false => {
+            let shown = |files: &BTreeMap<String, Vec<u8>>| {
+                let files = files.iter();
+                let files =
+                    files.map(|(name, text)| format!("{name}:\n{}", String::from_utf8_lossy(text)));
+                files.collect::<String>()
+            };
+            Err(format!(
+                "adding again changes\n{}\nto\n{}",
+                shown(&after),
+                shown(&again)
+            ))
+        }
     }
 }
 
@@ -80,6 +92,7 @@ fn add(folder: &Path, all: &[Imported], known: MergeKnowledge<'_>) -> Result<(),
     Ok(())
 }
 
+/// The files of a folder.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let paths = crate::inside::common::entries(folder).into_iter();
     paths

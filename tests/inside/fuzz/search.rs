@@ -17,7 +17,7 @@ pub type Law = fn(&[u8]) -> Result<(), String>;
 const LONGEST: Duration = Duration::from_secs(5);
 
 /// How many inputs are tried between two looks at the clock, and where no time is given.
-const BATCH: u32 = 256;
+const BATCH: u32 = 128;
 
 /// Tries the corpus of a target, then inputs until the time is up.
 pub fn search(target: &str, inputs: Inputs, law: Law) {

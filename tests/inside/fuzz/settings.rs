@@ -27,7 +27,7 @@ fn a_baseline_is_written_as_it_was_read() {
         let written = baseline.text().map_err(|error| error.to_string())?;
         let again = Baseline::parse(written.clone().into_bytes())
             .map_err(|error| format!("{error}:\n{written}"))?;
-        match format!("{again:?}") == format!("{baseline:?}") {
+        match again == baseline {
             true => Ok(()),
             false => Err(format!("{baseline:?} is written as\n{written}")),
         }
