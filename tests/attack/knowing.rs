@@ -17,7 +17,7 @@ pub fn frameworks(tally: &mut Tally) {
         fs::write(folder.path().join("case.yaml"), cases::EVERYTHING).unwrap();
         row.tried(1);
         let own = [
-            "--framework-dir",
+            "--framework",
             "own",
             "check",
             "--format",
@@ -35,7 +35,7 @@ pub fn frameworks(tally: &mut Tally) {
         if !refused {
             let drawn = run(
                 folder.path(),
-                &["--framework-dir", "own", "graph", "ilacs-2018"],
+                &["--framework", "own", "graph", "ilacs-2018"],
             );
             row.ran(folder.path(), &drawn, &[0]);
         }

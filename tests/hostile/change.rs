@@ -46,7 +46,7 @@ pub fn changed(samples: Vec<Vec<u8>>, pieces: Inputs) -> Inputs {
         2 => Just(Change::Skip),
         1 => Just(Change::Cut),
     ];
-    let changes = prop::collection::vec((any::<Index>(), change), 0..8);
+    let changes = prop::collection::vec((any::<Index>(), change), 0..6);
     (any::<Index>(), changes)
         .prop_map(move |(sample, changes)| {
             let mut bytes = sample.get(&samples).clone();
