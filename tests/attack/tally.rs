@@ -24,6 +24,7 @@ pub struct Row {
     peak: f64,
     wrong_exits: usize,
     lost: usize,
+    changed_again: usize,
     codes: [usize; 4],
 }
 
@@ -41,7 +42,7 @@ impl Tally {
     /// Whether nothing went wrong.
     pub fn is_clean(&self) -> bool {
         self.0.iter().all(|row| {
-            let faults = row.panics + row.wrong_exits + row.lost;
+            let faults = row.panics + row.wrong_exits + row.lost + row.changed_again;
             faults == 0 && row.slowest <= LONGEST && row.peak <= MOST
         })
     }
@@ -83,6 +84,12 @@ impl Row {
         self.keep(folder, what);
     }
 
+    /// Counts a run that ought to have changed nothing.
+    pub fn changed_again(&mut self, folder: &Path) {
+        self.changed_again += 1;
+        self.keep(folder, "importing again changes something");
+    }
+
     /// Keeps the folder of a run with what is wrong with it.
     fn keep(&self, folder: &Path, what: &str) {
         let kind = self.kind.replace(|c: char| !c.is_alphanumeric(), "-");
@@ -116,11 +123,11 @@ impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            "| kind | inputs | runs | exits 0 / 1 / 2 / 3 | panics | slowest run | peak memory | wrong exits | lost |"
+            "| kind | inputs | runs | exits 0 / 1 / 2 / 3 | panics | slowest run | peak memory | wrong exits | lost | changed again |"
         )?;
         writeln!(
             f,
-            "| --- | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: |"
+            "| --- | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |"
         )?;
         for row in &self.0 {
             let Row {
@@ -132,11 +139,12 @@ impl fmt::Display for Tally {
                 peak,
                 wrong_exits,
                 lost,
+                changed_again,
                 codes: [clean, found, usage, not],
             } = row;
             writeln!(
                 f,
-                "| {kind} | {inputs} | {runs} | {clean} / {found} / {usage} / {not} | {panics} | {slowest:.2} s | {peak:.0} MB | {wrong_exits} | {lost} |"
+                "| {kind} | {inputs} | {runs} | {clean} / {found} / {usage} / {not} | {panics} | {slowest:.2} s | {peak:.0} MB | {wrong_exits} | {lost} | {changed_again} |"
             )?;
         }
         let all: usize = self.0.iter().map(|row| row.inputs).sum();

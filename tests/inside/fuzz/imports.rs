@@ -53,9 +53,20 @@ fn made(all: &[Imported]) -> Result<(), String> {
     if let Some(one) = all.iter().find(|one| one.fieldwork.iter().any(backwards)) {
         return Err(format!("{one:?} ends before it starts"));
     }
-    if all.is_empty() {
+    if all.is_empty() || !are_told_apart(all) {
         return Ok(());
     }
     let folder = tempfile::tempdir().unwrap();
     merged_again(folder.path(), all, KNOWLEDGE.known())
+}
+
+/// Whether each number stands beside one name, and each name beside one number. Where they do not, a
+/// row may belong to two files, and which one it is added to depends on what is there: importing
+/// again can then add it to the other. That is known, and not what is searched for.
+fn are_told_apart(all: &[Imported]) -> bool {
+    let authorities = &KNOWLEDGE.authorities;
+    let same_name = |a: &Imported, b: &Imported| authorities.same_name(&a.authority, &b.authority);
+    let pairs = all.iter().flat_map(|a| all.iter().map(move |b| (a, b)));
+    let mut pairs = pairs.filter(|(a, b)| (a.urn == b.urn && a.urn.is_some()) != same_name(a, b));
+    pairs.all(|(a, b)| a.urn.is_none() && b.urn.is_none())
 }
