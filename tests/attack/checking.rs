@@ -11,7 +11,7 @@ use super::{draw, share};
 const FILES: usize = 500;
 
 /// The exit code that what was found asks for.
-fn expected(run: &Run) -> i32 {
+pub fn expected(run: &Run) -> i32 {
     if run.out.contains(": error[unreadable-file]") {
         3
     } else {

@@ -102,7 +102,7 @@ fn imported_twice(row: &mut Row, folder: &Path, names: &[&str]) {
 
 /// 0 where every document was read and every inspection added, else 3. A document that was not read,
 /// and a file that was not added to, is named at the beginning of a line.
-fn expected(run: &Run, names: &[&str]) -> i32 {
+pub fn expected(run: &Run, names: &[&str]) -> i32 {
     let failed = |line: &str| {
         let Some((name, why)) = line.split_once(": ") else {
             return false;

@@ -11,6 +11,7 @@
 #[path = "../hostile/mod.rs"]
 mod hostile;
 
+mod bombing;
 mod checking;
 mod importing;
 mod knowing;
@@ -46,6 +47,15 @@ fn nothing_breaks_the_program() {
     knowing::frameworks(&mut tally);
     importing::documents(&mut tally);
     importing::into_what_is_there(&mut tally);
+    println!("{tally}");
+    assert!(tally.is_clean(), "see target/attack/");
+}
+
+#[test]
+#[ignore = "takes a minute, and gigabytes where a bound does not hold"]
+fn no_bomb_goes_off() {
+    let mut tally = Tally::default();
+    bombing::all(&mut tally);
     println!("{tally}");
     assert!(tally.is_clean(), "see target/attack/");
 }

@@ -4,6 +4,7 @@
 
 #![allow(dead_code, clippy::unwrap_used, clippy::print_stderr)]
 
+pub mod bombs;
 pub mod cases;
 pub mod change;
 pub mod dates;

@@ -11,7 +11,7 @@ use super::change::changed;
 use super::{Inputs, noise, pieces};
 
 #[path = "../../src/import/pdf/sample.rs"]
-mod sample;
+pub mod sample;
 
 use sample::{Sample, bytes};
 

@@ -172,7 +172,8 @@ const XML: &[&str] = &[
     "<text:s text:c=\"99999999\"/>",
 ];
 
-fn unzipped(archive: &[u8]) -> Vec<(String, String)> {
+/// The parts of an archive, by name.
+pub fn unzipped(archive: &[u8]) -> Vec<(String, String)> {
     let mut archive = ::zip::ZipArchive::new(std::io::Cursor::new(archive)).unwrap();
     let parts = (0..archive.len()).map(|part| {
         let mut part = archive.by_index(part).unwrap();
