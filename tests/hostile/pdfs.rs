@@ -10,6 +10,8 @@ use proptest::sample::Index;
 use super::change::changed;
 use super::{Inputs, noise, pieces};
 
+// The tests within the library build their PDFs with it as well, where this may not look.
+#[allow(clippy::duplicate_mod)]
 #[path = "../../src/import/pdf/sample.rs"]
 pub mod sample;
 
