@@ -439,6 +439,21 @@ fn files_of_nothing_but_mistakes_are_judged_in_little_memory() {
     }
 }
 
+/// A row is gathered whole before its cells can be counted.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_table_of_nothing_but_commas_is_refused_in_little_memory() {
+    let folder = TempDir::new().expect("a folder");
+    fs::write(folder.path().join("table.csv"), ",".repeat(32 << 20)).expect("a file");
+    let mut command = Command::new("sh");
+    let script = "ulimit -d 153600 && exec \"$0\" import table.csv";
+    command.args(["-c", script, env!("CARGO_BIN_EXE_evenhand")]);
+    let output = finish(command, folder.path(), &[]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("has more than 2000000 cells"), "{said}");
+    assert_eq!(output.status.code(), Some(3));
+}
+
 /// What has no end is read up to the limit: standard input, a pipe, a file that tells a wrong size.
 #[cfg(target_os = "linux")]
 #[test]

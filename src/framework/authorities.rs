@@ -170,7 +170,14 @@ impl Authorities {
 
     /// A file name for an authority that is not known here.
     pub fn file_stem(&self, name: &str) -> String {
-        self.folded(name).replace(' ', "-")
+        let words = self.folded(name);
+        // Few file systems take more than 255 bytes, and a letter may have four.
+        let stem: String = words.replace(' ', "-").chars().take(50).collect();
+        match stem.trim_end_matches('-') {
+            // A file of no name but its extension is hidden, and nothing would read it again.
+            "" => "unnamed".to_owned(),
+            stem => stem.to_owned(),
+        }
     }
 
     /// The words that make the name: `Bristol, City of` and `Bristol City Council` are `bristol`.

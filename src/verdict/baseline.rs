@@ -20,7 +20,7 @@ use crate::yaml::{guard, values};
 const VERSION: u32 = 2;
 
 /// The file.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Baseline {
     /// Which form the file has.
@@ -39,7 +39,7 @@ fn first_version() -> u32 {
 }
 
 /// What was checked when a baseline was made.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct MadeOver {
     /// The paths, as they were given.
@@ -121,7 +121,14 @@ impl Baseline {
     /// # Errors
     /// Never, as far as is known: it holds nothing but texts.
     pub fn text(&self) -> Result<String, NoBaseline> {
-        serde_yaml::to_string(self).map_err(|error| NoBaseline::Unwritable(error.to_string()))
+        let text = serde_yaml::to_string(self);
+        let text = text.map_err(|error| NoBaseline::Unwritable(error.to_string()))?;
+        match Self::parse(text.clone().into_bytes()) {
+            Ok(again) if again == *self => Ok(text),
+            // Its writer takes U+2028 and the like for line breaks, as YAML once did. JSON is YAML too.
+            _ => serde_json::to_string_pretty(self)
+                .map_err(|error| NoBaseline::Unwritable(error.to_string())),
+        }
     }
 
     /// Takes the findings out that it has; returns the others, and the fingerprints that matched

@@ -15,4 +15,4 @@ pub mod values;
 mod walk;
 
 #[cfg(test)]
-mod agreement;
+pub(crate) mod agreement;

@@ -16,7 +16,10 @@ mod bounds;
 pub(crate) mod common;
 mod fingerprints;
 mod frameworks;
+mod fuzz;
 mod histories;
+#[path = "../hostile/mod.rs"]
+mod hostile;
 mod import;
 pub(crate) mod knowledge;
 mod national;

@@ -93,6 +93,16 @@ impl CaseFile {
         self.drafts.iter().map(|draft| &draft.case)
     }
 
+    /// Whether it is all there already, in its `document`-th document.
+    pub(super) fn knows(
+        &self,
+        document: usize,
+        imported: &Imported,
+        known: MergeKnowledge<'_>,
+    ) -> Option<Added> {
+        self.drafts[document].knows(imported, known)
+    }
+
     /// Adds an inspection to its `document`-th document; the text says so after [`Self::finish`].
     pub(super) fn add(
         &mut self,

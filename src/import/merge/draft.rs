@@ -38,6 +38,49 @@ impl Draft {
         }
     }
 
+    /// The records that may be of the same inspection, the likeliest first, each with what is stated
+    /// otherwise.
+    fn found(&self, imported: &Imported, known: MergeKnowledge<'_>) -> Vec<(usize, Differences)> {
+        let found = compare::same(&self.case.inspections, imported).into_iter();
+        let found = found.map(|at| {
+            let record = &self.case.inspections[at];
+            let differences = compare::differences(record, imported, known.frameworks);
+            (at, differences)
+        });
+        found.collect()
+    }
+
+    fn is_of_tables(&self, at: usize) -> bool {
+        settle::is_of_tables(&self.case.inspections[at], &self.case)
+    }
+
+    /// Whether it is all there already, in a record or in a claim.
+    pub fn knows(&self, imported: &Imported, known: MergeKnowledge<'_>) -> Option<Added> {
+        self.has(imported, &self.found(imported, known))
+    }
+
+    fn has(&self, imported: &Imported, found: &[(usize, Differences)]) -> Option<Added> {
+        let says_it = |(at, differences): &(usize, Differences)| {
+            let is_that_row = || settle::is_that_row(&self.case.inspections[*at], imported);
+            differences.is_empty() && (!self.is_of_tables(*at) || is_that_row())
+        };
+        if found.iter().any(says_it) {
+            return Some(Added::Nothing);
+        }
+        // A record that came later may stand before the one that the claim was made against; that a
+        // report was claimed against a table's record does not keep it from taking its place.
+        let source = render::source_name(imported);
+        let claimed = |(at, says): &&(usize, Differences)| {
+            !(imported.is_report() && self.is_of_tables(*at))
+                && compare::is_claimed(&self.case.claims, &source, imported, says)
+        };
+        let (_, says) = found.iter().find(claimed)?;
+        Some(match says.is_empty() {
+            true => Added::Nothing,
+            false => Added::Claimed(says.clone()),
+        })
+    }
+
     /// Adds an inspection; `text` is the file's.
     pub fn add(
         &mut self,
@@ -48,44 +91,19 @@ impl Draft {
         if self.step.is_none() {
             self.step = Some(self.splice(text).step());
         }
-        let found = compare::same(&self.case.inspections, imported);
-        let Some(likeliest) = found.first().copied() else {
+        let found = self.found(imported, known);
+        if let Some(added) = self.has(imported, &found) {
+            return Ok(added);
+        }
+        let Some((likeliest, otherwise)) = found.first() else {
             self.record(imported, known)?;
             return Ok(Added::Inspection);
         };
-        let differences: Vec<Differences> = found
-            .iter()
-            .map(|at| compare::differences(&self.case.inspections[*at], imported, known.frameworks))
-            .collect();
-        let is_of_tables = |at: usize| settle::is_of_tables(&self.case.inspections[at], &self.case);
-        let says_it = |(at, differences): (&usize, &Differences)| {
-            let is_that_row = || settle::is_that_row(&self.case.inspections[*at], imported);
-            differences.is_empty() && (!is_of_tables(*at) || is_that_row())
-        };
-        let mut pairs = found.iter().zip(&differences);
-        if pairs.any(says_it) {
-            return Ok(Added::Nothing);
-        }
-        // A record that came later may stand before the one that the claim was made against.
-        let source = render::source_name(imported);
-        let claimed =
-            |says: &Differences| compare::is_claimed(&self.case.claims, &source, imported, says);
-        let is_settled = |at: usize| imported.is_report() && is_of_tables(at);
-        let mut pairs = found.iter().zip(&differences);
-        if let Some((_, says)) = pairs.find(|(at, says)| !is_settled(**at) && claimed(says)) {
-            return Ok(match says.is_empty() {
-                true => Added::Nothing,
-                false => Added::Claimed(says.clone()),
-            });
-        }
-        let from_table = is_of_tables(likeliest);
-        if is_settled(likeliest) {
-            self.settle(likeliest, imported, text, known)?;
+        let from_table = self.is_of_tables(*likeliest);
+        if from_table && imported.is_report() {
+            self.settle(*likeliest, imported, text, known)?;
             return Ok(Added::Settled);
         }
-        let [otherwise, ..] = differences.as_slice() else {
-            return Ok(Added::Nothing);
-        };
         // A report may yet take the place of a table's record; what another table says, and where it
         // agrees, must not be lost with it.
         let says = if from_table {

@@ -153,11 +153,25 @@ impl<'a> Folder<'a> {
         let mut outcomes = Vec::new();
         let mut touched = BTreeSet::new();
         for imported in all {
-            let found = self
+            let owners = self
                 .owners
                 .find(imported.clues(), &self.files, self.known.authorities);
-            let (file, document) = match found.map_or_else(|| Ok((self.new_file(imported)?, 0)), Ok)
-            {
+            // Where a number stands beside two names, an inspection may belong to two files, and is to
+            // be added to one.
+            let knows = |(file, document): &(usize, usize)| {
+                let file = &self.files[*file];
+                let added = file.knows(*document, imported, self.known)?;
+                Some((file.path.clone(), added))
+            };
+            if let Some(known) = owners.iter().find_map(knows) {
+                outcomes.push((None, Ok(known)));
+                continue;
+            }
+            let found = match owners.first() {
+                Some(found) => Ok(*found),
+                None => self.new_file(imported).map(|file| (file, 0)),
+            };
+            let (file, document) = match found {
                 Ok(found) => found,
                 Err(refused) => {
                     outcomes.push((None, Err(refused)));

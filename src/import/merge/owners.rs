@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::case_file::CaseFile;
-use crate::case::model::Case;
 use crate::framework::authorities::{Authorities, Clues};
 use crate::framework::identity::{self, Identity};
 
@@ -30,21 +29,31 @@ impl Owners {
         }
     }
 
-    /// The first document that is of the same authority: its file, and which of its documents it is.
+    /// The documents that are of the same authority, each as its file and which of its documents it is:
+    /// first those that lead to the same identity, by number or list, then those that have a code or a
+    /// name in common; in the order of their paths.
     pub fn find(
         &self,
         clues: Clues<'_>,
         files: &[CaseFile],
         authorities: &Authorities,
-    ) -> Option<(usize, usize)> {
+    ) -> Vec<(usize, usize)> {
+        let identity = authorities.identity(clues);
         let marked = marks(clues, authorities).filter_map(|mark| self.0.get(&mark));
-        let case = |(file, document): (usize, usize)| -> Option<&Case> {
-            files.get(file)?.cases().nth(document)
-        };
-        let is_one = |at: &(usize, usize)| {
-            case(*at).is_some_and(|case| authorities.are_one(case.clues(), clues))
-        };
-        marked.flatten().copied().filter(is_one).min()
+        let ranked = marked.flatten().filter_map(|(file, document)| {
+            let at = files.get(*file)?;
+            let case = at.cases().nth(*document)?;
+            let other = authorities.identity(case.clues());
+            let is_one = authorities.are_one(case.clues(), clues);
+            is_one.then_some((other != identity, &at.path, *file, *document))
+        });
+        let mut ranked: Vec<_> = ranked.collect();
+        ranked.sort_unstable();
+        ranked.dedup();
+        let found = ranked.into_iter();
+        found
+            .map(|(_, _, file, document)| (file, document))
+            .collect()
     }
 }
 

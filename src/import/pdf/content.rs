@@ -12,6 +12,7 @@ use lopdf::{DecompressError, Dictionary, Document, Object, ObjectId};
 
 use super::font::Font;
 use super::layout::{Letter, PageLayout};
+use super::load::tokens;
 use super::matrix::Matrix;
 use super::state::{DrawingBudget, Numbers, State};
 use super::{Limits, PdfError};
@@ -116,6 +117,9 @@ impl<'a> Interpreter<'a> {
         layout: &mut PageLayout,
     ) -> Result<(), PdfError> {
         self.budget.spend_bytes(content.len())?;
+        if tokens(content) > self.limits.instructions {
+            return Err(PdfError::Bomb("a page"));
+        }
         let content =
             Content::decode(content).map_err(|error| PdfError::Damaged(error.to_string()))?;
         let mut state = State::new(ctm);

@@ -20,6 +20,8 @@ pub struct Limits {
     /// Words, names and brackets of the file, and again the parts of all its objects together: each
     /// takes some hundred bytes in memory.
     pub tokens: usize,
+    /// Words, names and brackets of one page's instructions.
+    pub instructions: usize,
     /// Letters kept.
     pub letters: usize,
     /// Time for one document.
@@ -34,9 +36,10 @@ impl Default for Limits {
             file: 4 << 20,
             pages: 500,
             stream: 2 << 20,
-            total: 32 << 20,
+            total: 8 << 20,
             object_stream: 512 << 10,
             tokens: 600_000,
+            instructions: 200_000,
             letters: 4_000_000,
             time: Duration::from_secs(20),
             stack: 16 << 20,

@@ -172,8 +172,9 @@ fn alone(number: u32, chunk: &[u8]) -> Option<Object> {
     read.objects.remove(&(number, 0))
 }
 
-/// How many parts a text of objects can stand for at most: its words, its names and its brackets.
-fn tokens(bytes: &[u8]) -> usize {
+/// How many parts a text of objects or instructions can stand for at most: its words, its names and
+/// its brackets.
+pub(super) fn tokens(bytes: &[u8]) -> usize {
     let mut in_word = false;
     let mut tokens = 0;
     for byte in bytes {

@@ -36,7 +36,7 @@ struct Partial {
 /// # Errors
 /// Says what could not be understood. The whole text must be dates: half-understood dates are worse
 /// than none.
-pub(super) fn windows(text: &str) -> Result<Vec<PrintedWindow>, String> {
+pub(crate) fn windows(text: &str) -> Result<Vec<PrintedWindow>, String> {
     let tokens = tokens(text);
     let mut rest = tokens.as_slice();
     let mut days: Vec<(Partial, bool)> = Vec::new();

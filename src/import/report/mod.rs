@@ -26,6 +26,8 @@ mod tests;
 
 pub use activity::{How, ReadActivity};
 pub use dates::PrintedWindow;
+#[cfg(test)]
+pub(crate) use dates::windows as printed_windows;
 pub use file_name::{FILE_NAME, Hints};
 pub use form::{Days, JudgementForm, ReportForm};
 pub use letters::{Evidence, ReportPlace};

@@ -52,6 +52,7 @@ pub fn look(bytes: &[u8]) -> Result<ArchiveKind, String> {
         }
         let mut file = archive.by_index(index).map_err(damaged)?;
         let name = brief(file.name().map_err(damaged)?.into_owned());
+        markup.begin_part(name.ends_with(".xml"));
         loop {
             let read = file.read(&mut buffer).map_err(|error| {
                 format!("is damaged: `{name}` in it cannot be unpacked ({error})")

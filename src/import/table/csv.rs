@@ -12,6 +12,8 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, String> {
         .has_headers(false)
         .flexible(true)
         .from_reader(bytes);
+    // A row is gathered whole before its cells are counted one by one.
+    CellBudget::allows(bytes.iter().filter(|byte| **byte == b',').count())?;
     let mut sheet = Sheet::default();
     let mut budget = CellBudget::default();
     for record in reader.records() {

@@ -6,6 +6,7 @@
 //! however short it is written.
 
 use super::sheet::MOST_CELLS;
+use crate::base::safe::brief;
 
 /// The most tags: a cell takes four.
 const MOST_TAGS: usize = 4 * MOST_CELLS;
@@ -13,6 +14,8 @@ const MOST_TAGS: usize = 4 * MOST_CELLS;
 const MOST_STYLES: usize = 70_000;
 /// The longest tag, or text between two. A spreadsheet program puts at most 32,767 letters in a cell.
 const LONGEST_PIECE: usize = 1 << 20;
+/// How deep tags may stand in each other.
+const DEEPEST: usize = 128;
 /// The most cells of an OpenDocument workbook, which is read whole, every row as wide as the widest.
 pub const MOST_OPEN_CELLS: usize = MOST_CELLS / 2;
 
@@ -39,6 +42,10 @@ pub struct Markup {
     styles: usize,
     open: OpenCells,
     piece: Vec<u8>,
+    /// Whether the piece began with a `<`.
+    in_tag: bool,
+    /// The names of the tags that are open in a part of well-formed markup.
+    within: Option<Vec<Vec<u8>>>,
 }
 
 impl Markup {
@@ -51,6 +58,7 @@ impl Markup {
         self.extend(pieces.next().unwrap_or_default())?;
         for piece in pieces {
             self.end_piece()?;
+            self.in_tag = true;
             self.tags += 1;
             if self.tags > MOST_TAGS {
                 return Err(format!(
@@ -62,12 +70,23 @@ impl Markup {
         Ok(())
     }
 
+    /// Begins a part, and says whether it is well-formed markup.
+    pub fn begin_part(&mut self, xml: bool) {
+        self.in_tag = false;
+        self.within = xml.then(Vec::new);
+    }
+
     /// Ends a part.
     ///
     /// # Errors
-    /// Why the workbook is too much.
+    /// Why the workbook is too much; or that a tag is not closed, whose end the library would look for
+    /// for ever.
     pub fn end_part(&mut self) -> Result<(), String> {
-        self.end_piece()
+        self.end_piece()?;
+        match self.within.take().and_then(|mut within| within.pop()) {
+            Some(name) => Err(unclosed(&name)),
+            None => Ok(()),
+        }
     }
 
     fn extend(&mut self, bytes: &[u8]) -> Result<(), String> {
@@ -82,6 +101,13 @@ impl Markup {
 
     fn end_piece(&mut self) -> Result<(), String> {
         let tag = Tag(&self.piece);
+        if !self.in_tag {
+            self.piece.clear();
+            return Ok(());
+        }
+        if let Some(within) = &mut self.within {
+            nest(&tag, within)?;
+        }
         let name = tag.name();
         let local = name.rsplit(|byte| *byte == b':').next();
         self.styles += usize::from(local.is_some_and(|local| STYLES.contains(&local)));
@@ -103,6 +129,32 @@ impl Markup {
         self.piece.clear();
         Ok(())
     }
+}
+
+/// Keeps count of which tags are open.
+fn nest(tag: &Tag<'_>, within: &mut Vec<Vec<u8>>) -> Result<(), String> {
+    let name = tag.name();
+    match name.split_first() {
+        // `<?xml` and comments are no tags.
+        None | Some((b'?' | b'!', _)) => Ok(()),
+        Some((b'/', closed)) => match within.pop() {
+            Some(open) if open == closed => Ok(()),
+            _ => Err(unclosed(closed)),
+        },
+        Some(_) if tag.closes_itself() => Ok(()),
+        Some(_) if within.len() == DEEPEST => Err(format!(
+            "is damaged: its tags stand more than {DEEPEST} deep in each other"
+        )),
+        Some(_) => {
+            within.push(name.to_vec());
+            Ok(())
+        }
+    }
+}
+
+fn unclosed(name: &[u8]) -> String {
+    let name = brief(String::from_utf8_lossy(name).into_owned());
+    format!("is damaged: the tag `{name}` is not closed")
 }
 
 /// What stands between one `<` and the next.
@@ -143,9 +195,23 @@ impl<'a> Tag<'a> {
     fn is_empty_cell(&self) -> bool {
         let holds = [b"office:".as_slice(), b"formula", b"calcext:"];
         let says = |what: &[u8]| self.0.windows(what.len()).any(|window| window == what);
-        let end = self.0.iter().rposition(|byte| *byte == b'>');
-        let closed = end.is_some_and(|end| end > 0 && self.0[end - 1] == b'/');
-        closed && !holds.into_iter().any(says)
+        self.closes_itself() && !holds.into_iter().any(says)
+    }
+
+    /// Whether it ends in `/>`.
+    fn closes_itself(&self) -> bool {
+        let mut quote = None;
+        let mut before = b' ';
+        for byte in self.0 {
+            match (byte, quote) {
+                (b'>', None) => return before == b'/',
+                (b'"' | b'\'', None) => quote = Some(byte),
+                (byte, Some(open)) if byte == open => quote = None,
+                _ => {}
+            }
+            before = *byte;
+        }
+        false
     }
 }
 
@@ -224,6 +290,7 @@ mod tests {
 
     fn cells(xml: &str) -> usize {
         let mut markup = Markup::default();
+        markup.begin_part(false);
         // A few bytes at a time, so that tags are cut in two.
         let read = xml
             .as_bytes()
@@ -300,5 +367,21 @@ mod tests {
         assert_eq!(cells(&"<xf/>".repeat(MOST_STYLES + 1)), usize::MAX);
         assert_eq!(cells(&"a".repeat(LONGEST_PIECE)), 0);
         assert_eq!(cells(&"a".repeat(LONGEST_PIECE + 1)), usize::MAX);
+    }
+
+    #[test]
+    fn every_tag_is_closed() {
+        let read = |xml: &str| {
+            let mut markup = Markup::default();
+            markup.begin_part(true);
+            markup.read(xml.as_bytes()).and_then(|()| markup.end_part())
+        };
+        let head = "<?xml version='1.0'?>\n<!-- a > b --><a b='/>' c=\"'\">";
+        assert_eq!(read(&format!("{head}1 > 0<c/><c d='x'></c></a>")), Ok(()));
+        for rest in ["<c>", "<c></b></a>", "</a></a>", ""] {
+            let why = read(&format!("{head}{rest}")).unwrap_err();
+            assert!(why.contains("is not closed"), "{rest}: {why}");
+        }
+        assert!(read(&"<a>".repeat(129)).is_err());
     }
 }

@@ -105,19 +105,28 @@ impl CellBudget {
         self.cells += 1;
         self.text += text;
         if text > LONGEST_CELL {
-            Err(format!(
+            return Err(format!(
                 "has a cell of {text} bytes, more than the {LONGEST_CELL} that a spreadsheet allows"
-            ))
-        } else if self.cells > MOST_CELLS {
-            Err(format!(
-                "has more than {MOST_CELLS} cells; a table of inspections has thousands"
-            ))
-        } else if self.text > MOST_TEXT {
-            Err(format!(
+            ));
+        }
+        if self.text > MOST_TEXT {
+            return Err(format!(
                 "holds more than {MOST_TEXT} bytes of text; a table of inspections holds thousands"
-            ))
-        } else {
-            Ok(())
+            ));
+        }
+        Self::allows(self.cells)
+    }
+
+    /// Whether a table may have so many cells.
+    ///
+    /// # Errors
+    /// They are too many.
+    pub fn allows(cells: usize) -> Result<(), String> {
+        match cells > MOST_CELLS {
+            true => Err(format!(
+                "has more than {MOST_CELLS} cells; a table of inspections has thousands"
+            )),
+            false => Ok(()),
         }
     }
 }

@@ -7,5 +7,5 @@ mod merge;
 mod orders;
 mod properties;
 mod real;
-mod support;
+pub mod support;
 mod table;
