@@ -139,7 +139,8 @@ fn nest(tag: &Tag<'_>, within: &mut Vec<Vec<u8>>) -> Result<(), String> {
         None | Some((b'?' | b'!', _)) => Ok(()),
         Some((b'/', closed)) => match within.pop() {
             Some(open) if open == closed => Ok(()),
-            _ => Err(unclosed(closed)),
+            Some(open) => Err(unclosed(&open)),
+            None => Err(unclosed(closed)),
         },
         Some(_) if tag.closes_itself() => Ok(()),
         Some(_) if within.len() == DEEPEST => Err(format!(
