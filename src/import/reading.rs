@@ -7,11 +7,11 @@ use crate::framework::authorities::Authorities;
 use crate::framework::topics::Topics;
 use crate::framework::{Framework, Frameworks};
 
-use super::imported::{Imported, Origin};
+use super::imported::{Imported, Origin, PriorityPoints, VisitFacts};
 use super::pdf::{self, Limits, PdfError};
 use super::report::{
-    self, Days, Evidence, FILE_NAME, Hints, How, JudgementForm, ReportForm, ReportPlace,
-    ReportReading, Unrecognised,
+    self, Days, Evidence, FILE_NAME, Hints, How, JudgementForm, LetterReading, ReadFact,
+    ReportForm, ReportPlace, ReportReading, Unrecognised,
 };
 
 /// Why a report was not imported.
@@ -151,17 +151,12 @@ pub fn read_bytes(
 }
 
 fn of_reading(reading: &ReportReading, path: &Path, topics: &Topics) -> ReadReport {
-    let mut mapped = Vec::new();
-    let mut unmapped_points = 0;
-    for point in &reading.improve {
-        let found = topics.of_point(&point.value);
-        unmapped_points += usize::from(found.is_empty());
-        for topic in found {
-            if !mapped.contains(&topic) {
-                mapped.push(topic);
-            }
-        }
-    }
+    let (improve, mut unmapped_points) = mapped(&reading.improve, topics);
+    let visit = reading.letter.as_ref().map(|letter| {
+        let (visit, unmapped) = visit(letter, topics);
+        unmapped_points += unmapped;
+        visit
+    });
     let windows = reading.fieldwork.iter().map(|window| Window {
         start: PartialDate::day(window.value.start),
         end: PartialDate::day(window.value.end),
@@ -195,10 +190,8 @@ fn of_reading(reading: &ReportReading, path: &Path, topics: &Topics) -> ReadRepo
             .map(|(id, grade)| (id.clone(), grade.value.clone()))
             .collect(),
         body: body.collect(),
-        improve: mapped
-            .into_iter()
-            .map(|topic| topics.name(topic).to_owned())
-            .collect(),
+        visit,
+        improve,
         unmapped_points,
         unread: reading
             .unread
@@ -220,6 +213,57 @@ fn of_reading(reading: &ReportReading, path: &Path, topics: &Topics) -> ReadRepo
             .collect(),
         evidence: evidence(reading),
     }
+}
+
+/// What a letter says besides, each with its field.
+fn letter_facts(reading: &ReportReading) -> impl Iterator<Item = (&str, &ReadFact<String>)> {
+    reading.letter.iter().flat_map(|letter| {
+        let inspectors = letter.inspectors.iter().map(|name| ("inspectors", name));
+        let looked_at = letter.looked_at.iter();
+        let looked_at = looked_at.flat_map(|looked_at| &looked_at.passages);
+        let looked_at = looked_at.map(|passage| ("looked-at", passage));
+        let points = reading.improve.iter().map(|point| ("improve", point));
+        let priority = letter.priority_action.iter();
+        let priority = priority.map(|point| ("priority-action", point));
+        inspectors.chain(looked_at).chain(priority).chain(points)
+    })
+}
+
+/// The topics of points, each once, and how many points match none.
+fn mapped(points: &[ReadFact<String>], topics: &Topics) -> (Vec<String>, usize) {
+    let mut mapped: Vec<String> = Vec::new();
+    let mut unmapped = 0;
+    for point in points {
+        let found = topics.of_point(&point.value);
+        unmapped += usize::from(found.is_empty());
+        for topic in found {
+            let name = topics.name(topic);
+            if !mapped.iter().any(|other| other == name) {
+                mapped.push(name.to_owned());
+            }
+        }
+    }
+    (mapped, unmapped)
+}
+
+/// What a letter says besides, and how many of its points for priority action match no topic.
+fn visit(letter: &LetterReading, topics: &Topics) -> (VisitFacts, usize) {
+    let (priority, unmapped) = mapped(&letter.priority_action, topics);
+    let points = letter.priority_action.len();
+    let looked_at = letter.looked_at.as_ref();
+    let passages = looked_at.map_or(&[][..], |looked_at| &looked_at.passages);
+    let inspectors = letter.inspectors.iter();
+    let facts = VisitFacts {
+        inspectors: inspectors.map(|name| name.value.clone()).collect(),
+        areas: looked_at.map_or_else(Vec::new, |looked_at| looked_at.areas.clone()),
+        topics: mapped(passages, topics).0,
+        priority_action: (points > 0).then_some(PriorityPoints {
+            points,
+            topics: priority,
+        }),
+        note: (!letter.notes.is_empty()).then(|| letter.notes.join("; ")),
+    };
+    (facts, unmapped)
 }
 
 fn evidence(reading: &ReportReading) -> Vec<EvidenceLine> {
@@ -265,6 +309,9 @@ fn evidence(reading: &ReportReading) -> Vec<EvidenceLine> {
             published.value.to_string(),
             &published.evidence,
         );
+    }
+    for (field, read) in letter_facts(reading) {
+        add(field, read.value.clone(), &read.evidence);
     }
     for (judgement, grade) in &reading.judgements {
         add(judgement, grade.value.clone(), &grade.evidence);

@@ -49,6 +49,23 @@ impl RenderedLines {
         }
     }
 
+    /// A mapping of what is written in one line: on one line itself while it is short.
+    fn flow_lists(&mut self, key: &str, values: &[(&str, Option<String>)]) {
+        let values = values.iter();
+        let values = values.filter_map(|(key, value)| Some(format!("{key}: {}", value.as_ref()?)));
+        let values: Vec<String> = values.collect();
+        if values.is_empty() {
+            return;
+        }
+        let line = format!("{key}: {{ {} }}", values.join(", "));
+        if line.chars().count() <= WIDE {
+            self.lines.push(line);
+        } else {
+            self.lines.push(format!("{key}:"));
+            self.within(values);
+        }
+    }
+
     fn within(&mut self, lines: Vec<String>) {
         let indent = " ".repeat(self.step);
         self.lines
@@ -62,6 +79,12 @@ fn flow_map(pairs: &[(&str, String)]) -> String {
         .map(|(key, value)| format!("{key}: {}", scalar::flow(value)))
         .collect();
     format!("{{ {} }}", pairs.join(", "))
+}
+
+/// A list as it is written in one line; none where it is empty.
+fn flow(items: &[String]) -> Option<String> {
+    let written: Vec<String> = items.iter().map(|item| scalar::flow(item)).collect();
+    (!items.is_empty()).then(|| format!("[{}]", written.join(", ")))
 }
 
 fn pairs(grades: &[(String, String)]) -> Vec<(&str, String)> {
@@ -118,6 +141,12 @@ pub fn inspection(imported: &Imported, step: usize) -> Vec<String> {
     let published = imported.published.map(|date| date.to_string());
     out.field("published", published.as_deref());
     out.field("inspector", imported.inspector.as_deref());
+    if let Some(visit) = &imported.visit {
+        out.flow_list("inspectors", visit.inspectors.iter().map(String::as_str));
+        let areas = ("areas", flow(&visit.areas));
+        let topics = ("topics", flow(&visit.topics));
+        out.flow_lists("looked-at", &[areas, topics]);
+    }
     if !imported.judgements.is_empty() {
         out.lines.push("judgements:".to_owned());
         let grades = pairs(&imported.judgements).into_iter();
@@ -126,8 +155,19 @@ pub fn inspection(imported: &Imported, step: usize) -> Vec<String> {
         out.within(grades.collect());
     }
     out.flow_list("improve", imported.improve.iter().map(String::as_str));
+    let priority = imported.visit.as_ref();
+    let priority = priority.and_then(|visit| visit.priority_action.as_ref());
+    if let Some(action) = priority {
+        let points = ("points", Some(action.points.to_string()));
+        let topics = ("topics", flow(&action.topics));
+        out.flow_lists("priority-action", &[points, topics]);
+    }
     match &imported.origin {
-        Origin::Report { .. } => report(imported, &mut out),
+        Origin::Report { .. } => {
+            report(imported, &mut out);
+            let note = imported.visit.as_ref().and_then(|v| v.note.as_deref());
+            out.field("note", note);
+        }
         Origin::Table { table, .. } => {
             out.flow_list("source", std::iter::once(table.source.as_str()));
             if !imported.unread.is_empty() {

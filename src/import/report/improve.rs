@@ -24,23 +24,8 @@ pub(super) fn improvements(
     wording: &ImproveWording,
     headings: &[usize],
 ) -> Option<Vec<ReadFact<String>>> {
-    let fold_all = |wordings: &[String]| {
-        wordings
-            .iter()
-            .map(|wording| fold_text(wording))
-            .collect::<Vec<_>>()
-    };
-    let (begins, ends) = (fold_all(&wording.headings), fold_all(&wording.ends));
-    let is_heading = |line: usize| {
-        let start = text.past_number(line);
-        begins.iter().any(|wording| {
-            text.matches(start, wording).is_some_and(|end| {
-                // A contents page has the heading too, with the page's number after a gap.
-                let line_end = text.line_end(text.line_of(end - 1));
-                end == line_end || (text.ends_line(end) && !text.has_gap(end))
-            })
-        })
-    };
+    let ends = fold_all(&wording.ends);
+    let begins = Headings::new(&wording.headings);
     let is_end = |line: usize| {
         let start = text.lines[line].start;
         headings.contains(&line)
@@ -49,12 +34,12 @@ pub(super) fn improvements(
                 .any(|wording| text.matches(start, wording).is_some())
     };
     let mut lists = (0..text.lines.len())
-        .filter(|line| is_heading(*line))
+        .filter(|line| begins.is_at(text, *line))
         .map(|heading| {
             let lines = (heading + 1..text.lines.len())
                 .take(LONGEST_LIST)
                 .take_while(|line| !is_end(*line));
-            items(text, lines)
+            items(text, lines, InnerLists::AreItems)
         });
     let first = lists.next()?;
     if first.is_empty() {
@@ -64,11 +49,39 @@ pub(super) fn improvements(
     }
 }
 
+/// Wordings that are a heading where they stand alone on a line.
+pub(super) struct Headings(Vec<Vec<char>>);
+
+impl Headings {
+    pub(super) fn new<'a>(wordings: impl IntoIterator<Item = &'a String>) -> Self {
+        Self(fold_all(wordings))
+    }
+
+    /// Whether one of them begins on a line and nothing follows it.
+    pub(super) fn is_at(&self, text: &Folded<'_>, line: usize) -> bool {
+        let start = text.past_number(line);
+        self.0.iter().any(|wording| {
+            text.matches(start, wording).is_some_and(|end| {
+                // A contents page has the heading too, with the page's number after a gap.
+                let line_end = text.line_end(text.line_of(end - 1));
+                end == line_end || (text.ends_line(end) && !text.has_gap(end))
+            })
+        })
+    }
+}
+
+fn fold_all<'a>(wordings: impl IntoIterator<Item = &'a String>) -> Vec<Vec<char>> {
+    let wordings = wordings.into_iter();
+    wordings.map(|wording| fold_text(wording)).collect()
+}
+
 /// A list under construction.
 struct BulletList {
     items: Vec<ReadFact<String>>,
     /// Where the last item's bullet stands; none before the first and after a heading within the list.
     x: Option<f64>,
+    /// Where the first item's bullet stands.
+    first_x: Option<f64>,
     /// The height of the last line.
     y: f64,
     /// The size of the items' letters.
@@ -77,10 +90,25 @@ struct BulletList {
     bulleted: Option<bool>,
 }
 
-fn items(text: &Folded<'_>, lines: impl Iterator<Item = usize>) -> Vec<ReadFact<String>> {
+/// What the items of a list within an item are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum InnerLists {
+    /// Items like the others.
+    AreItems,
+    /// A part of the item that they stand in.
+    ArePart,
+}
+
+/// The items of the lists on these lines.
+pub(super) fn items(
+    text: &Folded<'_>,
+    lines: impl Iterator<Item = usize>,
+    inner: InnerLists,
+) -> Vec<ReadFact<String>> {
     let mut list = BulletList {
         items: Vec::new(),
         x: None,
+        first_x: None,
         y: 0.0,
         size: 0.0,
         bulleted: None,
@@ -98,6 +126,12 @@ fn items(text: &Folded<'_>, lines: impl Iterator<Item = usize>) -> Vec<ReadFact<
             // Numbered paragraphs after a list with bullets are the report's next section.
             break;
         }
+        let is_within = list.first_x.is_some_and(|x| line.x > x + INDENT);
+        if inner == InnerLists::ArePart && list.bulleted == Some(true) && is_within {
+            list.extend(value);
+            list.y = line.y;
+            continue;
+        }
         let value = tidy(value);
         let evidence = Evidence {
             place: ReportPlace::Page(found.page),
@@ -105,6 +139,7 @@ fn items(text: &Folded<'_>, lines: impl Iterator<Item = usize>) -> Vec<ReadFact<
         };
         list.items.push(ReadFact { value, evidence });
         list.x = Some(line.x);
+        list.first_x.get_or_insert(line.x);
         list.y = line.y;
         list.bulleted.get_or_insert(bullet);
     }
