@@ -63,9 +63,10 @@ pub struct LookedAtWording {
     /// Phrases, as in the list of topics, of sentences about the evidence, not about what was looked at.
     #[serde(default)]
     pub passes_over: Vec<String>,
-    /// The words after which a sentence says what was not looked at.
+    /// The words at which what such a sentence says of it ends: something was left out, or the visit
+    /// itself is spoken of.
     #[serde(default)]
-    pub but_not: Vec<String>,
+    pub until: Vec<String>,
     /// Judgement to the phrases, as in the list of topics, by which its area is known.
     #[serde(default)]
     pub areas: IndexMap<String, Vec<String>>,

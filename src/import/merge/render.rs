@@ -49,20 +49,17 @@ impl RenderedLines {
         }
     }
 
-    /// A mapping of what is written in one line: on one line itself while it is short.
-    fn flow_lists(&mut self, key: &str, values: &[(&str, Option<String>)]) {
-        let values = values.iter();
-        let values = values.filter_map(|(key, value)| Some(format!("{key}: {}", value.as_ref()?)));
-        let values: Vec<String> = values.collect();
-        if values.is_empty() {
-            return;
-        }
-        let line = format!("{key}: {{ {} }}", values.join(", "));
-        if line.chars().count() <= WIDE {
-            self.lines.push(line);
-        } else {
-            self.lines.push(format!("{key}:"));
-            self.within(values);
+    /// A mapping: on one line while it is short and none of its values is in lines of its own.
+    fn map(&mut self, key: &str, values: RenderedLines) {
+        let line = format!("{key}: {{ {} }}", values.lines.join(", "));
+        let in_lines = values.lines.iter().any(|line| line.ends_with(':'));
+        match values.lines.is_empty() {
+            true => {}
+            false if !in_lines && line.chars().count() <= WIDE => self.lines.push(line),
+            false => {
+                self.lines.push(format!("{key}:"));
+                self.within(values.lines);
+            }
         }
     }
 
@@ -79,12 +76,6 @@ fn flow_map(pairs: &[(&str, String)]) -> String {
         .map(|(key, value)| format!("{key}: {}", scalar::flow(value)))
         .collect();
     format!("{{ {} }}", pairs.join(", "))
-}
-
-/// A list as it is written in one line; none where it is empty.
-fn flow(items: &[String]) -> Option<String> {
-    let written: Vec<String> = items.iter().map(|item| scalar::flow(item)).collect();
-    (!items.is_empty()).then(|| format!("[{}]", written.join(", ")))
 }
 
 fn pairs(grades: &[(String, String)]) -> Vec<(&str, String)> {
@@ -143,9 +134,10 @@ pub fn inspection(imported: &Imported, step: usize) -> Vec<String> {
     out.field("inspector", imported.inspector.as_deref());
     if let Some(visit) = &imported.visit {
         out.flow_list("inspectors", visit.inspectors.iter().map(String::as_str));
-        let areas = ("areas", flow(&visit.areas));
-        let topics = ("topics", flow(&visit.topics));
-        out.flow_lists("looked-at", &[areas, topics]);
+        let mut looked_at = RenderedLines::new(step);
+        looked_at.flow_list("areas", visit.areas.iter().map(String::as_str));
+        looked_at.flow_list("topics", visit.topics.iter().map(String::as_str));
+        out.map("looked-at", looked_at);
     }
     if !imported.judgements.is_empty() {
         out.lines.push("judgements:".to_owned());
@@ -158,9 +150,10 @@ pub fn inspection(imported: &Imported, step: usize) -> Vec<String> {
     let priority = imported.visit.as_ref();
     let priority = priority.and_then(|visit| visit.priority_action.as_ref());
     if let Some(action) = priority {
-        let points = ("points", Some(action.points.to_string()));
-        let topics = ("topics", flow(&action.topics));
-        out.flow_lists("priority-action", &[points, topics]);
+        let mut fields = RenderedLines::new(step);
+        fields.field("points", Some(&action.points.to_string()));
+        fields.flow_list("topics", action.topics.iter().map(String::as_str));
+        out.map("priority-action", fields);
     }
     match &imported.origin {
         Origin::Report { .. } => {
