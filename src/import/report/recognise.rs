@@ -5,7 +5,7 @@ use super::authority::{Title, authority, find, title};
 use super::facts::{self, LabelSet};
 use super::grades::Grades;
 use super::improve::improvements;
-use super::letter::Letter;
+use super::letter::OpenedLetter;
 use super::letters::Folded;
 use super::people::inspector;
 use super::{PrintedWindow, ReadFact, ReportForm, ReportReading, UnreadFact, judgements};
@@ -60,7 +60,7 @@ pub enum Unrecognised {
 pub fn recognise(text: &DocumentText, forms: &[ReportForm]) -> Result<ReportReading, Unrecognised> {
     let folded = Folded::new(text);
     // A report may speak of a visit; a letter has no report's title before its opening.
-    let letter = Letter::of(&folded, forms);
+    let letter = OpenedLetter::of(&folded, forms);
     if let Some(letter) = letter.filter(|letter| !titled_before(&folded, forms, letter.line())) {
         return letter.read(&folded);
     }

@@ -11,6 +11,8 @@ use super::super::{PrintedWindow, ReadFact, UnreadFact};
 /// The words before a day. After "between", "and" leads to the last day.
 const BEFORE: [&str; 3] = ["on", "from", BETWEEN];
 const BETWEEN: &str = "between";
+/// What leads from one day to the next.
+const JOINING: [&str; 4] = ["and", ",", ";", "&"];
 /// The days stand within so many letters of the beginning of the sentence.
 const WITHIN: usize = 400;
 /// They have no more letters than this.
@@ -145,6 +147,10 @@ fn stated(text: &Folded<'_>, from: usize, between: bool) -> Option<StatedDays> {
     let mut longest: Option<StatedDays> = None;
     for to in ends {
         let printed = text.text(from, to);
+        // "3 May and" is not yet all that is said.
+        if JOINING.iter().any(|joining| printed.ends_with(joining)) {
+            continue;
+        }
         let mut tokens = tokens(&printed);
         if between && let Some(and) = tokens.iter_mut().find(|token| **token == Token::And) {
             *and = Token::To;

@@ -6,6 +6,8 @@ mod inspectors;
 mod lists;
 mod looked_at;
 mod sentences;
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
 
@@ -37,9 +39,9 @@ struct Opened<'f> {
 }
 
 /// The opening by which a text is known as a letter.
-pub(super) struct Letter<'f>(Vec<Opened<'f>>);
+pub(super) struct OpenedLetter<'f>(Vec<Opened<'f>>);
 
-impl<'f> Letter<'f> {
+impl<'f> OpenedLetter<'f> {
     /// The letter that a text is, if it is one.
     pub(super) fn of(text: &Folded<'_>, forms: &'f [ReportForm]) -> Option<Self> {
         let mut opened = Vec::new();
