@@ -39,7 +39,7 @@ pub(super) fn improvements(
             let lines = (heading + 1..text.lines.len())
                 .take(LONGEST_LIST)
                 .take_while(|line| !is_end(*line));
-            items(text, lines, InnerLists::AreItems)
+            items(text, lines, ListStyle::Parted)
         });
     let first = lists.next()?;
     if first.is_empty() {
@@ -84,39 +84,50 @@ struct BulletList {
     first_x: Option<f64>,
     /// The height of the last line.
     y: f64,
+    /// The height of the last line that is an item's.
+    bottom: f64,
     /// The size of the items' letters.
     size: f64,
     /// Whether its items have bullets, not numbers.
     bulleted: Option<bool>,
 }
 
-/// What the items of a list within an item are.
+/// How a document writes its lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum InnerLists {
-    /// Items like the others.
-    AreItems,
-    /// A part of the item that they stand in.
-    ArePart,
+pub(super) enum ListStyle {
+    /// With headings of their own between the items; a list within an item is as good as items.
+    Parted,
+    /// One list, in whose items there may be lists. Text at the margin comes after it.
+    Whole,
 }
 
 /// The items of the lists on these lines.
 pub(super) fn items(
     text: &Folded<'_>,
     lines: impl Iterator<Item = usize>,
-    inner: InnerLists,
+    style: ListStyle,
 ) -> Vec<ReadFact<String>> {
     let mut list = BulletList {
         items: Vec::new(),
         x: None,
         first_x: None,
         y: 0.0,
+        bottom: 0.0,
         size: 0.0,
         bulleted: None,
     };
     for found in lines.map(|line| &text.lines[line]) {
         let line = found.line;
         let Some((bullet, value)) = item(&line.text) else {
-            if line.size >= list.size * FOOTNOTE {
+            let footnote = line.size < list.size * FOOTNOTE;
+            let margin = list.first_x.is_some_and(|x| line.x <= x + INDENT);
+            let begins = line.text.trim_start().starts_with(char::is_uppercase);
+            // What stands higher is on the next page, or at the head of this one.
+            let below = line.y < list.bottom;
+            if style == ListStyle::Whole && !footnote && margin && begins && below {
+                break;
+            }
+            if !footnote {
                 list.go_on(line);
                 list.y = line.y;
             }
@@ -127,9 +138,10 @@ pub(super) fn items(
             break;
         }
         let is_within = list.first_x.is_some_and(|x| line.x > x + INDENT);
-        if inner == InnerLists::ArePart && list.bulleted == Some(true) && is_within {
+        if style == ListStyle::Whole && list.bulleted == Some(true) && is_within {
             list.extend(value);
             list.y = line.y;
+            list.bottom = line.y;
             continue;
         }
         let value = tidy(value);
@@ -141,6 +153,7 @@ pub(super) fn items(
         list.x = Some(line.x);
         list.first_x.get_or_insert(line.x);
         list.y = line.y;
+        list.bottom = line.y;
         list.bulleted.get_or_insert(bullet);
     }
     list.items
@@ -154,6 +167,7 @@ impl BulletList {
             Some(x) if line.x > x + INDENT && self.y - line.y < line.size * NEXT_LINE => {
                 self.extend(&line.text);
                 self.size = line.size;
+                self.bottom = line.y;
             }
             // A heading within the list, or a paragraph before it.
             _ => self.x = None,

@@ -1,6 +1,6 @@
 //! The lists of a letter: what needs to improve, and what needs priority action.
 
-use super::super::improve::{Headings, InnerLists, items};
+use super::super::improve::{Headings, ListStyle, items};
 use super::super::letters::Folded;
 use super::super::{ReadFact, UnreadFact};
 use crate::framework::letter_wording::{LetterListWording, LetterWording};
@@ -27,7 +27,7 @@ pub(super) fn list(
             .take(LONGEST_LIST)
             .take_while(|line| !all.is_at(text, *line));
         let lines: Vec<usize> = lines.collect();
-        let found = items(text, lines.iter().copied(), InnerLists::ArePart);
+        let found = items(text, lines.iter().copied(), ListStyle::Whole);
         if !found.is_empty() {
             return Ok(found);
         }

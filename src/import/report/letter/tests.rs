@@ -303,6 +303,19 @@ fn only_a_list_of_its_own_is_priority_action() {
 }
 
 #[test]
+fn text_at_the_margin_ends_a_list_though_its_heading_is_not_known() {
+    let read = plain(&[
+        "What needs to improve",
+        "• Plans",
+        "for children.",
+        "• Visits.",
+        "What inspectors saw",
+        "• Families are helped.",
+    ]);
+    assert_eq!(improve(&read).len(), 2);
+}
+
+#[test]
 fn a_letter_is_of_the_framework_in_force_on_the_first_day_of_the_visit() {
     let old = ReportForm {
         framework: "tabled-2018".to_owned(),
