@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use crate::base::date::{PartialDate, Years};
+use crate::case::model::PriorityAction;
 use crate::dataset::{Dataset, Entry, History};
 use crate::framework::{Framework, FrameworkId, Given, JudgementId};
 use crate::precedent::Paused;
@@ -193,13 +194,35 @@ fn since(before: Entry<'_>, entry: Entry<'_>) -> Option<Since> {
     })
 }
 
+/// "2 points for priority action (supervision, neglect)".
+fn priority_action(action: &PriorityAction) -> String {
+    let mut words = match action.points {
+        Some(1) => "1 point for priority action".to_owned(),
+        Some(points) => format!("{points} points for priority action"),
+        None => "priority action".to_owned(),
+    };
+    let topics: Vec<&str> = action
+        .topics
+        .iter()
+        .map(|topic| topic.value.text.as_str())
+        .collect();
+    if !topics.is_empty() {
+        words.push_str(&format!(" ({})", topics.join(", ")));
+    }
+    words
+}
+
 fn events(history: History<'_>) -> Vec<Event> {
     let event = |date, what| (date, what);
     let visits = history
         .entries()
         .filter(|entry| !entry.inspection.is_graded())
         .map(|entry| {
-            let what = entry.words_short().trim_start_matches("the ").to_owned();
+            let mut what = entry.words_short().trim_start_matches("the ").to_owned();
+            if let Some(action) = &entry.inspection.priority_action {
+                what.push_str(", ");
+                what.push_str(&priority_action(action));
+            }
             event(entry.inspection.start(), what)
         });
     let actions = history.actions().flat_map(|(_, action)| {

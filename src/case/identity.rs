@@ -3,8 +3,9 @@
 
 use std::fmt::Display;
 
-use super::model::{Action, AreaFinding, Case, Claim, Inspection, Item};
+use super::model::{Action, AreaFinding, Case, Claim, Inspection, Item, Named};
 use crate::base::place::{Place, Step};
+use crate::framework::topics::TopicId;
 
 impl Inspection {
     /// The first day of its fieldwork; without one, what else it is known by.
@@ -42,6 +43,17 @@ impl Inspection {
                 let found = findings.find(|found| found.index == index);
                 found.map(AreaFinding::identity)
             }
+            _ => None,
+        }
+    }
+
+    /// An item of a list within one of its parts, called by what it says.
+    fn item_of_part(&self, part: &str, list: &str, index: usize) -> Option<String> {
+        let topic = |topics: &[Item<Named<TopicId>>]| Some(nth(topics, index)?.text.clone());
+        match (part, list) {
+            ("looked-at", "areas") => Some(nth(&self.looked_at.areas, index)?.text.clone()),
+            ("looked-at", "topics") => topic(&self.looked_at.topics),
+            ("priority-action", "topics") => topic(&self.priority_action.as_ref()?.topics),
             _ => None,
         }
     }
@@ -125,6 +137,12 @@ impl Case {
             [Step::Key(first), Step::Index(of), Step::Key(list)] if first == "inspections" => {
                 inspection(*of)?.item(list, index)
             }
+            [
+                Step::Key(first),
+                Step::Index(of),
+                Step::Key(part),
+                Step::Key(list),
+            ] if first == "inspections" => inspection(*of)?.item_of_part(part, list, index),
             _ => None,
         }
     }

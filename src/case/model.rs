@@ -159,12 +159,18 @@ pub struct Inspection {
     pub published: Option<PartialDate>,
     /// The lead inspector.
     pub inspector: Option<String>,
+    /// The inspectors, where none of them is said to have led.
+    pub inspectors: Vec<String>,
+    /// What was looked at, where that was not everything.
+    pub looked_at: LookedAt,
     /// Its grades as written.
     pub gradings: Vec<Grading>,
     /// What each judgement of its framework was given, by [`JudgementId`].
     pub given: Vec<Option<Given>>,
     /// What must improve.
     pub improve: Vec<Item<Named<TopicId>>>,
+    /// What must be put right first.
+    pub priority_action: Option<PriorityAction>,
     /// What a source says was found.
     pub findings: Vec<AreaFinding>,
     /// Its published report.
@@ -173,6 +179,24 @@ pub struct Inspection {
     pub sources: Vec<Item<String>>,
     /// Where in its source, such as a row of a table.
     pub at: Option<String>,
+}
+
+/// What inspectors looked at.
+#[derive(Clone, Debug, Default)]
+pub struct LookedAt {
+    /// The judgements whose areas they looked at.
+    pub areas: Vec<Item<Named<JudgementId>>>,
+    /// The topics.
+    pub topics: Vec<Item<Named<TopicId>>>,
+}
+
+/// What must be put right first.
+#[derive(Clone, Debug, Default)]
+pub struct PriorityAction {
+    /// How many points are listed.
+    pub points: Option<usize>,
+    /// The topics that they are about.
+    pub topics: Vec<Item<Named<TopicId>>>,
 }
 
 /// An activity that its framework knows.

@@ -81,10 +81,18 @@ pub struct InspectionRecord {
     pub published: Option<Text>,
     /// The lead inspector.
     pub inspector: Option<Text>,
+    /// The inspectors, where none of them is said to have led.
+    pub inspectors: Option<List<Text>>,
+    /// What was looked at, where that was not everything.
+    #[serde(rename = "looked-at")]
+    pub looked_at: Option<Is<LookedAtRecord>>,
     /// The grades, by judgement.
     pub judgements: Option<GradesRecord>,
     /// The topics that the report says must improve.
     pub improve: Option<List<Text>>,
+    /// What it says must be put right first.
+    #[serde(rename = "priority-action")]
+    pub priority_action: Option<Is<PriorityActionRecord>>,
     /// What a source says was found.
     pub findings: Option<List<Is<FoundRecord>>>,
     /// The published report.
@@ -95,6 +103,26 @@ pub struct InspectionRecord {
     pub at: Option<Text>,
     /// Anything else worth knowing.
     pub note: Option<Text>,
+}
+
+/// What was looked at.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct LookedAtRecord {
+    /// The judgements whose areas were looked at.
+    pub areas: Option<List<Text>>,
+    /// The topics.
+    pub topics: Option<List<Text>>,
+}
+
+/// What must be put right first.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct PriorityActionRecord {
+    /// How many points are listed.
+    pub points: Option<Text>,
+    /// The topics that they are about.
+    pub topics: Option<List<Text>>,
 }
 
 /// What a source says was found, in an area.

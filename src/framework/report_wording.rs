@@ -3,6 +3,8 @@
 use indexmap::IndexMap;
 use serde::Deserialize;
 
+use super::letter_wording::LetterWording;
+
 /// How the reports of one framework are recognised and read.
 ///
 /// Every wording is matched without regard to case, white space, kinds of dash and apostrophe. In
@@ -19,6 +21,9 @@ pub struct ReportWording {
     /// the wordings of which one begins a line of its first two pages, before any title.
     #[serde(default)]
     pub others: IndexMap<String, Vec<String>>,
+    /// Activity without grades to how the letter on one is worded.
+    #[serde(default)]
+    pub letters: IndexMap<String, LetterWording>,
     /// Activity to the wordings, near the title, that say it was this one.
     #[serde(default)]
     pub activities: IndexMap<String, Vec<String>>,

@@ -26,6 +26,8 @@ pub struct Imported {
     pub published: Option<PartialDate>,
     /// The lead inspector.
     pub inspector: Option<String>,
+    /// What the letter on an activity without grades says besides; none of what has grades.
+    pub visit: Option<VisitFacts>,
     /// Judgement id and grade id (or `not-judged`), in the order of the framework.
     pub judgements: Vec<(String, String)>,
     /// Grades that the body of a report states differently from its table.
@@ -40,6 +42,30 @@ pub struct Imported {
     pub link: Option<String>,
     /// Where all this was read.
     pub origin: Origin,
+}
+
+/// What a letter on an activity without grades says and a report does not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VisitFacts {
+    /// The inspectors.
+    pub inspectors: Vec<String>,
+    /// The judgements whose areas were looked at.
+    pub areas: Vec<String>,
+    /// The topics that were looked at.
+    pub topics: Vec<String>,
+    /// What needs priority action, where anything does.
+    pub priority_action: Option<PriorityPoints>,
+    /// What should be known of how it was read.
+    pub note: Option<String>,
+}
+
+/// What needs priority action.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PriorityPoints {
+    /// How many points are listed.
+    pub points: usize,
+    /// The topics that they are about.
+    pub topics: Vec<String>,
 }
 
 /// The document in which an inspection was read.

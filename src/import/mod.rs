@@ -4,6 +4,7 @@
 //! read; [`merge`] adds them to a folder of case files without changing what is there.
 
 pub mod documents;
+pub mod evidence;
 pub mod imported;
 pub mod merge;
 pub mod pdf;

@@ -7,10 +7,11 @@ use crate::framework::authorities::Authorities;
 use crate::framework::topics::Topics;
 use crate::framework::{Framework, Frameworks};
 
-use super::imported::{Imported, Origin};
+use super::evidence::{EvidenceLine, evidence};
+use super::imported::{Imported, Origin, PriorityPoints, VisitFacts};
 use super::pdf::{self, Limits, PdfError};
 use super::report::{
-    self, Days, Evidence, FILE_NAME, Hints, How, JudgementForm, ReportForm, ReportPlace,
+    self, Days, FILE_NAME, Hints, JudgementForm, LetterReading, ReadFact, ReportForm,
     ReportReading, Unrecognised,
 };
 
@@ -37,19 +38,6 @@ pub struct ReadReport {
     pub unread: Vec<(String, String)>,
     /// Each field with the text in which it was read.
     pub evidence: Vec<EvidenceLine>,
-}
-
-/// A field, its value and where it was read.
-#[derive(Debug)]
-pub struct EvidenceLine {
-    /// The field.
-    pub field: String,
-    /// What was read.
-    pub value: String,
-    /// Where: a page, the file's name.
-    pub at: String,
-    /// The text.
-    pub text: String,
 }
 
 /// How the reports of each framework are worded; a framework that does not say has none that can
@@ -151,17 +139,12 @@ pub fn read_bytes(
 }
 
 fn of_reading(reading: &ReportReading, path: &Path, topics: &Topics) -> ReadReport {
-    let mut mapped = Vec::new();
-    let mut unmapped_points = 0;
-    for point in &reading.improve {
-        let found = topics.of_point(&point.value);
-        unmapped_points += usize::from(found.is_empty());
-        for topic in found {
-            if !mapped.contains(&topic) {
-                mapped.push(topic);
-            }
-        }
-    }
+    let (improve, mut unmapped_points) = mapped(&reading.improve, topics);
+    let visit = reading.letter.as_ref().map(|letter| {
+        let (visit, unmapped) = visit(letter, topics);
+        unmapped_points += unmapped;
+        visit
+    });
     let windows = reading.fieldwork.iter().map(|window| Window {
         start: PartialDate::day(window.value.start),
         end: PartialDate::day(window.value.end),
@@ -195,10 +178,8 @@ fn of_reading(reading: &ReportReading, path: &Path, topics: &Topics) -> ReadRepo
             .map(|(id, grade)| (id.clone(), grade.value.clone()))
             .collect(),
         body: body.collect(),
-        improve: mapped
-            .into_iter()
-            .map(|topic| topics.name(topic).to_owned())
-            .collect(),
+        visit,
+        improve,
         unmapped_points,
         unread: reading
             .unread
@@ -222,83 +203,39 @@ fn of_reading(reading: &ReportReading, path: &Path, topics: &Topics) -> ReadRepo
     }
 }
 
-fn evidence(reading: &ReportReading) -> Vec<EvidenceLine> {
-    let mut lines = Vec::new();
-    let mut add = |field: &str, value: String, evidence: &Evidence| {
-        let at = match evidence.place {
-            ReportPlace::Page(page) => format!("page {page}"),
-            ReportPlace::FileName => "file name".to_owned(),
-        };
-        lines.push(EvidenceLine {
-            field: field.to_owned(),
-            value,
-            at,
-            text: evidence.text.clone(),
-        });
-    };
-    add(
-        "framework",
-        reading.framework.value.clone(),
-        &reading.framework.evidence,
-    );
-    for (field, read) in [
-        ("authority", &reading.authority),
-        ("inspector", &reading.inspector),
-    ] {
-        if let Some(read) = read {
-            add(field, read.value.clone(), &read.evidence);
+/// The topics of points, each once, and how many points match none.
+fn mapped(points: &[ReadFact<String>], topics: &Topics) -> (Vec<String>, usize) {
+    let mut mapped: Vec<String> = Vec::new();
+    let mut unmapped = 0;
+    for point in points {
+        let found = topics.of_point(&point.value);
+        unmapped += usize::from(found.is_empty());
+        for topic in found {
+            let name = topics.name(topic);
+            if !mapped.iter().any(|other| other == name) {
+                mapped.push(name.to_owned());
+            }
         }
     }
-    if let Some(urn) = &reading.urn {
-        add("urn", urn.value.to_string(), &urn.evidence);
-    }
-    for window in &reading.fieldwork {
-        add(
-            "fieldwork",
-            format!("{}/{}", window.value.start, window.value.end),
-            &window.evidence,
-        );
-    }
-    if let Some(published) = &reading.published {
-        add(
-            "published",
-            published.value.to_string(),
-            &published.evidence,
-        );
-    }
-    for (judgement, grade) in &reading.judgements {
-        add(judgement, grade.value.clone(), &grade.evidence);
-    }
-    for repeated in &reading.repeated {
-        add(
-            &format!("{} (again)", repeated.value.judgement),
-            repeated.value.grade.clone(),
-            &repeated.evidence,
-        );
-    }
-    if let Some(activity) = &reading.activity {
-        let how = match &activity.how {
-            How::Printed(evidence) => {
-                add("activity", activity.id.clone(), evidence);
-                return lines;
-            }
-            How::Only => "the only graded activity of its framework".to_owned(),
-            How::Length { days } => format!("{days} days of fieldwork"),
-            How::NearestLength { days, usual } => {
-                format!("{days} days of fieldwork, nearest to {usual}")
-            }
-        };
-        let (field, value, at) = (
-            "activity".to_owned(),
-            activity.id.clone(),
-            "inferred".to_owned(),
-        );
-        lines.push(EvidenceLine {
-            field,
-            value,
-            at,
-            text: how,
-        });
-    }
-    lines
+    (mapped, unmapped)
+}
+
+/// What a letter says besides, and how many of its points for priority action match no topic.
+fn visit(letter: &LetterReading, topics: &Topics) -> (VisitFacts, usize) {
+    let (priority, unmapped) = mapped(&letter.priority_action, topics);
+    let points = letter.priority_action.len();
+    let looked_at = letter.looked_at.as_ref();
+    let passages = looked_at.map_or(&[][..], |looked_at| &looked_at.passages);
+    let inspectors = letter.inspectors.iter();
+    let facts = VisitFacts {
+        inspectors: inspectors.map(|name| name.value.clone()).collect(),
+        areas: looked_at.map_or_else(Vec::new, |looked_at| looked_at.areas.clone()),
+        topics: mapped(passages, topics).0,
+        priority_action: (points > 0).then_some(PriorityPoints {
+            points,
+            topics: priority,
+        }),
+        note: (!letter.notes.is_empty()).then(|| letter.notes.join("; ")),
+    };
+    (facts, unmapped)
 }

@@ -8,7 +8,7 @@ use crate::case::model::{Activity, AreaFinding, FaultKind, Inspection, Item, Kin
 use crate::case::record::{FoundRecord, InspectionRecord};
 use crate::framework::topics::TopicId;
 use crate::framework::{Framework, FrameworkId};
-use crate::yaml::lenient::{Entries, Text, Texts};
+use crate::yaml::lenient::{Entries, List, Text, Texts};
 
 const OF: &str = "an inspection";
 
@@ -60,7 +60,6 @@ impl Binder<'_> {
         let framework = named.as_ref().and_then(|named| named.is).or(read_as);
         let framework = framework.map(|id| frameworks.get(id));
         let gradings = self.gradings(record.judgements, framework, here.at("judgements"));
-        let improve = self.texts(record.improve, here, "improve").into_iter();
         self.text(record.note, here, "note");
         Inspection {
             index,
@@ -70,11 +69,14 @@ impl Binder<'_> {
             fieldwork,
             published: self.date(record.published, here, "published"),
             inspector: self.text(record.inspector, here, "inspector"),
+            inspectors: self.inspectors(record.inspectors, here),
+            looked_at: self.looked_at(record.looked_at, framework, here.at("looked-at")),
             given: given(framework, &gradings),
             gradings,
-            improve: improve
-                .map(|topic| topic.map(|text| self.topic(text)))
-                .collect(),
+            improve: self.topics(record.improve, here, "improve"),
+            priority_action: record
+                .priority_action
+                .map(|action| self.priority_action(action, here.at("priority-action"))),
             findings: self.each(
                 record.findings,
                 here.at("findings"),
@@ -124,6 +126,18 @@ impl Binder<'_> {
             Some(Item { index, value })
         });
         windows.collect()
+    }
+
+    pub fn topics(
+        &mut self,
+        texts: Option<List<Text>>,
+        here: LazyPlace<'_>,
+        field: &'static str,
+    ) -> Vec<Item<Named<TopicId>>> {
+        let texts = self.texts(texts, here, field).into_iter();
+        texts
+            .map(|topic| topic.map(|text| self.topic(text)))
+            .collect()
     }
 
     fn topic(&self, text: String) -> Named<TopicId> {

@@ -10,6 +10,7 @@ mod claim;
 mod grading;
 mod inspection;
 mod lazy_place;
+mod visit;
 
 use self::binder::Binder;
 pub use self::binder::MOST_FAULTS;

@@ -36,14 +36,21 @@ impl Differences {
 
 /// The positions of the records that may be of the same inspection, the likeliest first: those that began on the same
 /// day, those whose fieldwork overlaps, those whose reports were published on the same day and, for a
-/// document without a day of fieldwork, those without one either. Visits without grades are others.
+/// document without a day of fieldwork, those without one either. A visit without grades is none of
+/// them, unless the document is the letter on one of its kind.
 ///
 /// Whether a record is among them does not depend on the other records, and no record is ever taken
 /// away: what was found to be recorded or claimed already stays so, whatever is imported later.
 pub fn same(records: &[Inspection], imported: &Imported) -> Vec<usize> {
     let start = imported.start();
     let theirs = || imported.fieldwork.iter().copied();
-    let activity = |r: &Inspection| r.activity.as_ref().is_none_or(|a| a.is.is_none());
+    let of_its_kind = |r: &Inspection| match r.activity.as_ref().and_then(|a| a.is.as_ref()) {
+        None => true,
+        Some(activity) if imported.visit.is_some() => {
+            imported.activity.as_deref() == Some(&activity.id)
+        }
+        Some(activity) => activity.graded,
+    };
     let rank = |r: &Inspection| {
         let ranks = [
             is_same_day(r.start(), start),
@@ -51,8 +58,7 @@ pub fn same(records: &[Inspection], imported: &Imported) -> Vec<usize> {
             is_same_day(r.published, imported.published),
             start.is_none() && r.start().is_none() && undated_alike(r, imported),
         ];
-        let graded = r.is_graded() || activity(r);
-        graded
+        of_its_kind(r)
             .then(|| ranks.iter().position(|holds| *holds))
             .flatten()
     };

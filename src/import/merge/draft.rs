@@ -247,6 +247,10 @@ impl Draft {
                 let framework = known.frameworks.named(&imported.framework);
                 let file = framework.map(|id| &known.frameworks.get(id).file);
                 let title = file.map_or("inspection report", |f| f.title.as_str());
+                // A letter's title is that of its visit.
+                let activity = imported.visit.as_ref().and(imported.activity.as_ref());
+                let activity = activity.and_then(|id| file?.activities.get(id)?.title.as_deref());
+                let title = activity.unwrap_or(title);
                 let publisher = file.map_or("", |f| f.inspectorate.as_str());
                 render::report_source(imported, title, publisher)
             }

@@ -53,6 +53,20 @@ impl RenderedLines {
         }
     }
 
+    /// A mapping: on one line while it is short and none of its values is in lines of its own.
+    fn map(&mut self, key: &str, values: RenderedLines) {
+        let line = format!("{key}: {{ {} }}", values.lines.join(", "));
+        let in_lines = values.lines.iter().any(|line| line.ends_with(':'));
+        match values.lines.is_empty() {
+            true => {}
+            false if !in_lines && line.chars().count() <= WIDE => self.lines.push(line),
+            false => {
+                self.lines.push(format!("{key}:"));
+                self.within(values.lines);
+            }
+        }
+    }
+
     fn within(&mut self, lines: Vec<String>) {
         let indent = " ".repeat(self.step);
         self.lines
@@ -122,6 +136,13 @@ pub fn inspection(imported: &Imported, step: usize) -> Vec<String> {
     let published = imported.published.map(|date| date.to_string());
     out.field("published", published.as_deref());
     out.field("inspector", imported.inspector.as_deref());
+    if let Some(visit) = &imported.visit {
+        out.flow_list("inspectors", visit.inspectors.iter().map(String::as_str));
+        let mut looked_at = RenderedLines::new(step);
+        looked_at.flow_list("areas", visit.areas.iter().map(String::as_str));
+        looked_at.flow_list("topics", visit.topics.iter().map(String::as_str));
+        out.map("looked-at", looked_at);
+    }
     if !imported.judgements.is_empty() {
         out.lines.push("judgements:".to_owned());
         let grades = pairs(&imported.judgements).into_iter();
@@ -130,8 +151,20 @@ pub fn inspection(imported: &Imported, step: usize) -> Vec<String> {
         out.within(grades.collect());
     }
     out.flow_list("improve", imported.improve.iter().map(String::as_str));
+    let priority = imported.visit.as_ref();
+    let priority = priority.and_then(|visit| visit.priority_action.as_ref());
+    if let Some(action) = priority {
+        let mut fields = RenderedLines::new(step);
+        fields.field("points", Some(&action.points.to_string()));
+        fields.flow_list("topics", action.topics.iter().map(String::as_str));
+        out.map("priority-action", fields);
+    }
     match &imported.origin {
-        Origin::Report { .. } => report(imported, &mut out),
+        Origin::Report { .. } => {
+            report(imported, &mut out);
+            let note = imported.visit.as_ref().and_then(|v| v.note.as_deref());
+            out.field("note", note);
+        }
         Origin::Table { table, .. } => {
             known_from(&table.source, &imported.origin, &mut out);
             if !imported.unread.is_empty() {

@@ -45,7 +45,10 @@ pub(super) enum Token {
     Other,
 }
 
-/// The words and signs of a text. Weekdays and full stops say nothing and are left out.
+/// "the 15 and 16 of May 2018": words that say nothing within a date.
+const SILENT: [&str; 2] = ["the", "of"];
+
+/// The words and signs of a text. Weekdays, articles and full stops say nothing and are left out.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let text: Vec<char> = text.to_lowercase().chars().collect();
     let mut tokens = Vec::new();
@@ -67,7 +70,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             let word: String = text[at..at + length].iter().collect();
             at += length;
             // Weekdays say nothing that the date does not.
-            if !WEEKDAYS.contains(&word.as_str()) {
+            if !WEEKDAYS.contains(&word.as_str()) && !SILENT.contains(&word.as_str()) {
                 tokens.push(name(&word));
             }
         } else {

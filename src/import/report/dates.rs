@@ -37,8 +37,16 @@ struct Partial {
 /// Says what could not be understood. The whole text must be dates: half-understood dates are worse
 /// than none.
 pub(crate) fn windows(text: &str) -> Result<Vec<PrintedWindow>, String> {
-    let tokens = tokens(text);
-    let mut rest = tokens.as_slice();
+    windows_of(text, &tokens(text), None)
+}
+
+/// The same of its words and signs; where the text ends without a year, it is `year`.
+pub(super) fn windows_of(
+    text: &str,
+    tokens: &[Token],
+    year: Option<i16>,
+) -> Result<Vec<PrintedWindow>, String> {
+    let mut rest = tokens;
     let mut days: Vec<(Partial, bool)> = Vec::new();
     // Each day, with whether "to" leads from the day before it.
     let mut joined = false;
@@ -55,7 +63,8 @@ pub(crate) fn windows(text: &str) -> Result<Vec<PrintedWindow>, String> {
             _ => return Err(format!("`{text}` is more than dates")),
         }
     }
-    complete(&days).ok_or_else(|| format!("`{text}` names no days of the calendar, or in no order"))
+    complete(&days, year)
+        .ok_or_else(|| format!("`{text}` names no days of the calendar, or in no order"))
 }
 
 /// A single day.
@@ -67,7 +76,7 @@ pub(super) fn day(text: &str) -> Result<Date, String> {
 }
 
 /// Fills in months and years from the days that follow, and pairs days into windows.
-fn complete(days: &[(Partial, bool)]) -> Option<Vec<PrintedWindow>> {
+fn complete(days: &[(Partial, bool)], year: Option<i16>) -> Option<Vec<PrintedWindow>> {
     let mut next: Option<Date> = None;
     let mut dates: Vec<(Date, bool)> = Vec::new();
     for (partial, joined) in days.iter().rev() {
@@ -80,7 +89,7 @@ fn complete(days: &[(Partial, bool)]) -> Option<Vec<PrintedWindow>> {
                 next.year() - 1
             }
             (None, Some(next)) => next.year(),
-            (None, None) => return None,
+            (None, None) => year?,
         };
         let date = Date::new(year, month, i8::try_from(partial.day).ok()?).ok()?;
         next = Some(date);

@@ -100,6 +100,7 @@ impl ReportReading {
             });
             return self;
         }
+        self.settle(hints, &evidence);
         self.published.get_or_insert_with(|| ReadFact {
             value: hints.published,
             evidence: evidence.clone(),
@@ -110,6 +111,29 @@ impl ReportReading {
         });
         self.unread.retain(|unread| unread.field != "published");
         self
+    }
+
+    /// Where a letter's own day and the days of its visit contradict each other, the day in the file's
+    /// name may say which of them is the misprint.
+    fn settle(&mut self, hints: &Hints, evidence: &Evidence) {
+        let Some(letter) = &mut self.letter else {
+            return;
+        };
+        let Some(doubted) = letter.doubted.take_if(|days| days.fit(hints.published)) else {
+            return;
+        };
+        if let Some(printed) = &self.published {
+            let printed = printed.value;
+            letter.notes.push(format!(
+                "the letter is dated {printed}, which its visit contradicts; the day of publication is its file name's"
+            ));
+        }
+        self.fieldwork = doubted.fieldwork;
+        self.published = Some(ReadFact {
+            value: hints.published,
+            evidence: evidence.clone(),
+        });
+        self.unread.retain(|unread| unread.field != "fieldwork");
     }
 }
 

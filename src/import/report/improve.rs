@@ -24,23 +24,8 @@ pub(super) fn improvements(
     wording: &ImproveWording,
     headings: &[usize],
 ) -> Option<Vec<ReadFact<String>>> {
-    let fold_all = |wordings: &[String]| {
-        wordings
-            .iter()
-            .map(|wording| fold_text(wording))
-            .collect::<Vec<_>>()
-    };
-    let (begins, ends) = (fold_all(&wording.headings), fold_all(&wording.ends));
-    let is_heading = |line: usize| {
-        let start = text.past_number(line);
-        begins.iter().any(|wording| {
-            text.matches(start, wording).is_some_and(|end| {
-                // A contents page has the heading too, with the page's number after a gap.
-                let line_end = text.line_end(text.line_of(end - 1));
-                end == line_end || (text.ends_line(end) && !text.has_gap(end))
-            })
-        })
-    };
+    let ends = fold_all(&wording.ends);
+    let begins = Headings::new(&wording.headings);
     let is_end = |line: usize| {
         let start = text.lines[line].start;
         headings.contains(&line)
@@ -49,12 +34,12 @@ pub(super) fn improvements(
                 .any(|wording| text.matches(start, wording).is_some())
     };
     let mut lists = (0..text.lines.len())
-        .filter(|line| is_heading(*line))
+        .filter(|line| begins.is_at(text, *line))
         .map(|heading| {
             let lines = (heading + 1..text.lines.len())
                 .take(LONGEST_LIST)
                 .take_while(|line| !is_end(*line));
-            items(text, lines)
+            items(text, lines, ListStyle::Parted)
         });
     let first = lists.next()?;
     if first.is_empty() {
@@ -64,31 +49,85 @@ pub(super) fn improvements(
     }
 }
 
+/// Wordings that are a heading where they stand alone on a line.
+pub(super) struct Headings(Vec<Vec<char>>);
+
+impl Headings {
+    pub(super) fn new<'a>(wordings: impl IntoIterator<Item = &'a String>) -> Self {
+        Self(fold_all(wordings))
+    }
+
+    /// Whether one of them begins on a line and nothing follows it.
+    pub(super) fn is_at(&self, text: &Folded<'_>, line: usize) -> bool {
+        let start = text.past_number(line);
+        self.0.iter().any(|wording| {
+            text.matches(start, wording).is_some_and(|end| {
+                // A contents page has the heading too, with the page's number after a gap.
+                let line_end = text.line_end(text.line_of(end - 1));
+                end == line_end || (text.ends_line(end) && !text.has_gap(end))
+            })
+        })
+    }
+}
+
+fn fold_all<'a>(wordings: impl IntoIterator<Item = &'a String>) -> Vec<Vec<char>> {
+    let wordings = wordings.into_iter();
+    wordings.map(|wording| fold_text(wording)).collect()
+}
+
 /// A list under construction.
 struct BulletList {
     items: Vec<ReadFact<String>>,
     /// Where the last item's bullet stands; none before the first and after a heading within the list.
     x: Option<f64>,
+    /// Where the first item's bullet stands.
+    first_x: Option<f64>,
     /// The height of the last line.
     y: f64,
+    /// The height of the last line that is an item's.
+    bottom: f64,
     /// The size of the items' letters.
     size: f64,
     /// Whether its items have bullets, not numbers.
     bulleted: Option<bool>,
 }
 
-fn items(text: &Folded<'_>, lines: impl Iterator<Item = usize>) -> Vec<ReadFact<String>> {
+/// How a document writes its lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ListStyle {
+    /// With headings of their own between the items; a list within an item is as good as items.
+    Parted,
+    /// One list, in whose items there may be lists. Text at the margin comes after it.
+    Whole,
+}
+
+/// The items of the lists on these lines.
+pub(super) fn items(
+    text: &Folded<'_>,
+    lines: impl Iterator<Item = usize>,
+    style: ListStyle,
+) -> Vec<ReadFact<String>> {
     let mut list = BulletList {
         items: Vec::new(),
         x: None,
+        first_x: None,
         y: 0.0,
+        bottom: 0.0,
         size: 0.0,
         bulleted: None,
     };
     for found in lines.map(|line| &text.lines[line]) {
         let line = found.line;
         let Some((bullet, value)) = item(&line.text) else {
-            if line.size >= list.size * FOOTNOTE {
+            let footnote = line.size < list.size * FOOTNOTE;
+            let margin = list.first_x.is_some_and(|x| line.x <= x + INDENT);
+            let begins = line.text.trim_start().starts_with(char::is_uppercase);
+            // What stands higher is on the next page, or at the head of this one.
+            let below = line.y < list.bottom;
+            if style == ListStyle::Whole && !footnote && margin && begins && below {
+                break;
+            }
+            if !footnote {
                 list.go_on(line);
                 list.y = line.y;
             }
@@ -98,6 +137,13 @@ fn items(text: &Folded<'_>, lines: impl Iterator<Item = usize>) -> Vec<ReadFact<
             // Numbered paragraphs after a list with bullets are the report's next section.
             break;
         }
+        let is_within = list.first_x.is_some_and(|x| line.x > x + INDENT);
+        if style == ListStyle::Whole && list.bulleted == Some(true) && is_within {
+            list.extend(value);
+            list.y = line.y;
+            list.bottom = line.y;
+            continue;
+        }
         let value = tidy(value);
         let evidence = Evidence {
             place: ReportPlace::Page(found.page),
@@ -105,7 +151,9 @@ fn items(text: &Folded<'_>, lines: impl Iterator<Item = usize>) -> Vec<ReadFact<
         };
         list.items.push(ReadFact { value, evidence });
         list.x = Some(line.x);
+        list.first_x.get_or_insert(line.x);
         list.y = line.y;
+        list.bottom = line.y;
         list.bulleted.get_or_insert(bullet);
     }
     list.items
@@ -119,6 +167,7 @@ impl BulletList {
             Some(x) if line.x > x + INDENT && self.y - line.y < line.size * NEXT_LINE => {
                 self.extend(&line.text);
                 self.size = line.size;
+                self.bottom = line.y;
             }
             // A heading within the list, or a paragraph before it.
             _ => self.x = None,

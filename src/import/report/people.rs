@@ -42,7 +42,7 @@ pub(super) fn inspector(
 }
 
 /// The names between two positions, less what may follow a name.
-fn names(
+pub(super) fn names(
     text: &Folded<'_>,
     from: usize,
     to: usize,
@@ -70,7 +70,8 @@ fn names(
     }
     names.push(text.text(start, at.min(to)));
     for name in &mut names {
-        *name = name.trim_end_matches(['.', ',']).to_owned();
+        // A hyphen at which a name is broken over two lines is the name's own.
+        *name = name.trim_end_matches(['.', ',']).replace("- ", "-");
     }
     names.retain(|name| !name.is_empty());
     // One piece that is no name means that the line is something else.

@@ -34,6 +34,74 @@ pub struct UnreadFact {
     pub evidence: Option<Evidence>,
 }
 
+/// What a letter on an activity without grades says and a report does not.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LetterReading {
+    /// The inspectors, in the order of the letter.
+    pub inspectors: Vec<ReadFact<String>>,
+    /// What was looked at.
+    pub looked_at: Option<LookedAtReading>,
+    /// What needs priority action, item by item. To be mapped to topics, not to be stored.
+    pub priority_action: Vec<ReadFact<String>>,
+    /// The days that it states, where they contradict its own day.
+    pub doubted: Option<DoubtedDays>,
+    /// What should be known of how it was read.
+    pub notes: Vec<String>,
+}
+
+/// Days of a visit that a letter of its day cannot be about: one of the two is a misprint.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DoubtedDays {
+    /// The days.
+    pub fieldwork: Vec<ReadFact<PrintedWindow>>,
+    /// The most days between a day of the visit and the letter.
+    pub within: i32,
+}
+
+impl DoubtedDays {
+    /// Whether a letter of a day may be about them.
+    pub fn fit(&self, written: Date) -> bool {
+        let windows: Vec<_> = self.fieldwork.iter().map(|window| window.value).collect();
+        let plausible = Plausible {
+            written,
+            within: self.within,
+        };
+        plausible.holds(&windows)
+    }
+}
+
+/// The days that a letter may be about.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Plausible {
+    /// The day of the letter.
+    pub written: Date,
+    /// How many days before it a visit may have begun.
+    pub within: i32,
+}
+
+impl Plausible {
+    pub(super) fn earliest(self) -> Option<Date> {
+        let days = jiff::Span::new().try_days(self.within).ok()?;
+        self.written.checked_sub(days).ok()
+    }
+
+    pub(super) fn holds(self, windows: &[PrintedWindow]) -> bool {
+        let earliest = self.earliest();
+        windows.iter().all(|window| {
+            earliest.is_some_and(|day| day <= window.start) && window.end <= self.written
+        })
+    }
+}
+
+/// What was looked at.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LookedAtReading {
+    /// The judgements whose areas they are.
+    pub areas: Vec<String>,
+    /// The sentences that say it. To be mapped to topics, not to be stored.
+    pub passages: Vec<ReadFact<String>>,
+}
+
 /// What a report says, each fact with its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportReading {
@@ -57,6 +125,8 @@ pub struct ReportReading {
     pub repeated: Vec<ReadFact<ReadGrade>>,
     /// What needs to improve, item by item. To be mapped to topics, not to be stored.
     pub improve: Vec<ReadFact<String>>,
+    /// What the letter on an activity without grades says besides.
+    pub letter: Option<LetterReading>,
     /// What was not read, and why.
     pub unread: Vec<UnreadFact>,
 }

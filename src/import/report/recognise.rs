@@ -1,10 +1,11 @@
-//! From the text of a report to its reading.
+//! From the text of a report, or of a letter, to its reading.
 
 use super::activity::activity;
 use super::authority::{Title, authority, find, title};
 use super::facts::{self, LabelSet};
 use super::grades::Grades;
 use super::improve::improvements;
+use super::letter::OpenedLetter;
 use super::letters::Folded;
 use super::people::inspector;
 use super::{PrintedWindow, ReadFact, ReportForm, ReportReading, UnreadFact, judgements};
@@ -58,6 +59,11 @@ pub enum Unrecognised {
 /// [`Unrecognised`] says why it cannot be told what kind of report it is.
 pub fn recognise(text: &DocumentText, forms: &[ReportForm]) -> Result<ReportReading, Unrecognised> {
     let folded = Folded::new(text);
+    // A report may speak of a visit; a letter has no report's title before its opening.
+    let letter = OpenedLetter::of(&folded, forms);
+    if let Some(letter) = letter.filter(|letter| !titled_before(&folded, forms, letter.line())) {
+        return letter.read(&folded);
+    }
     let chosen = match other(&folded, forms) {
         Some((what, first)) if !titled_before(&folded, forms, first.lines.0) => {
             let (what, printed) = (what.to_owned(), first.evidence.text);
@@ -127,6 +133,7 @@ pub fn recognise(text: &DocumentText, forms: &[ReportForm]) -> Result<ReportRead
         improve: improve.unwrap_or_default(),
         judgements: judgements.grades,
         repeated: judgements.repeated,
+        letter: None,
         unread,
     })
 }

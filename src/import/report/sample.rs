@@ -59,6 +59,34 @@ improve:
     }
 }
 
+/// The same framework with letters on its visits.
+pub(crate) fn visiting() -> ReportForm {
+    let letter = r#"
+openings: [This letter tells of the visit, This letter tells of a visit]
+titles: ["Visit to {name} council services", "Visit to {name} services"]
+of: ["to {name} council services"]
+written-within: 100
+inspectors:
+  openings: [inspectors were, carried out by]
+  beside: [HMI designate, Her Majesty's Inspectors, all of whom are, lead inspector, who observed]
+looked-at:
+  openings: [Inspectors looked at, This visit was about]
+  goes-on: [They also considered, In particular]
+  passes-over: [case records, spoke with]
+  until: [but not, did not]
+  areas:
+    help: [families, first contact]
+    care: [children in care]
+improve: { headings: [What needs to improve, What needs to improve?], none: [nothing new] }
+priority-action: { headings: [Areas for priority action], none: [no priority actions, areas remain] }
+sections: [Overview, Findings]
+"#;
+    let mut form = tabled();
+    let letter = serde_yaml::from_str(letter).unwrap();
+    form.wording.letters.insert("visit".to_owned(), letter);
+    form
+}
+
 /// A framework whose overall grade stands in a sentence, and which has re-inspections.
 pub(crate) fn sentenced() -> ReportForm {
     let wording = r#"
@@ -143,7 +171,7 @@ pub(crate) fn text(pages: &[&[&str]]) -> DocumentText {
 
 /// The reading of such a report.
 pub(crate) fn reading(pages: &[&[&str]]) -> Result<ReportReading, Unrecognised> {
-    recognise(&text(pages), &[tabled(), sentenced()])
+    recognise(&text(pages), &[visiting(), sentenced()])
 }
 
 /// Each judgement with its grade, in the framework's order.

@@ -3,7 +3,7 @@
 //! # What it checks
 //!
 //! Each judgement of a record is one of its framework, by its name or its official title; so is
-//! the area of every finding, and each judgement of which a claim states a grade. A grade for a
+//! the area of every finding, each area that was looked at, and each judgement of which a claim states a grade. A grade for a
 //! judgement of another framework is the matter of `unexpected-judgement`, unless a claim states it.
 //! A claim is held against the framework that it names; where it names none, against those of the
 //! inspections on record that it can be about, and one level lower.
@@ -141,6 +141,12 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
         let area = found.area.as_ref().filter(|area| area.is.is_none())?;
         let place = entry.field("findings").at(found.index).at("area");
         Some((area.text.clone(), place))
+    }));
+    let areas = inspection.looked_at.areas.iter();
+    let areas = areas.filter(|area| area.value.is.is_none());
+    strangers.extend(areas.map(|area| {
+        let place = entry.field("looked-at").at("areas").item(area.index);
+        (area.value.text.clone(), place)
     }));
     strangers
         .into_iter()

@@ -2,7 +2,8 @@
 //!
 //! # What it checks
 //!
-//! Every topic in `improve` and in `findings` is one of `framework/topics.yaml`.
+//! Every topic in `improve`, `findings`, `looked-at` and `priority-action` is one of
+//! `framework/topics.yaml`.
 //!
 //! # Why it matters
 //!
@@ -59,15 +60,29 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
 fn findings(entry: Entry<'_>) -> Vec<Finding> {
     let topics = &entry.dataset.topics;
     let unknown = |topic: &&Named<TopicId>| topic.is.is_none();
-    let improve = entry.inspection.improve.iter();
-    let improve = improve
-        .filter(|item| item.value.is.is_none())
-        .map(|item| (&item.value, entry.field("improve").item(item.index)));
-    let found = entry.inspection.findings.iter().filter_map(|found| {
+    let inspection = entry.inspection;
+    let priority = inspection.priority_action.iter();
+    let improve = inspection
+        .improve
+        .iter()
+        .map(|item| (item, entry.field("improve")));
+    let looked_at = inspection
+        .looked_at
+        .topics
+        .iter()
+        .map(|item| (item, entry.field("looked-at").at("topics")));
+    let priority = priority
+        .flat_map(|action| &action.topics)
+        .map(|item| (item, entry.field("priority-action").at("topics")));
+    let listed = improve.chain(looked_at).chain(priority);
+    let listed = listed
+        .filter(|(item, _)| item.value.is.is_none())
+        .map(|(item, place)| (&item.value, place.item(item.index)));
+    let found = inspection.findings.iter().filter_map(|found| {
         let topic = found.topic.as_ref().filter(unknown)?;
         Some((topic, entry.field("findings").at(found.index).at("topic")))
     });
-    improve
+    listed
         .chain(found)
         .map(|(topic, place)| {
             let help = match nearest::nearest(&topic.text, topics.iter().map(|(name, _)| name)) {

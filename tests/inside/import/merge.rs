@@ -1,7 +1,7 @@
 //! Adding inspections to case files that are there, and to new ones.
 
 use crate::base::date::Window;
-use crate::import::imported::reports_first;
+use crate::import::imported::{Imported, PriorityPoints, VisitFacts, reports_first};
 use crate::import::merge::{Added, Folder, Refused};
 
 use super::support::{GOOD, Knowledge, add, merge, report, row};
@@ -298,4 +298,49 @@ fn a_file_that_changed_meanwhile_is_left_as_it_is() {
     std::fs::write(&path, &edited).unwrap();
     assert!(cases.write()[0].1.is_err());
     assert_eq!(std::fs::read_to_string(&path).unwrap(), edited);
+}
+
+/// The letter on a visit to Marlbury.
+fn letter(fieldwork: &str, published: &str) -> Imported {
+    let mut letter = report(fieldwork, published, GOOD);
+    letter.activity = Some("focused-visit".to_owned());
+    letter.inspector = None;
+    letter.judgements.clear();
+    letter.improve = vec!["assessments".to_owned()];
+    letter.visit = Some(VisitFacts {
+        inspectors: vec!["Ada Example".to_owned(), "Bo Test".to_owned()],
+        areas: vec!["help-and-protection".to_owned()],
+        topics: vec!["front-door".to_owned()],
+        priority_action: Some(PriorityPoints {
+            points: 2,
+            topics: vec!["supervision".to_owned()],
+        }),
+        note: Some("the year is the letter's".to_owned()),
+    });
+    letter
+}
+
+#[test]
+fn a_letter_is_added_once_beside_the_inspection_of_its_days() {
+    let one = letter("2022-07-12/2022-07-13", "2022-08-15");
+    let (after, outcomes) = merge(MARLBURY, &[one.clone(), one]);
+    assert_eq!(outcomes, [Ok(Added::Inspection), Ok(Added::Nothing)]);
+    insta::assert_snapshot!(after);
+}
+
+#[test]
+fn a_letter_is_compared_with_the_record_of_its_visit() {
+    let visit = "  - framework: ilacs-2018
+    activity: focused-visit
+    fieldwork: 2020-02
+    source: inquiry
+";
+    let recorded = MARLBURY.replace("\naccepted:", &format!("\n{visit}\naccepted:"));
+    let (after, outcomes) = merge(&recorded, &[letter("2020-02-04", "2020-02-27")]);
+    assert_eq!(outcomes, [Ok(Added::Nothing)]);
+    assert_eq!(after, recorded);
+    let stated = "fieldwork: 2020-02-04\n    published: 2020-02-28";
+    let recorded = recorded.replace("fieldwork: 2020-02", stated);
+    let (_, outcomes) = merge(&recorded, &[letter("2020-02-04", "2020-02-27")]);
+    assert!(matches!(outcomes[..], [Ok(Added::Claim(_))]));
 }
