@@ -11,7 +11,8 @@ pub struct Run {
     pub out: String,
     /// What it complained of.
     pub err: String,
-    /// How long it took.
+    /// The processor's time that it took; how busy the machine is besides is no fault of it. What waits
+    /// for ever is ended, and shows in its exit code.
     pub seconds: f64,
     /// Its memory at the peak.
     pub megabytes: f64,
@@ -21,7 +22,7 @@ pub struct Run {
 pub fn run(folder: &Path, arguments: &[&str]) -> Run {
     let cost = tempfile::NamedTempFile::new().unwrap();
     let output = Command::new("/usr/bin/time")
-        .args(["--quiet", "-f", "%e %M", "-o"])
+        .args(["--quiet", "-f", "%U %S %M", "-o"])
         .arg(cost.path())
         .args(["timeout", "60", env!("CARGO_BIN_EXE_evenhand")])
         .args(arguments)
@@ -30,13 +31,15 @@ pub fn run(folder: &Path, arguments: &[&str]) -> Run {
         .output()
         .unwrap();
     let cost = std::fs::read_to_string(cost.path()).unwrap();
-    let (seconds, kilobytes) = cost.trim().split_once(' ').unwrap();
-    let kilobytes: f64 = kilobytes.parse().unwrap();
+    let mut cost = cost
+        .split_whitespace()
+        .map(|number| number.parse::<f64>().unwrap());
+    let [user, system, kilobytes] = [(); 3].map(|()| cost.next().unwrap());
     Run {
         code: output.status.code(),
         out: String::from_utf8_lossy(&output.stdout).into_owned(),
         err: String::from_utf8_lossy(&output.stderr).into_owned(),
-        seconds: seconds.parse().unwrap(),
+        seconds: user + system,
         megabytes: kilobytes / 1024.0,
     }
 }
