@@ -26,15 +26,16 @@ fn listed() -> BTreeSet<String> {
     names.collect()
 }
 
-/// Those reports and both tables, in the order in which `cases/README.md` imports them.
+/// Those reports, the letters of focused visits and both tables, in the order in which `cases/README.md` imports them.
 fn published() -> Option<Vec<PathBuf>> {
     let folder = |variable: &str, beside: &str| {
         let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join(beside);
         std::env::var_os(variable).map_or_else(beside, PathBuf::from)
     };
     let reports = folder("EVENHAND_REPORTS", "../shared/reports");
+    let visits = folder("EVENHAND_VISITS", "../shared/visits");
     let tables = folder("EVENHAND_TABLES", "../shared/tables");
-    for folder in [&reports, &tables] {
+    for folder in [&reports, &visits, &tables] {
         if !folder.is_dir() {
             eprintln!("skipped: there is no folder {}", folder.display());
             return None;
@@ -50,6 +51,12 @@ fn published() -> Option<Vec<PathBuf>> {
         stem.is_some_and(|stem| listed.contains(stem))
     });
     files.sort();
+    let mut letters: Vec<PathBuf> = std::fs::read_dir(&visits)
+        .expect("the folder of letters")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    letters.sort();
+    files.extend(letters);
     files.push(tables.join("overview-2026-06.xlsx"));
     files.push(tables.join("history-2026-08.csv"));
     Some(files)
@@ -82,7 +89,7 @@ fn copy(names: &[&str], into: &Path) {
 const BY_HAND: [&str; 2] = ["nottingham.yaml", "nottinghamshire.yaml"];
 
 /// The files to which something was added by hand afterwards.
-const ADDED_TO: [&str; 2] = ["city-of-london.yaml", "st-helens.yaml"];
+const ADDED_TO: [&str; 2] = ["city-of-london.yaml", "darlington.yaml"];
 
 #[test]
 fn the_reports_and_tables_make_these_files() {

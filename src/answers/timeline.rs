@@ -5,8 +5,8 @@
 
 use serde::Serialize;
 
-use crate::base::date::{PartialDate, Years};
-use crate::case::model::PriorityAction;
+use crate::base::date::{Answer, PartialDate, Years};
+use crate::case::model::{Kind, PriorityAction};
 use crate::dataset::{Dataset, Entry, History};
 use crate::framework::{Framework, FrameworkId, Given, JudgementId};
 use crate::precedent::Paused;
@@ -212,6 +212,28 @@ fn priority_action(action: &PriorityAction) -> String {
     words
 }
 
+/// What the next graded inspection found of what an activity is about, where that is a topic of the
+/// same name: a self-evaluation, and whether it was true.
+fn found_later(history: History<'_>, entry: Entry<'_>) -> Option<String> {
+    let topic = &entry.inspection.activity.as_ref()?.is.as_ref()?.id;
+    let start = entry.inspection.start()?;
+    let later = history.graded().into_iter().find(|later| {
+        let began = later.inspection.start();
+        began.is_some_and(|began| start.is_before(began) == Answer::Certainly)
+    })?;
+    let mut findings = later.inspection.findings.iter();
+    let of_it = findings.find(|finding| {
+        let named = finding.topic.as_ref();
+        named.is_some_and(|named| named.text == *topic)
+    })?;
+    let kind = match of_it.is.as_ref()?.is? {
+        Kind::Strength => "a strength",
+        Kind::Weakness => "a weakness",
+    };
+    let year = later.inspection.start()?.words();
+    Some(format!("which the inspection of {year} found to be {kind}"))
+}
+
 fn events(history: History<'_>) -> Vec<Event> {
     let event = |date, what| (date, what);
     let visits = history
@@ -222,6 +244,10 @@ fn events(history: History<'_>) -> Vec<Event> {
             if let Some(action) = &entry.inspection.priority_action {
                 what.push_str(", ");
                 what.push_str(&priority_action(action));
+            }
+            if let Some(found) = found_later(history, entry) {
+                what.push_str(", ");
+                what.push_str(&found);
             }
             event(entry.inspection.start(), what)
         });
@@ -248,8 +274,18 @@ fn events(history: History<'_>) -> Vec<Event> {
             let source = claim.source.as_deref().unwrap_or("a source");
             event(claim.date, format!("{source} says: {}", says.join(", ")))
         });
-    let mut events: Vec<(Option<PartialDate>, String)> =
-        visits.chain(actions).chain(claims).collect();
+    let expected = history.claims().filter_map(|(_, claim)| {
+        let expects = claim.expects.as_ref()?;
+        let source = claim.source.as_deref().unwrap_or("a source");
+        let kind = expects.activity.as_deref().unwrap_or("graded");
+        let what = format!("{source} expected a {} inspection", kind.replace('-', " "));
+        Some(event(Some(expects.fieldwork.start), what))
+    });
+    let mut events: Vec<(Option<PartialDate>, String)> = visits
+        .chain(actions)
+        .chain(claims)
+        .chain(expected)
+        .collect();
     events.sort_by_key(|(date, _)| date.map(|date| (date.earliest(), date.latest())));
     let events = events.into_iter().map(|(date, what)| Event {
         date: date.map(|date| date.to_string()),

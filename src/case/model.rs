@@ -206,9 +206,17 @@ pub struct Activity {
     pub id: String,
     /// Whether it results in grades.
     pub graded: bool,
+    /// Whether it tried out a framework that was to come: its results are not official.
+    pub trial: bool,
 }
 
 impl Inspection {
+    /// Whether it tried out a framework that was to come.
+    pub fn is_trial(&self) -> bool {
+        let activity = self.activity.as_ref().and_then(|named| named.is.as_ref());
+        activity.is_some_and(|activity| activity.trial)
+    }
+
     /// The first day of its fieldwork.
     pub fn start(&self) -> Option<PartialDate> {
         self.windows().next().map(|window| window.start)
@@ -361,6 +369,17 @@ pub struct Claim {
     pub activity: Option<String>,
     /// The grades that it states: judgement and grade, as written.
     pub says: Vec<(String, String)>,
+    /// What it expects to come.
+    pub expects: Option<Expectation>,
+}
+
+/// An inspection that a source expects.
+#[derive(Clone, Debug)]
+pub struct Expectation {
+    /// Its kind, as written; none where any graded inspection is meant.
+    pub activity: Option<String>,
+    /// When its fieldwork is expected to begin.
+    pub fieldwork: Window,
 }
 
 /// A reviewed finding.

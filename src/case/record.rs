@@ -190,8 +190,20 @@ pub struct ClaimRecord {
     pub about: Option<Is<AboutRecord>>,
     /// The grades that it states.
     pub says: Option<GradesRecord>,
+    /// What it expects to come.
+    pub expects: Option<Is<ExpectsRecord>>,
     /// Anything else that it says, in our own words.
     pub note: Option<Text>,
+}
+
+/// What a source expects to come.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ExpectsRecord {
+    /// The kind of inspection.
+    pub activity: Option<Text>,
+    /// When.
+    pub fieldwork: Option<Text>,
 }
 
 /// Which inspection a claim is about.

@@ -12,8 +12,8 @@ pub fn time(claim: &Claim) -> Option<Window> {
 }
 
 /// The inspections that a claim can be about: graded ones, or the activity that it names, whose
-/// fieldwork or publication may fall in the time that it names, under the framework that it names.
-/// There is none where it names nothing at all.
+/// fieldwork or publication may fall in the time that it names, under the framework that it names; where
+/// there is none, one that tried out a framework. There is none where it names nothing at all.
 pub fn subject<'a>(dataset: &'a Dataset, case: &'a Case, claim: &Claim) -> Vec<Entry<'a>> {
     let time = time(claim);
     let framework = claim.framework.as_ref().and_then(|named| named.is);
@@ -30,7 +30,8 @@ pub fn subject<'a>(dataset: &'a Dataset, case: &'a Case, claim: &Claim) -> Vec<E
         fieldwork.is_some_and(|(start, end)| meets(start, end))
             || published.is_some_and(|day| meets(day, day))
     };
-    let of_kind = |entry: &Entry<'_>| match &claim.activity {
+    let of_kind = |entry: &Entry<'_>, trial: bool| match &claim.activity {
+        None if trial => entry.inspection.is_trial(),
         None => entry.inspection.is_graded(),
         Some(activity) => entry.inspection.activity.as_ref().is_some_and(|own| {
             let named = entry
@@ -40,12 +41,18 @@ pub fn subject<'a>(dataset: &'a Dataset, case: &'a Case, claim: &Claim) -> Vec<E
             own.text == *activity || same.is_some_and(|((id, _), own)| own.id == id)
         }),
     };
-    dataset
-        .history_of(case)
-        .entries()
-        .filter(|entry| framework.is_none_or(|id| entry.framework_id() == Some(id)))
-        .filter(|entry| of_kind(entry) && in_time(entry))
-        .collect()
+    let found = |trial| {
+        let entries = dataset.history_of(case).entries();
+        entries
+            .filter(|entry| framework.is_none_or(|id| entry.framework_id() == Some(id)))
+            .filter(|entry| of_kind(entry, trial) && in_time(entry))
+            .collect()
+    };
+    let graded: Vec<Entry<'a>> = found(false);
+    match graded.is_empty() {
+        true => found(true),
+        false => graded,
+    }
 }
 
 /// Whether two windows may have a day in common.

@@ -176,6 +176,9 @@ pub struct ActivityFile {
     /// Other names.
     #[serde(default)]
     pub also: Vec<String>,
+    /// When it tried out the framework that was to come. Its results are not official: it counts as no
+    /// graded inspection, and what sources say of them is compared with nothing.
+    pub trial: Option<PeriodFile>,
 }
 
 /// Lengths met.

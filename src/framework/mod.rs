@@ -23,7 +23,7 @@ pub mod topics;
 use petgraph::graph::{DiGraph, NodeIndex};
 use serde::Deserialize;
 
-use crate::base::date::PartialDate;
+use crate::base::date::{Answer, PartialDate};
 use crate::base::finding::Severity;
 use crate::base::place::{FileId, Place};
 use crate::base::wording;
@@ -84,6 +84,8 @@ pub struct Framework {
     pub limits: Vec<Limit>,
     /// Its pauses.
     pub pauses: Vec<Pause>,
+    /// When which of its activities tried it out, before it was in force.
+    pub trials: Vec<(String, PartialDate, Option<PartialDate>)>,
     /// Which activities follow which grades.
     pub pathway: Vec<Vec<Condition>>,
     /// Its follow-ups, in the order of the file.
@@ -377,8 +379,17 @@ impl Framework {
     }
 
     /// Whether fieldwork that began on that date lies in its time.
-    pub fn in_force(&self, date: PartialDate) -> crate::base::date::Answer {
+    pub fn in_force(&self, date: PartialDate) -> Answer {
         date.is_within(Some(self.from), self.until)
+    }
+
+    /// The same of an activity, which may have tried it out before.
+    pub fn in_force_for(&self, activity: &str, date: PartialDate) -> Answer {
+        let trial = self.trials.iter().find(|(id, ..)| id == activity);
+        match trial {
+            Some((_, from, until)) => date.is_within(Some(*from), *until),
+            None => self.in_force(date),
+        }
     }
 
     /// The severity of going against a limit.

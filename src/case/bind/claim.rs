@@ -3,9 +3,10 @@
 use super::binder::Binder;
 use super::lazy_place::LazyPlace;
 use crate::base::date::Window;
-use crate::case::model::Claim;
-use crate::case::record::{AboutRecord, ClaimRecord};
+use crate::case::model::{Claim, Expectation};
+use crate::case::record::{AboutRecord, ClaimRecord, ExpectsRecord};
 use crate::framework::{Framework, Given, JudgementId};
+use crate::yaml::lenient::Is;
 
 const OF: &str = "a claim";
 
@@ -17,6 +18,8 @@ impl Binder<'_> {
         let about = here.at("about");
         let which = match record.about {
             Some(record) => self.is(record, about, "a mapping with a `year` or a `date`"),
+            // What is expected is about no inspection yet.
+            None if record.expects.is_some() => None,
             None => {
                 self.missing(here, "about", OF);
                 None
@@ -41,6 +44,9 @@ impl Binder<'_> {
             }
         }
         self.text(record.note, here, "note");
+        let expects = record
+            .expects
+            .and_then(|expects| self.expectation(expects, here.at("expects")));
         Claim {
             index,
             source: self.text(record.source, here, "source"),
@@ -52,7 +58,26 @@ impl Binder<'_> {
             framework: self.framework(framework, about),
             activity: self.text(activity, about, "activity"),
             says,
+            expects,
         }
+    }
+
+    fn expectation(
+        &mut self,
+        record: Is<ExpectsRecord>,
+        here: LazyPlace<'_>,
+    ) -> Option<Expectation> {
+        let record = self.is(record, here, "a mapping with a `fieldwork`")?;
+        let activity = self.text(record.activity, here, "activity");
+        if record.fieldwork.is_none() {
+            self.missing(here, "fieldwork", "what is expected");
+        }
+        let fieldwork = self.text(record.fieldwork, here, "fieldwork")?;
+        let fieldwork = self.dated(Window::parse(&fieldwork), here.at("fieldwork"))?;
+        Some(Expectation {
+            activity,
+            fieldwork,
+        })
     }
 }
 

@@ -114,6 +114,7 @@ impl Binder<'_> {
             is: known.map(|(id, activity)| Activity {
                 id: id.to_owned(),
                 graded: activity.graded,
+                trial: activity.trial.is_some(),
             }),
             text,
         })

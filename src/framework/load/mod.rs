@@ -167,6 +167,7 @@ impl FrameworkReader<'_> {
             self.check_contradictions(&limits);
         }
         let pauses = self.pauses();
+        let trials = self.trials();
         let file = self.file;
         let pathway = self.cadence_conditions(
             &judgements,
@@ -186,6 +187,7 @@ impl FrameworkReader<'_> {
             judgements,
             limits,
             pauses,
+            trials,
             pathway,
             follow_up,
             concern,
@@ -196,6 +198,24 @@ impl FrameworkReader<'_> {
         PartialDate::parse(text)
             .map_err(|error| self.fault(place, error.to_string()))
             .ok()
+    }
+
+    fn trials(&mut self) -> Vec<(String, PartialDate, Option<PartialDate>)> {
+        let mut trials = Vec::new();
+        for (id, activity) in &self.file.activities {
+            let Some(trial) = &activity.trial else {
+                continue;
+            };
+            let here = self.root().at("activities").at(id.clone()).at("trial");
+            if activity.graded {
+                self.fault(here.clone(), "what tries a framework out gives no grades");
+            }
+            let from = self.date(&trial.from, here.clone().at("from"));
+            let until = trial.until.as_ref();
+            let until = until.and_then(|text| self.date(text, here.at("until")));
+            trials.extend(from.map(|from| (id.clone(), from, until)));
+        }
+        trials
     }
 
     fn check_scale(&mut self) {

@@ -77,8 +77,11 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
 fn finding(dataset: &Dataset, case: &Case, claim: &Claim) -> Option<Finding> {
     // A claim that states no grade is only a mention, which some inspection is behind; a visit has none.
     let says_nothing = claim.says.is_empty() && claim.activity.is_none();
-    if says_nothing || !subject(dataset, case, claim).is_empty() {
+    if says_nothing {
         return None;
+    }
+    if let [first, ..] = subject(dataset, case, claim)[..] {
+        return of_trial(case, claim, first);
     }
     let time = time(claim);
     let framework = claim.framework.as_ref().and_then(|named| named.is);
@@ -138,15 +141,40 @@ fn finding(dataset: &Dataset, case: &Case, claim: &Claim) -> Option<Finding> {
     Some(finding.helps(known))
 }
 
+/// That what is said is what came of a trial, if it is one and if grades are said.
+fn of_trial(case: &Case, claim: &Claim, trial: Entry<'_>) -> Option<Finding> {
+    if claim.says.is_empty() || !trial.inspection.is_trial() {
+        return None;
+    }
+    let source = claim.source.as_deref().unwrap_or_default();
+    let place = case.place().at("claims").at(claim.index);
+    let says = graded_words(claim);
+    let message = format!("a source says that {says} in {}, a trial", trial.words());
+    let mut finding = RULE
+        .in_case(case, place.at("about"), message)
+        .label(format!("said by {}", title(case, source)))
+        .and(trial.start_place(), "the trial on record")
+        .identity(trial.identity())
+        .identity(source)
+        .areas(claim.says.iter().map(|(judgement, _)| judgement.clone()))
+        .help("the results of a trial are not official: it is no graded inspection, no precedent, and ends no gap");
+    finding.severity = Severity::Note;
+    Some(finding)
+}
+
+fn graded_words(claim: &Claim) -> String {
+    let stated = claim.says.iter();
+    let grades: Vec<String> = stated
+        .map(|(judgement, grade)| format!("{judgement} is {}", grade.replace('-', " ")))
+        .collect();
+    grades.join(" and ")
+}
+
 fn message(claim: &Claim, framework: Option<&Framework>, time: Option<Window>) -> String {
     let what = if claim.says.is_empty() {
         "a source speaks of it".to_owned()
     } else {
-        let stated = claim.says.iter();
-        let grades: Vec<String> = stated
-            .map(|(judgement, grade)| format!("{judgement} is {}", grade.replace('-', " ")))
-            .collect();
-        format!("a source says that {}", grades.join(" and "))
+        format!("a source says that {}", graded_words(claim))
     };
     let when = time.map(|time| format!(" of {}", window_words(time)));
     let kind = claim.activity.as_ref().map_or_else(

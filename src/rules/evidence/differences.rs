@@ -105,9 +105,10 @@ fn of_claim<'a>(entry: Entry<'a>, claim: &'a Claim) -> Vec<Difference<'a>> {
     };
     if let Some(framework) = entry.framework() {
         let activity = entry.inspection.activity.as_ref();
+        // What came of a trial is nowhere official, and nothing to compare with.
         let ungraded = activity
             .and_then(|activity| activity.is.as_ref())
-            .is_some_and(|activity| !activity.graded);
+            .is_some_and(|activity| !activity.graded && !activity.trial);
         for (written, id, claimed) in stated(framework, &claim.says) {
             let recorded = entry.inspection.given[id.0];
             let (recorded, record_place) = match recorded {

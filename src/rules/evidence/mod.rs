@@ -3,6 +3,7 @@
 mod claim_contradicts_record;
 mod claim_without_inspection;
 mod differences;
+mod expectation_unmet;
 mod findings_contradict_grade;
 mod improvement_without_weakness;
 mod report_contradicts_itself;
@@ -19,6 +20,7 @@ register! {
     report_contradicts_itself,
     improvement_without_weakness,
     findings_contradict_grade,
+    expectation_unmet,
 }
 
 /// A source as a sentence calls it: by its title, or else by its name in the file.

@@ -53,7 +53,8 @@
 //! claim.
 
 use crate::base::finding::Finding;
-use crate::case::model::Case;
+use crate::case::model::{Case, Inspection};
+use crate::case::same::is_same_day;
 use crate::dataset::history::named;
 use crate::dataset::{Dataset, Entry};
 use crate::framework::identity::Identity;
@@ -65,9 +66,14 @@ rule!("duplicate-inspection", "duplicate_inspection.rs", Record, Error, since "0
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let mut findings = Vec::new();
     for history in dataset.histories() {
-        let mut graded = history.recorded();
+        let dated = |entry: &Entry<'_>| entry.inspection.start().is_some();
+        let visits = history
+            .entries()
+            .filter(|entry| !entry.inspection.is_graded());
+        let mut recorded = history.recorded();
+        recorded.extend(visits.filter(dated));
         // Of two that began on one day the one further down was added.
-        graded.sort_by_key(|entry| {
+        recorded.sort_by_key(|entry| {
             let start = entry.inspection.start();
             let days = start.map(|start| (start.earliest(), start.latest()));
             (
@@ -77,11 +83,9 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
                 entry.inspection.index,
             )
         });
-        for (i, later) in graded.iter().enumerate() {
-            if let Some(earlier) = graded[..i]
-                .iter()
-                .find(|earlier| earlier.inspection.is_same(later.inspection))
-            {
+        for (i, later) in recorded.iter().enumerate() {
+            let is_earlier = |earlier: &&Entry<'_>| is_copy(earlier, later);
+            if let Some(earlier) = recorded[..i].iter().find(is_earlier) {
                 let message = format!("this is {} once more", earlier.words());
                 let finding = RULE.on(*later, later.place(), message).label("here again");
                 findings.push(
@@ -95,6 +99,27 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
     findings.extend(of_two_authorities(dataset));
     findings.extend(shared_numbers(dataset));
     findings
+}
+
+/// Whether two records are of one inspection, or of one visit: of one kind, from the same day on.
+fn is_copy(earlier: &Entry<'_>, later: &Entry<'_>) -> bool {
+    let (earlier, later) = (earlier.inspection, later.inspection);
+    let kind = |inspection: &Inspection| {
+        let activity = inspection.activity.as_ref()?;
+        Some(
+            activity
+                .is
+                .as_ref()
+                .map_or(activity.text.clone(), |activity| activity.id.clone()),
+        )
+    };
+    match (earlier.is_graded(), later.is_graded()) {
+        (true, true) => earlier.is_same(later),
+        (false, false) => {
+            is_same_day(earlier.start(), later.start()) && kind(earlier) == kind(later)
+        }
+        _ => false,
+    }
 }
 
 /// The address of its report.

@@ -61,7 +61,12 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
 fn finding(entry: Entry<'_>) -> Option<Finding> {
     let framework = entry.framework()?;
     let start = entry.inspection.start()?;
-    let answer = framework.in_force(start);
+    let activity = entry.inspection.activity.as_ref();
+    let activity = activity.and_then(|activity| activity.is.as_ref());
+    let answer = match activity {
+        Some(activity) => framework.in_force_for(&activity.id, start),
+        None => framework.in_force(start),
+    };
     let severity = match answer {
         Answer::Certainly => return None,
         Answer::Possibly => RULE.severity.lower(),
