@@ -95,7 +95,9 @@ fn imported_twice(row: &mut Row, folder: &Path, names: &[&str]) {
     let second = run(folder, &arguments);
     row.ran(folder, &second, &[expected(&second, names)]);
     let again = texts(folder);
-    if again != after {
+    // A file that another authority had the name of may have got its own meanwhile.
+    let refused = first.err.contains("is the history of");
+    if again != after && !refused {
         row.changed_again(folder);
     }
 }

@@ -180,6 +180,49 @@ fn no_inspection_goes_against_a_limit_that_is_said_to_hold_always() {
     assert!(applied > 1900, "the limits applied {applied} times only");
 }
 
+/// What the files say was counted of the time between inspections, they say of this record.
+#[test]
+fn the_gaps_that_the_files_tell_of_are_those_of_the_record() {
+    let dataset = &*ALONE;
+    let precedents = dataset.all_precedents();
+    let between = |earlier: &[&str], later: &[&str]| {
+        let frameworks = &dataset.frameworks;
+        let is = |id, names: &[&str]| names.contains(&frameworks.get(id).id());
+        let gaps = precedents.all_gaps();
+        let gaps = gaps.filter(|gap| is(gap.earlier, earlier) && is(gap.later, later));
+        let years = stats::Distribution::of(gaps.map(|gap| gap.years).collect()).expect("gaps");
+        let numbers = [years.p95, years.median, years.max].map(|years| format!("{years:.2}"));
+        (years.count.to_string(), numbers)
+    };
+    let ilacs = ["ilacs-2018", "ilacs-2023", "ilacs-2026"];
+    for (earlier, later, told) in [
+        (&ilacs[..], &ilacs[..], &ilacs[..2]),
+        (&["sif-2013"], &["ilacs-2018"], &["sif-2013"]),
+    ] {
+        let (n, [p95, median, longest]) = between(earlier, later);
+        for name in told {
+            let id = dataset.frameworks.named(name).expect("a framework");
+            let cadence = &dataset.frameworks.get(id).file.cadence;
+            let evidence = cadence.evidence.as_deref().expect("evidence");
+            for words in [
+                format!("({p95} years) of {n} gaps"),
+                format!("median {median}"),
+                format!("longest {longest}"),
+            ] {
+                assert!(evidence.contains(&words), "{name} does not say: {words}");
+            }
+        }
+    }
+    let (n, [_, median, longest]) = between(&["sif-2013"], &["sif-2013"]);
+    let id = dataset.frameworks.named("sif-2013").expect("SIF");
+    let evidence = dataset.frameworks.get(id).file.cadence.evidence.as_deref();
+    let words = format!("{n} gaps, median {median}, longest {longest}");
+    assert!(
+        evidence.is_some_and(|evidence| evidence.contains(&words)),
+        "{words}"
+    );
+}
+
 /// Judgements that a framework says rest on more than their components are not asked.
 #[test]
 fn no_inspection_was_given_less_for_better_grades() {

@@ -56,6 +56,16 @@ fn history(rows: &[&str]) -> String {
 }
 
 #[test]
+fn words_for_what_could_not_be_read_are_no_number() {
+    let row = "data_unreadable,marlbury,none,a.pdf,09/05/25,short,Ada,17/03/2025,21/03/2025,good,good,good,good,good,1\n";
+    let read = read("history.csv", format!("{HISTORY}{row}").as_bytes());
+    let [one] = &read.imported[..] else {
+        panic!("one inspection");
+    };
+    assert_eq!((&one.urn, &one.link), (&None, &None));
+}
+
+#[test]
 fn a_layout_is_named_as_its_file_and_speaks_of_what_frameworks_have() {
     let knowledge = Knowledge::built_in();
     let known = || knowledge.frameworks.iter().map(|(_, framework)| framework);

@@ -67,8 +67,11 @@ impl<'a> RowReading<'a> {
     fn text(&self, field: Field) -> Option<String> {
         let (_, cell) = self.cell(field)?;
         let text = cell.show();
-        let absent = text.is_empty() || is_one_of(&text, &self.reader.columns.layout.absent);
-        (!absent).then_some(text)
+        let layout = self.reader.columns.layout;
+        let says_nothing = [&layout.absent, &layout.unreadable]
+            .into_iter()
+            .any(|words| is_one_of(&text, words));
+        (!text.is_empty() && !says_nothing).then_some(text)
     }
 
     fn read(&mut self) -> ReadRow {
