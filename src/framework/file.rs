@@ -278,7 +278,9 @@ pub struct PauseFile {
 pub struct CadenceFile {
     /// The usual time to the next, in years.
     pub usual: Option<UsualFile>,
-    /// Years after which a gap is worth a note.
+    /// How many years apart they were announced to be.
+    pub announced_every: Option<f64>,
+    /// Years, pauses left out, after which a gap is worth a note.
     pub expected_within: Option<f64>,
     /// Years, pauses left out, after which a gap is unusual.
     pub unusual_after: Option<f64>,
@@ -302,6 +304,9 @@ pub struct UsualFile {
     pub from: f64,
     /// Years, from first day to first day.
     pub to: f64,
+    /// The grades after which it is so; where there are none, after any.
+    #[serde(default)]
+    pub when: OneOrMany<ConditionFile>,
     /// In words.
     pub because: Option<String>,
     /// Where it is stated.

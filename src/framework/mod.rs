@@ -88,6 +88,8 @@ pub struct Framework {
     pub trials: Vec<(String, PartialDate, Option<PartialDate>)>,
     /// Which activities follow which grades.
     pub pathway: Vec<Vec<Condition>>,
+    /// The grades after which its usual time to the next is usual.
+    pub usual: Vec<Condition>,
     /// Its follow-ups, in the order of the file.
     pub follow_up: Vec<FollowUpWhen>,
     /// The best grade that counts as a weakness.

@@ -126,7 +126,10 @@ fn nottinghamshire_2019_followed_2015_by_more_than_four_years() {
     let [gap] = found("nottinghamshire", "inspection-gap", "2019-10-07")[..] else {
         panic!("one gap");
     };
-    assert_eq!(gap.finding.message, "4.4 years between graded inspections");
+    assert_eq!(
+        gap.finding.message,
+        "just over 4.4 years between graded inspections"
+    );
     let labels: Vec<&str> = gap.finding.labels.iter().map(|l| l.text.as_str()).collect();
     assert_eq!(labels.len(), 2, "{labels:?}");
     assert!(labels[0].ends_with("began 7 October 2019"), "{labels:?}");
@@ -216,7 +219,15 @@ fn the_gaps_that_the_files_tell_of_are_those_of_the_record() {
     let (n, [_, median, longest]) = between(&["sif-2013"], &["sif-2013"]);
     let id = dataset.frameworks.named("sif-2013").expect("SIF");
     let evidence = dataset.frameworks.get(id).file.cadence.evidence.as_deref();
-    let words = format!("{n} gaps, median {median}, longest {longest}");
+    let noted = dataset.frameworks.get(id).file.cadence.expected_within;
+    let noted = noted.expect("a line");
+    let after = precedents.all_gaps().filter(|gap| gap.earlier == id);
+    let years: Vec<f64> = after.map(|gap| gap.years).collect();
+    let longer = years.iter().filter(|years| **years > noted).count();
+    let of_all = years.len();
+    let words = format!(
+        "{n} gaps, median {median}, longest {longest}. Of all {of_all}, {longer} are longer than {noted} years"
+    );
     assert!(
         evidence.is_some_and(|evidence| evidence.contains(&words)),
         "{words}"

@@ -40,7 +40,9 @@ impl<'a> Gap<'a> {
     pub fn words(&self) -> String {
         let words = self.years.to_string();
         match self.framework.file.cadence.expected_within {
-            Some(years) if words == format!("{years:.1} years") => format!("just over {words}"),
+            Some(years) if words == format!("{years:.1} years") && self.paused.days == 0 => {
+                format!("just over {words}")
+            }
             _ => words,
         }
     }
@@ -51,7 +53,7 @@ impl<'a> Gap<'a> {
         let exceeds = |years: Years, limit: Option<f64>| {
             limit.map_or(Answer::No, |limit| years.exceeds(limit))
         };
-        let noted = exceeds(self.years, cadence.expected_within);
+        let noted = exceeds(self.counted, cadence.expected_within);
         match (exceeds(self.counted, cadence.unusual_after), noted) {
             (Answer::Certainly, _) => Some(Severity::Warning),
             (Answer::Possibly, _) => Some(Severity::Warning.lower()),
@@ -72,9 +74,23 @@ impl<'a> Gap<'a> {
     fn expected(&self) -> Option<String> {
         let cadence = &self.framework.file.cadence;
         let id = self.framework.id();
-        let Some(usual) = &cadence.usual else {
-            let years = cadence.expected_within?;
-            return Some(format!("expected after `{id}`: within {years:.1} years"));
+        let grade = |judgement| self.after.inspection.grade(judgement);
+        let is_usual = || {
+            self.framework
+                .usual
+                .iter()
+                .all(|condition| condition.holds(grade))
+        };
+        let Some(usual) = cadence.usual.as_ref().filter(|_| is_usual()) else {
+            return match (cadence.announced_every, cadence.expected_within) {
+                (Some(years), _) => Some(format!(
+                    "inspections under `{id}` were announced as every {years:.1} years"
+                )),
+                (None, Some(years)) if cadence.usual.is_none() => {
+                    Some(format!("expected after `{id}`: within {years:.1} years"))
+                }
+                _ => None,
+            };
         };
         let cite = usual.cite.as_ref().map(Cite::line);
         let cite = cite.map(|line| format!(" ({line})")).unwrap_or_default();

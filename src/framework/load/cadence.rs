@@ -24,6 +24,15 @@ impl FrameworkReader<'_> {
             .collect()
     }
 
+    pub(super) fn usual(&mut self, judgements: &[Judgement]) -> Vec<Condition> {
+        let Some(usual) = &self.file.cadence.usual else {
+            return Vec::new();
+        };
+        let place = self.root().at("cadence").at("usual").at("when");
+        let read = self.conditions(judgements, &usual.when, &place);
+        read.into_iter().map(|(condition, _)| condition).collect()
+    }
+
     pub(super) fn follow_ups(&mut self, judgements: &[Judgement]) -> Vec<FollowUpWhen> {
         let all = &self.file.cadence.follow_up;
         let when = self.cadence_conditions(judgements, "follow-up", all.iter().map(|f| &f.when));
@@ -80,6 +89,7 @@ impl FrameworkReader<'_> {
             self.check_order(usual.from <= usual.to, place);
         }
         for (key, years) in [
+            ("announced-every", cadence.announced_every),
             ("expected-within", cadence.expected_within),
             ("unusual-after", cadence.unusual_after),
         ] {

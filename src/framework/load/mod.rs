@@ -174,6 +174,7 @@ impl FrameworkReader<'_> {
             "pathway",
             file.cadence.pathway.iter().map(|p| &p.when),
         );
+        let usual = self.usual(&judgements);
         let follow_up = self.follow_ups(&judgements);
         self.check_numbers();
         let concern = self.concern();
@@ -189,6 +190,7 @@ impl FrameworkReader<'_> {
             pauses,
             trials,
             pathway,
+            usual,
             follow_up,
             concern,
         })
