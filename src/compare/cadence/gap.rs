@@ -36,10 +36,14 @@ impl<'a> Gap<'a> {
         })
     }
 
-    /// Its length in words; "3.0 years" would be no anomaly where three are expected.
+    /// Its length in words; "3.0 years" would be no anomaly where it is said that three are expected.
     pub fn words(&self) -> String {
         let words = self.years.to_string();
-        match self.framework.file.cadence.expected_within {
+        let cadence = &self.framework.file.cadence;
+        let said = cadence
+            .expected_within
+            .filter(|_| cadence.announced_every.is_none());
+        match said {
             Some(years) if words == format!("{years:.1} years") && self.paused.days == 0 => {
                 format!("just over {words}")
             }
