@@ -159,3 +159,16 @@ fn why_names_the_ten_whose_grades_were_dudley_s_and_came_to_good() {
         serde_json::json!(["Leicestershire County Council, 2019-09-23"])
     );
 }
+
+#[test]
+fn why_says_what_the_nottingham_of_2017_was() {
+    let arguments = ["why", "cases/nottingham.yaml@2017-01-23"];
+    let said = evenhand(&arguments, &[]).stderr;
+    assert_eq!(
+        String::from_utf8_lossy(&said),
+        "evenhand: the pilot inspection of 23 January 2017 carries no grades; it was a trial, and its \
+         results are not official; council says: leaders good, help-and-protection good, \
+         in-care-and-leavers requires improvement; iicsa says: overall good, in-care-and-leavers \
+         requires improvement\n"
+    );
+}

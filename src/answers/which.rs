@@ -1,6 +1,6 @@
 //! Which inspection is asked about, and what is to be changed in it.
 
-use crate::dataset::{Dataset, Entry, History};
+use crate::dataset::{Dataset, Entry, History, claims};
 use crate::framework::{Framework, Given, Grade, JudgementId};
 
 /// Why a question about an inspection has no answer.
@@ -20,6 +20,14 @@ pub enum NoAnswer {
         asked: String,
         /// The dates on which there is one.
         there_are: Vec<String>,
+    },
+    /// What began then carries no grades.
+    #[error("{what} carries no grades{}", said_of_it.iter().map(|said| format!("; {said}")).collect::<String>())]
+    Ungraded {
+        /// What it was.
+        what: String,
+        /// That it was a trial, and what sources say came of it.
+        said_of_it: Vec<String>,
     },
     /// Nothing is known of the framework that it was made under.
     #[error("the framework of this inspection is not known")]
@@ -61,11 +69,40 @@ pub fn inspection<'a>(dataset: &'a Dataset, date: Option<&str>) -> Result<Entry<
     match (found.next(), found.next()) {
         (Some(entry), None) => Ok(*entry),
         (Some(_), Some(_)) => Err(NoAnswer::Several(date.to_owned())),
-        (None, _) => Err(NoAnswer::NotThen {
-            asked: date.to_owned(),
-            there_are: graded.iter().map(|entry| entry.identity()).collect(),
-        }),
+        (None, _) => Err(
+            ungraded(dataset, date).unwrap_or_else(|| NoAnswer::NotThen {
+                asked: date.to_owned(),
+                there_are: graded.iter().map(|entry| entry.identity()).collect(),
+            }),
+        ),
     }
+}
+
+/// What is on record of a day that carries no grades, and what is known of it.
+fn ungraded(dataset: &Dataset, date: &str) -> Option<NoAnswer> {
+    let mut entries = dataset
+        .inspections()
+        .filter(|entry| !entry.inspection.is_graded());
+    let entry = entries.find(|entry| entry.identity().starts_with(date))?;
+    let mut said_of_it = Vec::new();
+    if entry.inspection.is_trial() {
+        said_of_it.push("it was a trial, and its results are not official".to_owned());
+    }
+    for (case, claim) in entry.history().claims() {
+        let about = claims::subject(dataset, case, claim);
+        if !claim.says.is_empty() && about.iter().any(|other| other.place() == entry.place()) {
+            let says = claim.says.iter();
+            let says =
+                says.map(|(judgement, grade)| format!("{judgement} {}", grade.replace('-', " ")));
+            let says: Vec<String> = says.collect();
+            let source = claim.source.as_deref().unwrap_or("a source");
+            said_of_it.push(format!("{source} says: {}", says.join(", ")));
+        }
+    }
+    Some(NoAnswer::Ungraded {
+        what: entry.words(),
+        said_of_it,
+    })
 }
 
 /// A judgement of a framework and the grade that it would have, by their names.
