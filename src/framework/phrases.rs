@@ -19,7 +19,20 @@ impl PlainWords {
 
     /// Whether a phrase matches: each of its parts, which ` + ` divides, anywhere.
     fn hold(&self, phrase: &str) -> bool {
-        phrase.split(" + ").all(|part| holds(&self.0, part))
+        parts(phrase).all(|part| part.places(&self.0).next().is_some())
+    }
+
+    /// The same words, but those on which one of the phrases matches match nothing any more.
+    pub fn without(&self, phrases: &[String]) -> Self {
+        let mut left = self.0.clone();
+        for phrase in phrases.iter().filter(|phrase| self.hold(phrase)) {
+            for part in parts(phrase) {
+                for at in part.places(&self.0) {
+                    left[at..at + part.0.len()].fill(String::new());
+                }
+            }
+        }
+        Self(left)
     }
 }
 
@@ -34,33 +47,43 @@ fn words(text: &str) -> Vec<String> {
     words.map(str::to_lowercase).collect()
 }
 
-/// Whether the words of a phrase stand next to each other among others; a star at the end of one
-/// stands for any ending.
-fn holds(text: &[String], phrase: &str) -> bool {
-    let phrase: Vec<(String, bool)> = phrase
-        .split_whitespace()
-        .flat_map(|part| {
+/// Words that stand next to each other, each with whether a star stands for any ending of it.
+struct PhrasePart(Vec<(String, bool)>);
+
+fn parts(phrase: &str) -> impl Iterator<Item = PhrasePart> {
+    phrase.split(" + ").map(PhrasePart::of)
+}
+
+impl PhrasePart {
+    fn of(text: &str) -> Self {
+        let written = text.split_whitespace().flat_map(|part| {
             let open = part.ends_with('*');
             let parts = words(part);
             let last = parts.len().saturating_sub(1);
+            let parts = parts.into_iter().enumerate();
             parts
-                .into_iter()
-                .enumerate()
-                .map(move |(i, word)| (word, open && i == last))
+                .map(|(i, word)| (word, open && i == last))
                 .collect::<Vec<_>>()
-        })
-        .collect();
-    !phrase.is_empty()
-        && text.windows(phrase.len()).any(|window| {
-            let pairs = window.iter().zip(&phrase);
-            pairs.into_iter().all(|(word, (part, open))| {
-                if *open {
-                    word.starts_with(part)
-                } else {
-                    word == part
-                }
-            })
-        })
+        });
+        Self(written.collect())
+    }
+
+    /// Where it stands among other words.
+    fn places(&self, text: &[String]) -> impl Iterator<Item = usize> {
+        let windows = text.windows(self.0.len().max(1)).enumerate();
+        let places = windows.filter(|(_, window)| {
+            let mut pairs = window.iter().zip(&self.0);
+            !self.0.is_empty()
+                && pairs.all(|(word, (part, open))| {
+                    if *open {
+                        word.starts_with(part)
+                    } else {
+                        word == part
+                    }
+                })
+        });
+        places.map(|(at, _)| at)
+    }
 }
 
 #[cfg(test)]
@@ -69,18 +92,42 @@ mod tests {
 
     #[test]
     fn phrases_match_whole_words_in_order_and_in_parts() {
-        let text =
-            words("The quality of children\u{2019}s pre- proceedings work, and record-keeping.");
+        let text = PlainWords::of(
+            "The quality of children\u{2019}s pre- proceedings work, and record-keeping.",
+        );
         for phrase in [
             "pre proceedings",
             "childrens",
             "record*",
             "quality of child*",
+            "record* + quality",
         ] {
-            assert!(holds(&text, phrase), "{phrase}");
+            assert!(text.hold(phrase), "{phrase}");
         }
-        for phrase in ["proceeding", "work pre", "keep", "children", ""] {
-            assert!(!holds(&text, phrase), "{phrase}");
+        for phrase in [
+            "proceeding",
+            "work pre",
+            "keep",
+            "children",
+            "quality + keep",
+            "",
+        ] {
+            assert!(!text.hold(phrase), "{phrase}");
         }
+    }
+
+    #[test]
+    fn what_is_taken_out_matches_nothing_and_parts_what_stood_around_it() {
+        let text = PlainWords::of("The quality of health assessments and of plans");
+        let left = text.without(&["health assessment*".to_owned()]);
+        assert!(text.hold("quality + assessments"));
+        assert!(!left.hold("quality + assessments"));
+        assert!(!left.hold("quality of and of"));
+        assert!(left.hold("quality of + of plans"));
+        let both = text.without(&["health + plans".to_owned()]);
+        assert!(both.hold("quality of") && both.hold("assessments and of"));
+        assert!(!both.hold("plans") && !both.hold("health"));
+        let one = text.without(&["plans + timescales".to_owned()]);
+        assert!(one.hold("plans"));
     }
 }

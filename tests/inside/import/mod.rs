@@ -9,3 +9,4 @@ mod properties;
 mod real;
 pub mod support;
 mod table;
+mod topics;
