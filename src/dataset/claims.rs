@@ -1,5 +1,7 @@
 //! Claims, and which inspections they can be about.
 
+use jiff::ToSpan;
+
 use super::{Dataset, Entry};
 use crate::base::date::{Answer, PartialDate, Window};
 use crate::case::model::{Case, Claim};
@@ -11,8 +13,13 @@ pub fn time(claim: &Claim) -> Option<Window> {
     claim.date.map(Window::of).or(stated)
 }
 
+/// A source may name the month of a visit or that of the letter on it, or one in between: what is
+/// within so many months is that visit.
+const NEAR_A_VISIT: i32 = 2;
+
 /// The inspections that a claim can be about: graded ones, or the activity that it names, whose
 /// fieldwork or publication may fall in the time that it names, under the framework that it names.
+/// Where the activity is an ungraded one and none does, those that lie near that time.
 /// There is none where it names nothing at all.
 pub fn subject<'a>(dataset: &'a Dataset, case: &'a Case, claim: &Claim) -> Vec<Entry<'a>> {
     let time = time(claim);
@@ -20,16 +27,6 @@ pub fn subject<'a>(dataset: &'a Dataset, case: &'a Case, claim: &Claim) -> Vec<E
     if time.is_none() && framework.is_none() && claim.activity.is_none() {
         return Vec::new();
     }
-    let in_time = |entry: &Entry<'_>| {
-        let inspection = entry.inspection;
-        let meets = |start: PartialDate, end: PartialDate| {
-            time.is_none_or(|time| may_meet(time, Window { start, end }))
-        };
-        let published = inspection.published;
-        let fieldwork = inspection.start().zip(inspection.end());
-        fieldwork.is_some_and(|(start, end)| meets(start, end))
-            || published.is_some_and(|day| meets(day, day))
-    };
     let of_kind = |entry: &Entry<'_>| match &claim.activity {
         None => entry.inspection.is_graded(),
         Some(activity) => entry.inspection.activity.as_ref().is_some_and(|own| {
@@ -40,12 +37,47 @@ pub fn subject<'a>(dataset: &'a Dataset, case: &'a Case, claim: &Claim) -> Vec<E
             own.text == *activity || same.is_some_and(|((id, _), own)| own.id == id)
         }),
     };
-    dataset
+    let meant: Vec<Entry<'_>> = dataset
         .history_of(case)
         .entries()
         .filter(|entry| framework.is_none_or(|id| entry.framework_id() == Some(id)))
-        .filter(|entry| of_kind(entry) && in_time(entry))
-        .collect()
+        .filter(of_kind)
+        .collect();
+    let in_time = |time: Option<Window>| {
+        let entries = meant.iter().copied();
+        entries.filter(move |entry| time.is_none_or(|time| is_of(*entry, time)))
+    };
+    let found: Vec<Entry<'_>> = in_time(time).collect();
+    match time.and_then(near).filter(|_| found.is_empty()) {
+        Some(near) => in_time(Some(near))
+            .filter(|entry| !entry.inspection.is_graded())
+            .collect(),
+        None => found,
+    }
+}
+
+/// Whether the fieldwork or the publication of an inspection may fall in a time.
+fn is_of(entry: Entry<'_>, time: Window) -> bool {
+    let inspection = entry.inspection;
+    let fieldwork = inspection.start().zip(inspection.end());
+    fieldwork.is_some_and(|(start, end)| may_meet(time, Window { start, end }))
+        || inspection
+            .published
+            .is_some_and(|day| may_meet(time, Window::of(day)))
+}
+
+/// A time with the months before and after it; none where only the year is known, which is wide
+/// enough by itself.
+fn near(time: Window) -> Option<Window> {
+    let is_close = time.start.is_month_or_better() && time.end.is_month_or_better();
+    is_close.then(|| {
+        let first = time.start.earliest();
+        let last = time.end.latest();
+        Window {
+            start: PartialDate::day(first.saturating_sub(NEAR_A_VISIT.months())),
+            end: PartialDate::day(last.saturating_add(NEAR_A_VISIT.months())),
+        }
+    })
 }
 
 /// Whether two windows may have a day in common.
