@@ -176,6 +176,11 @@ impl<'a> History<'a> {
         std::iter::once(self.first).chain(more)
     }
 
+    /// The dataset that it is part of.
+    pub fn dataset(self) -> &'a Dataset {
+        self.dataset
+    }
+
     /// Which authority it is of.
     pub fn identity(self) -> &'a Identity {
         &self.first.identity

@@ -7,6 +7,7 @@ mod entry;
 pub mod history;
 mod input;
 pub mod knowledge;
+mod missing;
 pub mod unread;
 
 use rayon::prelude::*;
