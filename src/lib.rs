@@ -66,6 +66,7 @@ mod yaml;
 #[path = "../tests/inside/mod.rs"]
 mod inside;
 
+pub use answers::asked_before::AskedBefore;
 pub use answers::timeline::{Area, AreaGrade, Event, InspectionColumn, Since, Timeline, history};
 pub use answers::which::NoAnswer;
 pub use answers::why::{Allowed, Change, Compared, GivenTo, Node, Reason, Why, why};

@@ -2,8 +2,8 @@
 //!
 //! `tests/answers/cases/` holds their records and `tests/answers/framework/precedents/` an index of
 //! past inspections, which takes the place of every built-in table: nothing here changes when the
-//! national dataset grows. The index has three authorities fewer than the records (Borsetshire,
-//! Glebeshire and Stackton) and 36 more, whose grades were drawn once and mean nothing.
+//! national dataset grows. The index has four authorities fewer than the records (Borsetshire,
+//! Fellshire, Glebeshire and Stackton) and 36 more, whose grades were drawn once and mean nothing.
 //!
 //! Each snapshot in `tests/answers/said/` begins with the command whose answer it is. Anew on purpose:
 //! `INSTA_UPDATE=always cargo test --test answers`, then read `git diff`.
@@ -55,6 +55,7 @@ fn why() {
         ("why-misspelt", "stackton@2022"),
         ("why-outside-the-normal", "melfordshire@2019"),
         ("why-no-overall", "rutshire@2026"),
+        ("why-after-a-call-for-priority-action", "fellshire@2024"),
     ] {
         // A grade that could not be read is left out, and the exit code says that something was.
         let code = if name == "why-misspelt" { 3 } else { 0 };
@@ -84,7 +85,14 @@ fn why_as_json() {
 
 #[test]
 fn history() {
-    let paths = ["anyshire", "glebeshire", "loamshire", "radfordshire"].map(case);
+    let paths = [
+        "anyshire",
+        "fellshire",
+        "glebeshire",
+        "loamshire",
+        "radfordshire",
+    ]
+    .map(case);
     let mut arguments = vec!["history"];
     arguments.extend(paths.iter().map(String::as_str));
     says("history", 0, &arguments);

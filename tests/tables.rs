@@ -95,6 +95,40 @@ fn what_is_made_from_case_files_is_read_again() {
     assert!(own.is_some(), "{lines:?}");
 }
 
+/// The line of gaps after an inspection of lighthouses, if any is counted.
+fn gaps(tables: &[(&str, &[u8])]) -> Option<String> {
+    let said = out(&evenhand(&["stats"], folder(tables).path()));
+    let mut lines = said.lines().map(str::trim);
+    let line = lines.find(|line| line.starts_with("lighthouse-1901  lighthouse-1901"));
+    line.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[test]
+fn the_time_around_one_that_is_missing_is_no_gap() {
+    let inspections = b"authority,urn,activity,fieldwork,published,improve,lamp,station
+Cormorant Rock,1,survey,1902-05-12,,,dim,dim
+Cormorant Rock,1,survey,1910-05-12,,,dim,dim
+Gannet Point,2,survey,1902-06-02,,,bright,bright
+Gannet Point,2,survey,1904-06-02,,,bright,bright
+";
+    let missing = b"authority,urn,activity,fieldwork,published
+Cormorant Rock,1,survey,,1906-05
+Gannet Point,2,survey,1899,
+";
+    let inspections = ("lighthouse-1901.csv", &inspections[..]);
+    let missing = ("lighthouse-1901.missing.csv", &missing[..]);
+    let all = gaps(&[inspections]).expect("two gaps");
+    assert!(
+        all.starts_with("lighthouse-1901 lighthouse-1901 2 2.00"),
+        "{all}"
+    );
+    let left = gaps(&[inspections, missing]).expect("one gap");
+    assert!(
+        left.starts_with("lighthouse-1901 lighthouse-1901 1 2.00"),
+        "{left}"
+    );
+}
+
 #[test]
 fn a_damaged_table_is_an_error_with_its_file_and_line() {
     for (name, table, said) in [
@@ -122,6 +156,26 @@ fn a_damaged_table_is_an_error_with_its_file_and_line() {
             "lighthouse-1901.csv",
             "urn,authority,activity,fieldwork,station\n",
             "lighthouse-1901.csv, line 1: the first columns must be authority, urn, activity, fieldwork, published, improve",
+        ),
+        (
+            "lighthouse-1901.visits.csv",
+            "authority,urn,activity,fieldwork,published,areas,priority-action\nA,1,call,1902,,lampp,\n",
+            "lighthouse-1901.visits.csv, line 2: there is no judgement `lampp`; did you mean `lamp`?",
+        ),
+        (
+            "lighthouse-1901.visits.csv",
+            "authority,urn,activity,fieldwork,published,areas,priority-action\nA,1,call,1902,,lamp,2\n",
+            "lighthouse-1901.visits.csv, line 2: `2` is neither `yes` nor nothing",
+        ),
+        (
+            "lighthouse-1901.visits.csv",
+            "authority,urn,activity,fieldwork,published,areas\n",
+            "lighthouse-1901.visits.csv, line 1: the columns must be authority, urn, activity, fieldwork, published, areas, priority-action",
+        ),
+        (
+            "lighthouse-1901.missing.csv",
+            "authority,urn,activity,fieldwork,published\nA,1,survey,,\n",
+            "lighthouse-1901.missing.csv, line 2: neither fieldwork nor publication",
         ),
         (
             "lighthouse-1091.csv",

@@ -1,5 +1,7 @@
 //! What the commands answer that do not check: data, which [`crate::show`] puts into words.
 
+pub mod after_visits;
+pub mod asked_before;
 pub mod replay;
 pub mod stats;
 pub mod timeline;

@@ -6,7 +6,8 @@
 use serde::Serialize;
 
 use crate::base::date::{Answer, PartialDate, Years};
-use crate::case::model::{Kind, PriorityAction};
+use crate::case::model::{Kind, KnownMissing, PriorityAction};
+use crate::compare::cadence::ActionCall;
 use crate::dataset::{Dataset, Entry, History};
 use crate::framework::{Framework, FrameworkId, Given, JudgementId};
 use crate::precedent::Paused;
@@ -47,6 +48,9 @@ pub struct Since {
     pub years: String,
     /// How many days of it fall in a pause of inspection.
     pub paused_days: i32,
+    /// Whether an inspection in between is known to be missing.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub missing: bool,
 }
 
 /// A service area through the frameworks.
@@ -186,11 +190,13 @@ fn area_grade(framework: &Framework, judgement: JudgementId, given: Option<Given
 
 fn since(before: Entry<'_>, entry: Entry<'_>) -> Option<Since> {
     let (from, to) = (before.inspection.start()?, entry.inspection.start()?);
-    let inspectorate = &before.framework()?.file.inspectorate;
-    let paused = Paused::between(&entry.dataset.frameworks, inspectorate, from, to);
+    let by = before.framework()?;
+    let frameworks = &entry.dataset.frameworks;
+    let paused = Paused::between(frameworks, &by.file.inspectorate, from, to);
     Some(Since {
         years: Years::between(from, to, 0).to_string(),
         paused_days: paused.days,
+        missing: entry.history().is_broken_between(by, from, to),
     })
 }
 
@@ -234,6 +240,36 @@ fn found_later(history: History<'_>, entry: Entry<'_>) -> Option<String> {
     Some(format!("which the inspection of {year} found to be {kind}"))
 }
 
+/// "; standard inspection of 13 May 2024: help-and-protection inadequate, overall inadequate".
+fn followed(asked: ActionCall<'_>) -> String {
+    let next = asked.inspected();
+    let given = next.and_then(|next| {
+        let words = next.words();
+        let next_given = asked.given(next)?;
+        Some(format!(
+            "; {}: {next_given}",
+            words.trim_start_matches("the ")
+        ))
+    });
+    given.unwrap_or_default()
+}
+
+/// "known to be missing: standard under ilacs-2018: a later report names it".
+fn missing(known: &KnownMissing) -> String {
+    let activity = known
+        .activity
+        .as_ref()
+        .map(|named| named.text.replace('-', " "));
+    let framework = known.framework.as_ref().map(|named| named.text.clone());
+    let what: Vec<String> = activity.into_iter().chain(framework).collect();
+    let because = known.because.as_ref().map(|because| format!(": {because}"));
+    format!(
+        "known to be missing: {}{}",
+        what.join(" under "),
+        because.unwrap_or_default()
+    )
+}
+
 fn events(history: History<'_>) -> Vec<Event> {
     let event = |date, what| (date, what);
     let visits = history
@@ -244,6 +280,7 @@ fn events(history: History<'_>) -> Vec<Event> {
             if let Some(action) = &entry.inspection.priority_action {
                 what.push_str(", ");
                 what.push_str(&priority_action(action));
+                what.push_str(&ActionCall::of(entry).map(followed).unwrap_or_default());
             }
             if let Some(found) = found_later(history, entry) {
                 what.push_str(", ");
@@ -281,9 +318,13 @@ fn events(history: History<'_>) -> Vec<Event> {
         let what = format!("{source} expected a {} inspection", kind.replace('-', " "));
         Some(event(Some(expects.fieldwork.start), what))
     });
+    let unrecorded = history
+        .missing()
+        .map(|(_, known)| event(known.day(), missing(known)));
     let mut events: Vec<(Option<PartialDate>, String)> = visits
         .chain(actions)
         .chain(claims)
+        .chain(unrecorded)
         .chain(expected)
         .collect();
     events.sort_by_key(|(date, _)| date.map(|date| (date.earliest(), date.latest())));

@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use super::asked_before::{self, AskedBefore};
 use super::which::{self, NoAnswer};
 use crate::compare::comparison::{Comparison, comparable};
 use crate::compare::evidence;
@@ -27,6 +28,9 @@ pub struct Why {
     pub title: String,
     /// The judgements, each before its components.
     pub judgements: Vec<Node>,
+    /// The visits since the inspection before whose letters asked for priority action.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub asked: Vec<AskedBefore>,
     /// What the changed grades change.
     pub changes: Vec<Change>,
 }
@@ -214,6 +218,7 @@ fn explain(
         framework: framework.id().to_owned(),
         title: framework.file.title.clone(),
         judgements: walk.nodes,
+        asked: asked_before::asked(entry),
         changes: changed(framework, &before, &admissible),
     })
 }

@@ -3,7 +3,7 @@
 
 use std::fmt::Display;
 
-use super::model::{Action, AreaFinding, Case, Claim, Inspection, Item, Named};
+use super::model::{Action, AreaFinding, Case, Claim, Inspection, Item, KnownMissing, Named};
 use crate::base::place::{Place, Step};
 use crate::framework::topics::TopicId;
 
@@ -78,6 +78,15 @@ impl Claim {
     }
 }
 
+impl KnownMissing {
+    /// What it was, and when.
+    pub fn identity(&self) -> String {
+        let framework = self.framework.as_ref().map(|named| named.text.clone());
+        let activity = self.activity.as_ref().map(|named| named.text.clone());
+        joined([text(self.day()), framework, activity])
+    }
+}
+
 impl Action {
     /// When it was issued, and what it concerned.
     pub fn identity(&self) -> String {
@@ -117,6 +126,11 @@ impl Case {
                 "claims" => {
                     let claim = self.claims.iter().find(|claim| claim.index == index);
                     claim.map(Claim::identity)
+                }
+                "missing" => {
+                    let mut missing = self.missing.iter();
+                    let known = missing.find(|known| known.index == index);
+                    known.map(KnownMissing::identity)
                 }
                 "actions" => {
                     let of_kind = |action: &&Action| match next {

@@ -7,6 +7,7 @@
 
 pub mod bind;
 mod identity;
+pub mod missing;
 pub mod model;
 pub mod read;
 pub mod record;

@@ -60,6 +60,8 @@ pub struct Case {
     pub actions: Vec<Action>,
     /// What sources say about inspections.
     pub claims: Vec<Claim>,
+    /// Reports that are known to exist and are not at hand.
+    pub missing: Vec<KnownMissing>,
     /// Reviewed findings.
     pub accepted: Vec<Acceptance>,
     /// What could not be read as what it should be.
@@ -380,6 +382,25 @@ pub struct Expectation {
     pub activity: Option<String>,
     /// When its fieldwork is expected to begin.
     pub fieldwork: Window,
+}
+
+/// An inspection or a visit that is known to have been, and whose report is not at hand.
+#[derive(Clone, Debug)]
+pub struct KnownMissing {
+    /// Its position in the file.
+    pub index: usize,
+    /// The framework that it was made under.
+    pub framework: Option<Named<FrameworkId>>,
+    /// What it was; the framework's name for it where that is known.
+    pub activity: Option<Named<Activity>>,
+    /// Its fieldwork, as far as known.
+    pub fieldwork: Option<Window>,
+    /// When its report was published.
+    pub published: Option<PartialDate>,
+    /// How it is known.
+    pub because: Option<String>,
+    /// The name of the source that it is known from.
+    pub source: Option<String>,
 }
 
 /// A reviewed finding.

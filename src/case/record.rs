@@ -22,6 +22,8 @@ pub struct CaseRecord {
     pub actions: Option<List<Entries<Is<ActionRecord>>>>,
     /// What sources say about inspections.
     pub claims: Option<List<Is<ClaimRecord>>>,
+    /// Reports that are known to exist and are not at hand.
+    pub missing: Option<List<Is<MissingRecord>>>,
     /// Findings that were reviewed and accepted.
     pub accepted: Option<List<Is<AcceptedRecord>>>,
 }
@@ -222,6 +224,24 @@ pub struct AboutRecord {
     pub fieldwork: Option<Text>,
     /// The publication date that the source states.
     pub published: Option<Text>,
+}
+
+/// A report that is known to exist and is not at hand.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct MissingRecord {
+    /// The framework of its inspection.
+    pub framework: Option<Text>,
+    /// What kind of inspection or visit it was.
+    pub activity: Option<Text>,
+    /// Its fieldwork: a date or a window.
+    pub fieldwork: Option<Text>,
+    /// When the report was published.
+    pub published: Option<Text>,
+    /// How it is known.
+    pub because: Option<Text>,
+    /// The source's name.
+    pub source: Option<Text>,
 }
 
 /// A reviewed finding.

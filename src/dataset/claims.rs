@@ -1,5 +1,7 @@
 //! Claims, and which inspections they can be about.
 
+use jiff::ToSpan;
+
 use super::{Dataset, Entry};
 use crate::base::date::{Answer, PartialDate, Window};
 use crate::case::model::{Case, Claim};
@@ -11,25 +13,21 @@ pub fn time(claim: &Claim) -> Option<Window> {
     claim.date.map(Window::of).or(stated)
 }
 
+/// A source may name the month of a visit or that of the letter on it, or one in between: what is
+/// within so many months is that visit.
+const NEAR_A_VISIT: i32 = 2;
+
 /// The inspections that a claim can be about: graded ones, or the activity that it names, whose
-/// fieldwork or publication may fall in the time that it names, under the framework that it names; where
-/// there is none, one that tried out a framework. There is none where it names nothing at all.
+/// fieldwork or publication may fall in the time that it names, under the framework that it names.
+/// Where the activity is an ungraded one and none does, those that lie near that time; and where
+/// grades are stated of no graded one, one that tried out a framework. There is none where it names
+/// nothing at all.
 pub fn subject<'a>(dataset: &'a Dataset, case: &'a Case, claim: &Claim) -> Vec<Entry<'a>> {
     let time = time(claim);
     let framework = claim.framework.as_ref().and_then(|named| named.is);
     if time.is_none() && framework.is_none() && claim.activity.is_none() {
         return Vec::new();
     }
-    let in_time = |entry: &Entry<'_>| {
-        let inspection = entry.inspection;
-        let meets = |start: PartialDate, end: PartialDate| {
-            time.is_none_or(|time| may_meet(time, Window { start, end }))
-        };
-        let published = inspection.published;
-        let fieldwork = inspection.start().zip(inspection.end());
-        fieldwork.is_some_and(|(start, end)| meets(start, end))
-            || published.is_some_and(|day| meets(day, day))
-    };
     let of_kind = |entry: &Entry<'_>, trial: bool| match &claim.activity {
         None if trial => entry.inspection.is_trial(),
         None => entry.inspection.is_graded(),
@@ -41,18 +39,48 @@ pub fn subject<'a>(dataset: &'a Dataset, case: &'a Case, claim: &Claim) -> Vec<E
             own.text == *activity || same.is_some_and(|((id, _), own)| own.id == id)
         }),
     };
-    let found = |trial| {
+    let in_time = |trial: bool, time: Option<Window>| {
         let entries = dataset.history_of(case).entries();
         entries
-            .filter(|entry| framework.is_none_or(|id| entry.framework_id() == Some(id)))
-            .filter(|entry| of_kind(entry, trial) && in_time(entry))
-            .collect()
+            .filter(move |entry| framework.is_none_or(|id| entry.framework_id() == Some(id)))
+            .filter(move |entry| of_kind(entry, trial))
+            .filter(move |entry| time.is_none_or(|time| is_of(*entry, time)))
     };
-    let graded: Vec<Entry<'a>> = found(false);
-    match graded.is_empty() {
-        true => found(true),
-        false => graded,
+    let mut found: Vec<Entry<'_>> = in_time(false, time).collect();
+    if found.is_empty()
+        && let Some(near) = time.and_then(near)
+    {
+        let visits = in_time(false, Some(near)).filter(|entry| !entry.inspection.is_graded());
+        found.extend(visits);
     }
+    if found.is_empty() {
+        found.extend(in_time(true, time));
+    }
+    found
+}
+
+/// Whether the fieldwork or the publication of an inspection may fall in a time.
+fn is_of(entry: Entry<'_>, time: Window) -> bool {
+    let inspection = entry.inspection;
+    let fieldwork = inspection.start().zip(inspection.end());
+    fieldwork.is_some_and(|(start, end)| may_meet(time, Window { start, end }))
+        || inspection
+            .published
+            .is_some_and(|day| may_meet(time, Window::of(day)))
+}
+
+/// A time with the months before and after it; none where only the year is known, which is wide
+/// enough by itself.
+fn near(time: Window) -> Option<Window> {
+    let is_close = time.start.is_month_or_better() && time.end.is_month_or_better();
+    is_close.then(|| {
+        let first = time.start.earliest();
+        let last = time.end.latest();
+        Window {
+            start: PartialDate::day(first.saturating_sub(NEAR_A_VISIT.months())),
+            end: PartialDate::day(last.saturating_add(NEAR_A_VISIT.months())),
+        }
+    })
 }
 
 /// Whether two windows may have a day in common.

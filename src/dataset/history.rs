@@ -11,8 +11,9 @@ use crate::case::model::{Action, Case, Claim};
 use crate::framework::authorities::{Authorities, Clues};
 use crate::framework::identity::Identity;
 
-/// How many inspections, actions and claims of several documents are taken together, far more than
-/// a council's history has. Rules compare each with each, and the documents of a file may be many.
+/// How many inspections, actions, claims and missing reports of several documents are taken together,
+/// far more than a council's history has. Rules compare each with each, and the documents of a file may
+/// be many.
 const MOST_TOGETHER: usize = 400;
 
 /// Which cases are of one authority.
@@ -36,7 +37,8 @@ impl Histories {
             let mut filling: HashMap<Option<Identity>, (usize, usize)> = HashMap::new();
             for at in together {
                 let case = &cases[at];
-                let size = case.inspections.len() + case.actions.len() + case.claims.len();
+                let lists = [case.actions.len(), case.claims.len(), case.missing.len()];
+                let size = case.inspections.len() + lists.iter().sum::<usize>();
                 let name = named(&at).or_else(|| first.clone());
                 match filling.get_mut(&name) {
                     Some((history, filled)) if *filled + size <= MOST_TOGETHER => {
@@ -174,6 +176,11 @@ impl<'a> History<'a> {
     pub fn cases(self) -> impl Iterator<Item = &'a Case> {
         let more = self.more.iter().map(move |at| &self.dataset.cases[*at]);
         std::iter::once(self.first).chain(more)
+    }
+
+    /// The dataset that it is part of.
+    pub fn dataset(self) -> &'a Dataset {
+        self.dataset
     }
 
     /// Which authority it is of.

@@ -7,6 +7,7 @@ mod entry;
 pub mod history;
 mod input;
 pub mod knowledge;
+mod missing;
 pub mod unread;
 
 use rayon::prelude::*;
@@ -28,6 +29,7 @@ pub use history::History;
 use input::bytes;
 pub use input::{Content, Input};
 pub use knowledge::Knowledge;
+use missing::FoundAgain;
 
 /// Reads records for what is asked of them without checking: [`crate::why`], [`crate::history`],
 /// [`crate::export`]. A file of more than a megabyte is not read.
@@ -52,6 +54,8 @@ pub struct Dataset {
     pub(crate) cases: Vec<Case>,
     /// Which of them are of one authority.
     histories: Histories,
+    /// What they say is missing and of which there is a record.
+    found_again: FoundAgain,
     /// Files that could not be read.
     pub(crate) unreadable: Vec<(FileId, Unreadable)>,
     /// The day on which the question is asked, for the rules that look at what is overdue.
@@ -125,6 +129,7 @@ impl Dataset {
             sources,
             cases,
             histories: Histories::default(),
+            found_again: FoundAgain::default(),
             unreadable,
             as_of: None,
             parameters: Parameters::default(),
@@ -136,6 +141,7 @@ impl Dataset {
     /// Puts together what is of one authority, and beside an index what is compared with each other.
     pub fn arrange(&mut self, index: Precedents) {
         self.histories = Histories::new(&self.cases, &self.authorities);
+        self.found_again = FoundAgain::of(self);
         self.past = Past::new(index, &self.whose(), &self.frameworks);
     }
 

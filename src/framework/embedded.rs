@@ -1,5 +1,6 @@
 //! The frameworks that come with the program, and those that a user adds.
 
+use std::ffi::OsString;
 use std::path::Path;
 
 use include_dir::{Dir, include_dir};
@@ -48,7 +49,8 @@ pub fn folder(name: &str) -> Vec<(String, &'static [u8])> {
 /// # Errors
 /// The folder, or a file in it, cannot be read.
 pub fn with_folder(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, ReadError> {
-    replace(frameworks(), folder, is_framework)
+    let file_name = |name: &str| Some(Path::new(name).file_name()?.to_owned());
+    replace(frameworks(), folder, is_framework, file_name)
 }
 
 /// The built-in tables of past inspections: path and bytes, ordered by path.
@@ -59,8 +61,9 @@ pub fn precedents() -> Vec<(String, Vec<u8>)> {
         .collect()
 }
 
-/// The built-in tables of past inspections with those of a folder added; one of the same file name
-/// replaces. A folder that is not there adds none.
+/// The built-in tables of past inspections with those of a folder added; those of a framework replace
+/// all that are built in of it, since one says what came after what another lists. A folder that is
+/// not there adds none.
 ///
 /// # Errors
 /// The folder, or a file in it, cannot be read.
@@ -69,14 +72,22 @@ pub fn with_precedents(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, ReadErro
         return Ok(precedents());
     }
     let is_table = |path: &Path| path.extension().is_some_and(|ext| ext == "csv");
-    replace(precedents(), folder, is_table)
+    let framework = |name: &str| {
+        let stem = Path::new(name).file_stem()?.to_str()?;
+        let framework = stem
+            .split_once('.')
+            .map_or(stem, |(framework, _)| framework);
+        Some(OsString::from(framework))
+    };
+    replace(precedents(), folder, is_table, framework)
 }
 
-/// Some built-in files with the wanted ones of a folder added; one of the same file name replaces.
+/// Some built-in files with the wanted ones of a folder added; one that is called the same replaces.
 fn replace(
     mut built_in: Vec<(String, Vec<u8>)>,
     folder: &Path,
     wanted: impl Fn(&Path) -> bool,
+    called: impl Fn(&str) -> Option<OsString>,
 ) -> Result<Vec<(String, Vec<u8>)>, ReadError> {
     let mut added = Vec::new();
     for entry in std::fs::read_dir(folder)? {
@@ -87,11 +98,9 @@ fn replace(
         }
     }
     added.sort();
-    let file_name = |name: &str| Path::new(name).file_name().map(ToOwned::to_owned);
     built_in.retain(|(name, _)| {
-        !added
-            .iter()
-            .any(|(other, _)| file_name(other) == file_name(name))
+        let mut added = added.iter();
+        !added.any(|(other, _)| called(other) == called(name))
     });
     built_in.extend(added);
     Ok(built_in)

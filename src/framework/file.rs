@@ -294,6 +294,8 @@ pub struct CadenceFile {
     /// What else is expected, or not, before the next.
     #[serde(default)]
     pub follow_up: Vec<FollowUpFile>,
+    /// What should come after a visit whose letter asks for priority action.
+    pub priority_action: Option<PriorityActionFile>,
 }
 
 /// The usual time from one inspection to the next.
@@ -398,6 +400,35 @@ impl FollowUpFile {
                 .any(|known| crate::base::wording::same(known, scope))
         };
         self.scope.is_empty() || scope.is_none_or(listed)
+    }
+}
+
+/// What should come after a visit whose letter asks for priority action.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PriorityActionFile {
+    /// The activities after which such letters are written; each is also a look at what another asked
+    /// for.
+    pub visits: Vec<String>,
+    /// Months after publication within which there should be such a look, or a graded inspection.
+    pub within_months: i32,
+    /// Pauses in which there need be none.
+    #[serde(default)]
+    pub except: Vec<String>,
+    /// How firmly.
+    pub strength: super::Strength,
+    /// The severity, where that is not the strength's.
+    pub severity: Option<crate::base::finding::Severity>,
+    /// In words.
+    pub because: String,
+    /// Where it is stated.
+    pub cite: Option<Cite>,
+}
+
+impl PriorityActionFile {
+    /// The severity of there being no such look.
+    pub fn severity(&self) -> crate::base::finding::Severity {
+        self.severity.unwrap_or(self.strength.severity())
     }
 }
 

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::Precedent;
+use super::missing::PastMissing;
 use crate::base::date::{PartialDate, Years, days_between};
 use crate::framework::{FrameworkId, Frameworks, Pause, Stops};
 
@@ -19,14 +20,23 @@ pub struct PastGap {
     pub years: f64,
 }
 
-/// The gap after each of the inspections, which are ordered by authority and date.
-pub(super) fn after_each(all: &[Precedent], frameworks: &Frameworks) -> Vec<Option<PastGap>> {
+/// The gap after each of the inspections, which are ordered by authority and date; none where one that
+/// is missing may lie in it.
+pub(super) fn after_each(
+    all: &[Precedent],
+    missing: &[PastMissing],
+    frameworks: &Frameworks,
+) -> Vec<Option<PastGap>> {
     all.par_windows(2)
         .map(|pair| {
             if pair[0].identity != pair[1].identity {
                 return None;
             }
             let (from, to) = (pair[0].start, pair[1].start);
+            let mut missing = missing.iter();
+            if missing.any(|known| known.identity == pair[0].identity && known.breaks(from, to)) {
+                return None;
+            }
             let inspectorate = &frameworks.get(pair[0].framework).file.inspectorate;
             let out = Paused::between(frameworks, inspectorate, from, to).days;
             Some(PastGap {

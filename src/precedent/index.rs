@@ -8,7 +8,10 @@ use rayon::prelude::*;
 use super::counts::Counts;
 use super::fared::{self, Fared};
 use super::gaps::{self, PastGap};
-use super::table::{self, IndexError};
+use super::missing::{self, PastMissing};
+use super::rows::IndexError;
+use super::table;
+use super::visits::{self, PastVisit};
 use super::{Precedent, Whose, of_case};
 use crate::case::bind::Vocabulary;
 use crate::case::model::Inspection;
@@ -23,6 +26,10 @@ type Profile = (FrameworkId, JudgementId, Vec<Grade>, Grade);
 #[derive(Clone, Debug, Default)]
 pub struct Precedents {
     all: Vec<Precedent>,
+    /// Visits after which letters were written, by the name of the authority and date.
+    visits: Vec<PastVisit>,
+    /// Graded inspections of which only that is known that they were, likewise.
+    missing: Vec<PastMissing>,
     /// The positions of those under a framework.
     by_framework: Vec<Vec<usize>>,
     /// The same, by what was given: most inspections share their grades with others.
@@ -81,8 +88,11 @@ impl Precedents {
         files: &[(String, Vec<u8>)],
         vocabulary: Vocabulary<'_>,
     ) -> Result<Self, IndexError> {
+        let contents = table::read(files, vocabulary)?;
         let mut precedents = Self {
-            all: table::read(files, vocabulary)?,
+            all: contents.inspections,
+            visits: contents.visits,
+            missing: contents.missing,
             ..Self::default()
         };
         precedents.settle(vocabulary.frameworks);
@@ -101,8 +111,8 @@ impl Precedents {
         table::write(self, frameworks, topics)
     }
 
-    /// Adds the graded inspections of cases under the frameworks that are `wanted`, as far as they
-    /// are not in the index yet.
+    /// Adds the graded inspections of cases under the frameworks that are `wanted`, with their visits
+    /// and what is known to be missing, as far as they are not in the index yet.
     pub fn add(
         &mut self,
         cases: &[Whose<'_>],
@@ -120,8 +130,24 @@ impl Precedents {
             .flat_map_iter(of_case)
             .filter(is_new)
             .collect();
-        if !added.is_empty() {
+        let visits = cases.iter().copied();
+        let visits = visits.flat_map(|whose| visits::of_case(whose, frameworks));
+        let visits: Vec<PastVisit> = visits
+            .filter(|new| wanted(new.framework))
+            .filter(|new| {
+                let mut old = self.visits.iter();
+                !old.any(|old| old.is_of(&new.identity, new.fieldwork.iter().copied()))
+            })
+            .collect();
+        let missing = cases.iter().copied();
+        let missing = missing.flat_map(|whose| missing::of_case(whose, frameworks));
+        let missing: Vec<PastMissing> = missing
+            .filter(|new| wanted(new.framework) && !self.missing.contains(new))
+            .collect();
+        if !(added.is_empty() && visits.is_empty() && missing.is_empty()) {
             self.all.extend(added);
+            self.visits.extend(visits);
+            self.missing.extend(missing);
             self.settle(frameworks);
         }
     }
@@ -130,6 +156,12 @@ impl Precedents {
     fn settle(&mut self, frameworks: &Frameworks) {
         self.all.par_sort_by(|a, b| {
             (&a.identity, a.start.earliest()).cmp(&(&b.identity, b.start.earliest()))
+        });
+        self.visits.sort_by(|a, b| {
+            (&a.authority, a.start.earliest()).cmp(&(&b.authority, b.start.earliest()))
+        });
+        self.missing.sort_by(|a, b| {
+            (&a.authority, a.day.earliest()).cmp(&(&b.authority, b.day.earliest()))
         });
         let none = vec![Vec::new(); frameworks.iter().count()];
         self.by_framework = none.clone();
@@ -154,7 +186,7 @@ impl Precedents {
             .map(|(id, _)| Counts::of(self.of(id)))
             .collect();
         self.fared = OnceLock::new();
-        self.gaps = gaps::after_each(&self.all, frameworks);
+        self.gaps = gaps::after_each(&self.all, &self.missing, frameworks);
         self.lengths = vec![Vec::new(); none.len()];
         for gap in self.gaps.iter().flatten() {
             self.lengths[gap.earlier.0].push(gap.years);
@@ -165,7 +197,10 @@ impl Precedents {
     }
 
     /// Those of an authority, with their positions.
-    fn of_authority(&self, identity: &Identity) -> impl Iterator<Item = (usize, &Precedent)> {
+    pub(super) fn of_authority(
+        &self,
+        identity: &Identity,
+    ) -> impl Iterator<Item = (usize, &Precedent)> {
         let first = self.all.partition_point(|p| p.identity < *identity);
         let theirs = self.all[first..].partition_point(|p| p.identity == *identity);
         (first..first + theirs).map(|at| (at, &self.all[at]))
@@ -193,6 +228,16 @@ impl Precedents {
     /// All of them, ordered by authority and date.
     pub fn iter(&self) -> impl Iterator<Item = &Precedent> {
         self.all.iter()
+    }
+
+    /// The visits after which letters were written, by the name of the authority and date.
+    pub fn visits(&self) -> impl Iterator<Item = &PastVisit> {
+        self.visits.iter()
+    }
+
+    /// The graded inspections that are known to be missing.
+    pub(super) fn missing(&self) -> impl Iterator<Item = &PastMissing> {
+        self.missing.iter()
     }
 
     /// Whether it has any inspection under a framework.

@@ -9,14 +9,20 @@ mod counts;
 mod fared;
 mod gaps;
 mod index;
+mod missing;
 mod past;
+mod rows;
 mod table;
+mod visits;
 
 pub use gaps::Paused;
 pub use index::{Alike, Precedents};
 pub use past::Past;
+pub use visits::PastVisit;
 
 use std::sync::Arc;
+
+use rows::TableRow;
 
 use crate::base::date::{Answer, PartialDate, Window, weekdays_from};
 use crate::base::relation::overlap;
@@ -73,6 +79,13 @@ impl Precedent {
     /// Whether its fieldwork may have a day in common with other windows.
     fn may_meet(&self, windows: impl Iterator<Item = Window> + Clone) -> bool {
         overlap(self.fieldwork.iter().copied(), windows) != Answer::No
+    }
+
+    /// The cells with which its row begins.
+    fn cells(&self) -> [String; 5] {
+        let (authority, identity) = (&self.authority, &self.identity);
+        let days = (&self.fieldwork, self.published);
+        TableRow::cells(authority, identity, &self.activity, days.0, days.1)
     }
 
     /// The weekdays from the last day of its fieldwork to publication, where both are known.

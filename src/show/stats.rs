@@ -1,8 +1,9 @@
-//! The counts of past inspections, as tables.
+//! The counts of past inspections and visits, as tables.
 
 use std::fmt::Write as _;
 
 use super::table::TextTable;
+use crate::answers::after_visits;
 use crate::answers::stats::{self, FrameworkStats};
 use crate::framework::{Framework, Frameworks, Grade};
 use crate::precedent::Precedents;
@@ -26,6 +27,7 @@ pub fn print(precedents: &Precedents, frameworks: &Frameworks, full: bool) -> St
         limits(framework, &stats, &mut text);
     }
     gaps(precedents, frameworks, &mut text);
+    after_visits(precedents, frameworks, &mut text);
     text
 }
 
@@ -139,4 +141,27 @@ fn gaps(precedents: &Precedents, frameworks: &Frameworks, text: &mut String) {
         table.row(ids.into_iter().chain([d.count.to_string()]).chain(years));
     }
     let _ = writeln!(text, "{table}");
+}
+
+fn after_visits(precedents: &Precedents, frameworks: &Frameworks, text: &mut String) {
+    let counts = after_visits::count(precedents, frameworks);
+    if counts.is_empty() {
+        return;
+    }
+    text.push_str("the overall of the next graded inspection after a visit\n\n");
+    for (scale, kinds) in counts {
+        let grades = scale.iter().map(|grade| grade.replace('-', " "));
+        let first = ["visit", "priority action", "n"].map(str::to_owned);
+        let last = ["no overall", "none yet"].map(str::to_owned);
+        let mut table = TextTable::new(first.into_iter().chain(grades).chain(last));
+        for ((activity, asks), counted) in kinds {
+            let asks = if asks { "yes" } else { "no" };
+            let first = [activity.replace('-', " "), asks.to_owned()];
+            let given = counted.given.iter().copied();
+            let counts = [counted.visits].into_iter().chain(given);
+            let counts = counts.chain([counted.without, counted.not_yet]);
+            table.row(first.into_iter().chain(counts.map(|n| n.to_string())));
+        }
+        let _ = writeln!(text, "{table}");
+    }
 }

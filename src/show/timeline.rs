@@ -106,7 +106,8 @@ fn gap(timeline: &Timeline, column: usize) -> TimelineCell {
     } else {
         String::new()
     };
-    TimelineCell::plain(&format!("{}{pause}", gap.years))
+    let missing = if gap.missing { ", one missing" } else { "" };
+    TimelineCell::plain(&format!("{}{pause}{missing}", gap.years))
 }
 
 fn grade(area: &Area, column: usize) -> TimelineCell {

@@ -30,6 +30,7 @@ pub fn print(why: &Why, asked_what_if: bool, style: Style) -> String {
             let _ = writeln!(text, "{stem}  {line}");
         }
     }
+    asked_before(why, &mut text);
     if asked_what_if {
         changes(why, &mut text);
     }
@@ -183,6 +184,26 @@ fn names(outcome: &GivenTo) -> String {
     match outcome.inspections.len() - named.len() {
         0 => named.join("; "),
         more => format!("{} and {more} more", named.join("; ")),
+    }
+}
+
+fn asked_before(why: &Why, text: &mut String) {
+    for (i, asked) in why.asked.iter().enumerate() {
+        if i == 0 {
+            text.push('\n');
+        }
+        let areas = match asked.areas.join(", ") {
+            areas if areas.is_empty() => areas,
+            areas => format!(" in {areas}"),
+        };
+        let others = asked.others.as_ref();
+        let others = others.map(|others| format!("; {others}"));
+        let visit = asked.visit.trim_start_matches("the ");
+        let _ = writeln!(
+            text,
+            "before it, a {visit} asked for priority action{areas}{}",
+            others.unwrap_or_default()
+        );
     }
 }
 

@@ -106,6 +106,13 @@ const ACCEPTED: &[&str] = &[
     "  - { rule: inspection-gap, at: 2002-11-05, because: so, untill: 2020 }\n",
 ];
 
+const MISSING: &[&str] = &[
+    "  - { framework: ilacs-2018, activity: short, published: 2017-13, because: so, source: nobody }\n",
+    "  - { framework: ilac, activity: short, published: 2016, because: so, source: nobody }\n",
+    "  - { framework: ilacs-2018, activity: shrot, published: 2015, source: nobody, wy: so }\n",
+    "  - { framework: ilacs-2023, activity: short, fieldwork: 2023-02-06, because: so }\n",
+];
+
 const OLDER: &str = "  - framework: lac-2013
     activity: inspection
     fieldwork: 2013-07-01/2013-07-12
@@ -115,7 +122,13 @@ const OLDER: &str = "  - framework: lac-2013
     judgements: { overall: good, outcomes: good }
 ";
 
-fn case(inspections: &[&str], claims: &[&str], actions: &[&str], accepted: &[&str]) -> String {
+fn case(
+    inspections: &[&str],
+    claims: &[&str],
+    actions: &[&str],
+    missing: &[&str],
+    accepted: &[&str],
+) -> String {
     let sources = "sources:\n  table: { title: A table }\n  news: { title: A newspaper }\n";
     let authority = "authority: { name: Anyshire County Council, urn: 99001 }\n";
     let list = |name: &str, items: &[&str]| format!("{name}:\n{}", items.concat());
@@ -125,6 +138,7 @@ fn case(inspections: &[&str], claims: &[&str], actions: &[&str], accepted: &[&st
         sources.to_owned(),
         list("actions", actions),
         list("claims", claims),
+        list("missing", missing),
         list("accepted", accepted),
     ]
     .concat()
@@ -161,7 +175,7 @@ fn shuffled(items: &'static [&'static str]) -> impl Strategy<Value = Vec<&'stati
 
 #[test]
 fn the_file_has_every_kind_of_mistake_that_names_a_place() {
-    let found = fingerprints(&case(INSPECTIONS, CLAIMS, ACTIONS, ACCEPTED));
+    let found = fingerprints(&case(INSPECTIONS, CLAIMS, ACTIONS, MISSING, ACCEPTED));
     for rule in [
         "unknown-field",
         "repeated-key",
@@ -199,10 +213,11 @@ proptest! {
         inspections in shuffled(INSPECTIONS),
         claims in shuffled(CLAIMS),
         actions in shuffled(ACTIONS),
+        missing in shuffled(MISSING),
         accepted in shuffled(ACCEPTED),
     ) {
-        let before = case(INSPECTIONS, CLAIMS, ACTIONS, ACCEPTED);
-        let after = case(&inspections, &claims, &actions, &accepted);
+        let before = case(INSPECTIONS, CLAIMS, ACTIONS, MISSING, ACCEPTED);
+        let after = case(&inspections, &claims, &actions, &missing, &accepted);
         prop_assert_eq!(differences(&before, &after), Vec::<String>::new());
     }
 
@@ -213,7 +228,7 @@ proptest! {
         at in 0..INSPECTIONS.len(),
     ) {
         let mut inspections = inspections[..count].to_vec();
-        let text = |inspections: &[&str]| case(inspections, CLAIMS, ACTIONS, ACCEPTED);
+        let text = |inspections: &[&str]| case(inspections, CLAIMS, ACTIONS, MISSING, ACCEPTED);
         let said = |found: &Located| {
             let finding = &found.finding;
             let labels = finding.labels.iter().map(|label| label.text.clone());

@@ -298,10 +298,10 @@ fn the_index_of_precedents_is_what_the_dataset_makes() {
         .collect();
     assert_eq!(stored.len(), tables.len());
     for (framework, table) in tables {
-        let name = stored.keys().find(|name| name.contains(&framework));
-        let name = name.unwrap_or_else(|| panic!("no table of {framework}"));
+        let name = format!("{framework}.csv");
+        let stored = stored.get(&name);
         assert!(
-            stored[name] == table,
+            stored == Some(&table),
             "{name} is out of step: run `evenhand precedents --write cases`"
         );
     }

@@ -102,7 +102,7 @@ impl Binder<'_> {
         })
     }
 
-    fn activity(
+    pub fn activity(
         &mut self,
         text: Option<Text>,
         framework: Option<&Framework>,

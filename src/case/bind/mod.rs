@@ -10,6 +10,7 @@ mod claim;
 mod grading;
 mod inspection;
 mod lazy_place;
+mod missing;
 mod visit;
 
 use self::binder::Binder;
@@ -71,6 +72,7 @@ pub fn bind(
         ),
         actions: binder.actions(record.actions, root.at("actions")),
         claims: binder.each(record.claims, root.at("claims"), Binder::claim),
+        missing: binder.each(record.missing, root.at("missing"), Binder::known_missing),
         accepted: binder.each(record.accepted, root.at("accepted"), Binder::accepted),
         faults: binder.faults,
     };

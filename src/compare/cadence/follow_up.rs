@@ -1,14 +1,13 @@
 //! What is expected, or not, after some grades and before the next graded inspection.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{lines, published};
-use crate::base::date::{Answer, PartialDate, days_between};
+use super::{lines, months_after, published};
+use crate::base::date::{Answer, PartialDate};
 use crate::base::finding::Severity;
 use crate::dataset::{Dataset, Entry};
+use crate::framework::Framework;
 use crate::framework::file::FollowUpFile;
-use crate::framework::{Framework, Stops};
 
 /// An entry of `cadence.follow-up` whose conditions the grades of an inspection meet.
 #[derive(Clone, Copy)]
@@ -72,26 +71,23 @@ impl<'a> FollowUp<'a> {
     /// The last day by which the expected should have come; pauses that excuse it do not count.
     pub fn deadline(&self) -> Option<Date> {
         let from = published(self.after)?.latest();
-        let mut deadline = from.saturating_add(self.file.within_months?.months());
-        let dataset = self.after.dataset;
-        for pause in dataset.frameworks.pauses(&self.framework.file.inspectorate) {
-            let excuses = pause.stops == Stops::All || self.file.except.contains(&pause.id);
-            let (first, last) = (pause.from.earliest().max(from), pause.until.latest());
-            if excuses && first <= last && first <= deadline {
-                deadline = deadline.saturating_add((days_between(first, last) + 1).days());
-            }
-        }
-        Some(deadline)
+        let (months, except) = (self.file.within_months?, &self.file.except);
+        let frameworks = &self.after.dataset.frameworks;
+        let by = &self.framework.file.inspectorate;
+        Some(months_after(from, months, frameworks.pauses(by), except))
     }
 
-    /// The deadline, where it certainly passed before the next graded inspection began and before
-    /// the last day of which the files, or the question, know.
+    /// The deadline, where it certainly passed before the next graded inspection began, on record or
+    /// known to be missing, and before the last day of which the files, or the question, know.
     pub fn passed(&self) -> Option<Date> {
         let deadline = self.deadline()?;
         let next = self.next.and_then(|next| next.inspection.start());
         let known = self.after.history().known_until()?;
         let inspected_again = next.is_some_and(|next| next.earliest() <= deadline);
-        (deadline < known && !inspected_again).then_some(deadline)
+        let from = self.after.inspection.start()?;
+        let (history, by) = (self.after.history(), self.framework);
+        let missing = history.is_broken_between(by, from, PartialDate::day(deadline));
+        (deadline < known && !inspected_again && !missing).then_some(deadline)
     }
 
     /// Whether a day possibly lies in the time of the framework, or between it and the deadline.

@@ -3,15 +3,18 @@
 use crate::base::date::{Answer, PartialDate, Years};
 use crate::base::finding::Severity;
 use crate::compare::lineage::ENOUGH;
-use crate::dataset::Entry;
-use crate::framework::Framework;
+use crate::dataset::{Dataset, Entry};
 use crate::framework::file::Cite;
+use crate::framework::{Framework, FrameworkId};
 use crate::precedent::Paused;
 
 /// The time that passed since a graded inspection.
 #[derive(Clone)]
 pub struct Gap<'a> {
-    after: Entry<'a>,
+    dataset: &'a Dataset,
+    /// The inspection, where it is on record.
+    after: Option<Entry<'a>>,
+    id: FrameworkId,
     framework: &'a Framework,
     /// By the calendar.
     pub years: Years,
@@ -23,17 +26,33 @@ pub struct Gap<'a> {
 impl<'a> Gap<'a> {
     /// From the first day of an inspection to a day.
     pub fn new(after: Entry<'a>, to: PartialDate) -> Option<Self> {
-        let framework = after.framework()?;
         let from = after.inspection.start()?;
-        let inspectorate = &framework.file.inspectorate;
-        let paused = Paused::between(&after.dataset.frameworks, inspectorate, from, to);
+        let gap = Self::since(after.dataset, after.framework_id()?, from, to);
         Some(Self {
-            after,
+            after: Some(after),
+            ..gap
+        })
+    }
+
+    /// From a day on which an inspection under a framework was to another.
+    pub fn since(
+        dataset: &'a Dataset,
+        id: FrameworkId,
+        from: PartialDate,
+        to: PartialDate,
+    ) -> Self {
+        let framework = dataset.frameworks.get(id);
+        let inspectorate = &framework.file.inspectorate;
+        let paused = Paused::between(&dataset.frameworks, inspectorate, from, to);
+        Self {
+            dataset,
+            after: None,
+            id,
             framework,
             years: Years::between(from, to, 0),
             counted: Years::between(from, to, paused.days),
             paused,
-        })
+        }
     }
 
     /// Its length in words; "3.0 years" would be no anomaly where it is said that three are expected.
@@ -78,7 +97,7 @@ impl<'a> Gap<'a> {
     fn expected(&self) -> Option<String> {
         let cadence = &self.framework.file.cadence;
         let id = self.framework.id();
-        let grade = |judgement| self.after.inspection.grade(judgement);
+        let grade = |judgement| self.after?.inspection.grade(judgement);
         let is_usual = || {
             self.framework
                 .usual
@@ -132,14 +151,15 @@ impl<'a> Gap<'a> {
 
     /// Where it lies among the other real gaps after the same framework.
     fn standing(&self) -> Option<String> {
-        let id = self.after.framework_id()?;
-        let precedents = self.after.precedents()?;
+        let precedents = self.dataset.precedents(self.id);
         if self.years.least != self.years.most {
             return None;
         }
-        let own = precedents.own(self.after.authority(), self.after.inspection);
-        let own = own.into_iter().find_map(|at| precedents.gap_after(at));
-        let gaps = precedents.gaps(id);
+        let own = self.after.and_then(|after| {
+            let own = precedents.own(after.authority(), after.inspection);
+            own.into_iter().find_map(|at| precedents.gap_after(at))
+        });
+        let gaps = precedents.gaps(self.id);
         let others = gaps.len() - usize::from(own.is_some());
         if others < ENOUGH {
             return None;

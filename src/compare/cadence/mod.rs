@@ -3,13 +3,19 @@
 
 mod follow_up;
 mod gap;
+mod priority_action;
 
 pub use follow_up::{FollowUp, follow_ups};
 pub use gap::Gap;
+pub use priority_action::ActionCall;
 
-use crate::base::date::PartialDate;
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::base::date::{PartialDate, days_between};
 use crate::dataset::Entry;
 use crate::framework::file::Cite;
+use crate::framework::{Pause, Stops};
 
 /// When the grades of an inspection were known: its publication, or the best there is instead.
 pub fn published(entry: Entry<'_>) -> Option<PartialDate> {
@@ -18,6 +24,25 @@ pub fn published(entry: Entry<'_>) -> Option<PartialDate> {
         .published
         .or_else(|| inspection.end())
         .or_else(|| inspection.start())
+}
+
+/// The day that is some months after another; pauses of everything, and those that are excepted, do
+/// not count.
+fn months_after<'a>(
+    from: Date,
+    months: i32,
+    pauses: impl Iterator<Item = &'a Pause>,
+    except: &[String],
+) -> Date {
+    let mut day = from.saturating_add(months.months());
+    for pause in pauses {
+        let excuses = pause.stops == Stops::All || except.contains(&pause.id);
+        let (first, last) = (pause.from.earliest().max(from), pause.until.latest());
+        if excuses && first <= last && first <= day {
+            day = day.saturating_add((days_between(first, last) + 1).days());
+        }
+    }
+    day
 }
 
 /// What a statement of a framework rests on, in lines of help.

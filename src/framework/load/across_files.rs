@@ -148,12 +148,23 @@ fn check_cadence(framework: &Framework, frameworks: &Frameworks, faults: &mut Ve
             ));
         }
     }
+    let mut excepted: Vec<(Place, &[String])> = Vec::new();
     for (i, follow_up) in framework.file.cadence.follow_up.iter().enumerate() {
         let place = place.clone().at("follow-up").at(i);
         for (j, name) in follow_up.unexpected.iter().enumerate() {
             faults.extend(activity(place.clone().at("unexpected").at(j), name));
         }
-        for (j, name) in follow_up.except.iter().enumerate() {
+        excepted.push((place, &follow_up.except));
+    }
+    if let Some(priority_action) = &framework.file.cadence.priority_action {
+        let place = place.at("priority-action");
+        for (j, name) in priority_action.visits.iter().enumerate() {
+            faults.extend(activity(place.clone().at("visits").at(j), name));
+        }
+        excepted.push((place, &priority_action.except));
+    }
+    for (place, pauses) in excepted {
+        for (j, name) in pauses.iter().enumerate() {
             if !frameworks.pauses(by).any(|pause| pause.id == *name) {
                 faults.push(fault(
                     place.clone().at("except").at(j),

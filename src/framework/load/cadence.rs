@@ -99,6 +99,10 @@ impl FrameworkReader<'_> {
             let place = place.clone().at("publication").at("unusual-after");
             self.check_count(Some(publication.unusual_after), place);
         }
+        if let Some(priority_action) = &cadence.priority_action {
+            let place = place.clone().at("priority-action").at("within-months");
+            self.check_count(Some(priority_action.within_months), place);
+        }
         for (i, follow_up) in cadence.follow_up.iter().enumerate() {
             let place = place.clone().at("follow-up").at(i);
             self.check_count(follow_up.within_months, place.clone().at("within-months"));

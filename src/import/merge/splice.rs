@@ -13,12 +13,13 @@ use crate::base::place::{FileId, On, Place, Step};
 use crate::yaml::locate::locate_all;
 
 /// The sections of a case file, in the order in which they stand.
-const SECTIONS: [&str; 6] = [
+const SECTIONS: [&str; 7] = [
     "authority",
     "sources",
     "inspections",
     "actions",
     "claims",
+    "missing",
     "accepted",
 ];
 

@@ -6,7 +6,8 @@
 //! or publication falls in the time that the claim names. Where the time lies between inspections
 //! that are on record, it is a warning; before the first of them, where the record may simply not
 //! reach back so far, a note. Of an ungraded visit that a source speaks of, and that is not on
-//! record, only a note is made.
+//! record, only a note is made; where the source names its month or day, any within two months is
+//! that visit, since one may name the visit and another its letter.
 //!
 //! # Why it matters
 //!

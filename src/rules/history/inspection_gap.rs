@@ -5,7 +5,9 @@
 //! The time from the first day of one graded inspection to the first day of the next, against the
 //! `cadence` of the framework that the earlier one was made under: a note above `expected-within`
 //! years, a warning above `unusual-after` years with the pauses of inspection left out. Where dates
-//! are known only to the month or year, what is merely possible is reported one level lower.
+//! are known only to the month or year, what is merely possible is reported one level lower. Where a
+//! graded inspection between the two is known to be missing (`missing`), the gap is none, and nothing
+//! is said.
 //!
 //! # Why it matters
 //!
@@ -53,8 +55,8 @@
 //!
 //! # What to do
 //!
-//! Look for an inspection between the two that the file does not have. If there was none, nothing:
-//! the gap is a fact worth stating.
+//! Look for an inspection between the two that the file does not have; if its report cannot be had,
+//! list it under `missing`. If there was none, nothing: the gap is a fact worth stating.
 
 use crate::base::finding::Finding;
 use crate::compare::cadence::Gap;
@@ -72,6 +74,10 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
 
 fn finding(earlier: Entry<'_>, later: Entry<'_>) -> Option<Finding> {
     let (from, to) = (earlier.inspection.start()?, later.inspection.start()?);
+    let by = earlier.framework()?;
+    if later.history().is_broken_between(by, from, to) {
+        return None;
+    }
     let gap = Gap::new(earlier, to)?;
     let severity = gap.severity()?;
     let message = format!("{} between graded inspections", gap.words());

@@ -9,6 +9,7 @@ mod late_publication;
 mod monitoring_missing;
 mod overdue_inspection;
 mod persistent_weakness;
+mod priority_action_unanswered;
 mod recurring_improvement;
 mod unexpected_pathway;
 
@@ -23,6 +24,7 @@ register! {
     recurring_improvement,
     monitoring_missing,
     focused_visit_after_inadequate,
+    priority_action_unanswered,
     action_missing,
     action_never_lifted,
     late_publication,

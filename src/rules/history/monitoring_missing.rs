@@ -4,9 +4,9 @@
 //!
 //! After grades for which the framework expects an activity of inspectors (`follow-up`, `expect`),
 //! one of that kind began within the months that it allows after publication. Pauses that excuse it
-//! do not count. It speaks only where the file records such visits at all in the time of that
-//! framework, since most files are made from graded reports alone; and only where the file, or
-//! `--as-of`, reaches beyond that day and no graded inspection came before it.
+//! do not count. It speaks only where the file records visits of that very kind at all, in the time of
+//! that framework or before the next graded inspection, since most files are made from graded reports and the letters of other visits; and
+//! only where the file, or `--as-of`, reaches beyond that day and no graded inspection came before it.
 //!
 //! # Why it matters
 //!
@@ -18,7 +18,7 @@
 //! authority: { name: Anyshire County Council }
 //! inspections:
 //!   - framework: ilacs-2018
-//!     activity: focused-visit
+//!     activity: monitoring-visit
 //!     fieldwork: 2018-02-13/2018-02-14
 //!   - framework: ilacs-2018
 //!     activity: standard
@@ -38,7 +38,7 @@
 //! authority: { name: Anyshire County Council }
 //! inspections:
 //!   - framework: ilacs-2018
-//!     activity: focused-visit
+//!     activity: monitoring-visit
 //!     fieldwork: 2018-02-13/2018-02-14
 //!   - framework: ilacs-2018
 //!     activity: standard
@@ -109,11 +109,10 @@ fn finding(expected: FollowUp<'_>) -> Option<Finding> {
         .on(after, place, message)
         .label(format!("due by {}", PartialDate::day(deadline).words()))
         .identity(expected.file.id.clone());
-    let before_next = |start: &PartialDate| {
-        let next = expected.next.and_then(|next| next.inspection.start());
-        next.is_none_or(|next| start.earliest() < next.earliest())
-    };
-    if let Some((visit, start)) = visits.iter().find(|(_, start)| before_next(start)) {
+    if let Some((visit, start)) = visits
+        .iter()
+        .find(|(_, start)| came_next(&expected, *start))
+    {
         finding = finding.and(visit.start_place(), format!("the first, {}", start.words()));
     }
     finding.severity = expected.severity();
@@ -131,15 +130,21 @@ fn is_one_of(entry: Entry<'_>, names: &[String]) -> bool {
         .is_some_and(|activity| names.contains(&activity.id))
 }
 
-/// Whether the files have, from that time, any activity of which the framework's follow-ups speak.
+/// Whether the files have, from that time or from before the next graded inspection, any of the
+/// activities that are expected. What they have of other kinds says nothing: it was imported from
+/// letters of that kind alone.
 fn visits_are_recorded(expected: &FollowUp<'_>) -> bool {
-    let after = expected.after;
-    let follow_up = &expected.framework.file.cadence.follow_up;
-    after.history().entries().any(|entry| {
+    expected.after.history().entries().any(|entry| {
         let start = entry.inspection.start();
-        start.is_some_and(|start| expected.in_era(start))
-            && follow_up
-                .iter()
-                .any(|file| is_one_of(entry, &file.expect) || is_one_of(entry, &file.unexpected))
+        start.is_some_and(|start| expected.in_era(start) || came_next(expected, start))
+            && is_one_of(entry, &expected.file.expect)
     })
+}
+
+/// Whether a visit may have come after the inspection and before the next graded one.
+fn came_next(expected: &FollowUp<'_>, start: PartialDate) -> bool {
+    let from = expected.after.inspection.start();
+    let next = expected.next.and_then(|next| next.inspection.start());
+    from.is_some_and(|from| start.latest() >= from.earliest())
+        && next.is_none_or(|next| start.earliest() < next.earliest())
 }

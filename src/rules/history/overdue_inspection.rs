@@ -5,7 +5,8 @@
 //! Only where a day is given with `--as-of`: the time from the first day of an authority's latest
 //! graded inspection to that day, against the `cadence` of the framework of that inspection. A note
 //! above `expected-within` years, a warning above `unusual-after` years with the pauses of
-//! inspection left out. An authority that was abolished by then is not asked. Where a date is known
+//! inspection left out. It counts from a later inspection that is known to be missing (`missing`),
+//! where there is one. An authority that was abolished by then is not asked. Where a date is known
 //! only to the month or year, what is merely possible is reported one level lower.
 //!
 //! # Why it matters
@@ -47,8 +48,8 @@
 //!
 //! # What to do
 //!
-//! Look for a later inspection that the file does not have. If there is none, the wait is a fact
-//! worth stating.
+//! Look for a later inspection that the file does not have; if its report cannot be had, list it under
+//! `missing`. If there is none, the wait is a fact worth stating.
 
 use crate::base::date::{Answer, PartialDate};
 use crate::base::finding::Finding;
@@ -73,19 +74,42 @@ fn finding(history: History<'_>, as_of: PartialDate) -> Option<Finding> {
     if abolished.any(|day| day.is_before(as_of) != Answer::No) {
         return None;
     }
-    let latest = history.graded().into_iter().rfind(|entry| {
-        let start = entry.inspection.start();
-        start.is_some_and(|start| start.is_before(as_of) != Answer::No)
-    })?;
-    let gap = Gap::new(latest, as_of)?;
-    let mut finding = RULE
-        .on(
-            latest,
-            latest.start_place(),
-            format!("{} since the last graded inspection", gap.words()),
-        )
-        .label(format!("began {}", latest.inspection.start()?.words()));
+    let began = |day: PartialDate| day.is_before(as_of) != Answer::No;
+    let mut on_record = history.graded().into_iter().rev();
+    let latest = on_record.find_map(|entry| {
+        let start = entry.inspection.start().filter(|start| began(*start))?;
+        Some((entry, start))
+    });
+    let missing = history.missing_graded().filter(|(_, _, day)| began(*day));
+    let missing = missing.max_by_key(|(_, _, day)| day.earliest());
+    let is_later = |day: PartialDate| {
+        latest.is_none_or(|(_, start): (_, PartialDate)| start.earliest() < day.earliest())
+    };
+    let (mut finding, gap) = match (missing, latest) {
+        (Some((case, known, day)), _) if is_later(day) => {
+            let id = known.framework.as_ref()?.is?;
+            let gap = Gap::since(history.dataset(), id, day, as_of);
+            let place = case.place().at("missing").at(known.index);
+            let finding = RULE
+                .in_case(case, place, message(&gap))
+                .label(format!("known to be missing, {}", day.words()))
+                .identity(known.identity());
+            (finding, gap)
+        }
+        (_, Some((entry, start))) => {
+            let gap = Gap::new(entry, as_of)?;
+            let finding = RULE
+                .on(entry, entry.start_place(), message(&gap))
+                .label(format!("began {}", start.words()));
+            (finding, gap)
+        }
+        (_, None) => return None,
+    };
     finding.severity = gap.severity()?;
     let asked = format!("asked as of {}", as_of.words());
     Some(finding.help(asked).helps(gap.lines()))
+}
+
+fn message(gap: &Gap<'_>) -> String {
+    format!("{} since the last graded inspection", gap.words())
 }

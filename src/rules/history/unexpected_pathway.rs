@@ -103,10 +103,11 @@ fn finding(
     if next.is_empty() || next.contains(&activity.as_str()) {
         return None;
     }
-    let order = earlier
-        .inspection
-        .start()?
-        .is_before(later.inspection.start()?);
+    let (from, to) = (earlier.inspection.start()?, later.inspection.start()?);
+    if later.history().is_broken_between(framework, from, to) {
+        return None;
+    }
+    let order = from.is_before(to);
     let severity = entry.severity.unwrap_or(entry.strength.severity());
     let titles = next.iter().map(|id| {
         let title = after.file.activities.get(*id);
@@ -120,7 +121,7 @@ fn finding(
     );
     let mut finding = RULE
         .on(later, later.field("activity"), message)
-        .label(format!("began {}", later.inspection.start()?.words()))
+        .label(format!("began {}", to.words()))
         .identity(entry.id.clone());
     for (id, grade) in deciding(earlier, framework, index) {
         let text = format!(
@@ -246,7 +247,9 @@ fn followed(
         let (before, then) = (pair[0], pair[1]);
         let after = frameworks.get(then.framework);
         let next = existing(entry, after);
-        if before.identity == then.identity && !next.is_empty() && leads(before) {
+        // No gap is counted between those of two authorities, nor where one is known to be missing.
+        let follows = precedents.gap_after(at).is_some();
+        if follows && !next.is_empty() && leads(before) {
             let activity = after.activity(&then.activity).map(|(id, _)| id);
             expected.insert(at + 1, activity.is_some_and(|id| next.contains(&id)));
         }

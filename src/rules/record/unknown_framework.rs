@@ -92,21 +92,20 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
         }
         Some(finding.help(nearest::help(&named.text, known())))
     });
-    let claims = dataset
-        .cases
-        .iter()
-        .flat_map(|case| case.claims.iter().map(move |claim| (case, claim)));
-    let claims = claims.filter_map(|(case, claim)| {
-        let named = claim
-            .framework
-            .as_ref()
-            .filter(|named| named.is.is_none())?;
-        let place = case
-            .place()
-            .at("claims")
-            .at(claim.index)
-            .at("about")
-            .at("framework");
+    let elsewhere = dataset.cases.iter().flat_map(|case| {
+        let claims = case.claims.iter().map(move |claim| {
+            let place = case.place().at("claims").at(claim.index).at("about");
+            (case, &claim.framework, place)
+        });
+        let missing = case.missing.iter().map(move |known| {
+            let place = case.place().at("missing").at(known.index);
+            (case, &known.framework, place)
+        });
+        claims.chain(missing)
+    });
+    let elsewhere = elsewhere.filter_map(|(case, named, place)| {
+        let named = named.as_ref().filter(|named| named.is.is_none())?;
+        let place = place.at("framework");
         let finding = RULE.in_case(
             case,
             place.clone(),
@@ -118,5 +117,5 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
                 .identity(case.path_by_meaning(&place)),
         )
     });
-    inspections.chain(claims).collect()
+    inspections.chain(elsewhere).collect()
 }

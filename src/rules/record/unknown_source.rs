@@ -92,6 +92,10 @@ fn of_case(dataset: &Dataset, case: &Case) -> Vec<Finding> {
         };
         named.extend(action.source.as_ref().filter(unknown).map(place));
     }
+    for known in &case.missing {
+        let place = |id| (id, case.place().at("missing").at(known.index).at("source"));
+        named.extend(known.source.as_ref().filter(unknown).map(place));
+    }
     for claim in &case.claims {
         let place = |id| (id, case.place().at("claims").at(claim.index).at("source"));
         named.extend(claim.source.as_ref().filter(unknown).map(place));
