@@ -194,3 +194,35 @@ fn links_lead_somewhere() {
         }
     }
 }
+
+/// What the README and the dataset's own say of how much there is.
+#[test]
+fn the_dataset_is_as_large_as_it_is_said_to_be() {
+    let dataset = outcome("cases").dataset;
+    let graded = dataset
+        .inspections()
+        .filter(|entry| entry.inspection.is_graded())
+        .count();
+    let visits = dataset.inspections().filter(|entry| {
+        let activity = entry.inspection.activity.as_ref();
+        activity.is_some_and(|activity| activity.text == "focused-visit")
+    });
+    let (visits, authorities) = (visits.count(), dataset.cases.len());
+    let words = |path: &str| {
+        let text = read(path);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let readme = words("README.md");
+    let said = format!("{authorities} authorities, {graded} graded inspections");
+    assert!(readme.contains(&said), "README.md does not say: {said}");
+    let said = format!("and {visits} focused visits");
+    assert!(readme.contains(&said), "README.md does not say: {said}");
+    let others = dataset.inspections().count() - graded;
+    let said = format!(
+        "{authorities} authorities, {graded} graded inspections, {others} other activities"
+    );
+    assert!(
+        words("cases/README.md").contains(&said),
+        "cases/README.md does not say: {said}"
+    );
+}
