@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::draft::{Draft, cases};
+use super::edit;
 use super::outcome::{Added, Refused};
-use super::splice;
 use super::verify;
 use super::write::{self, NotWritten};
 use super::{MergeKnowledge, render};
@@ -135,7 +135,7 @@ impl CaseFile {
         }
         let changed = edits.iter().map(|edit| edit.range.clone());
         let changed: Vec<_> = changed.filter(|range| !range.is_empty()).collect();
-        let text = splice::apply(&self.text, edits);
+        let text = edit::apply(&self.text, edits);
         let (text, cases) = cases(text.into_bytes(), known).map_err(Refused::Unreadable)?;
         verify::lines_kept(&self.text, &changed, &text)?;
         verify::says(&self.drafts, &cases)?;

@@ -2,8 +2,9 @@
 //! are to say it.
 
 use super::compare::{self, Differences};
+use super::edit::{Edit, ItemSlot, listed};
 use super::outcome::{Added, Loss, Refused};
-use super::splice::{Edit, ItemList, ItemSlot, Layout, Splice, listed};
+use super::splice::{ItemList, Layout, Splice};
 use super::{MergeKnowledge, render, settle};
 use crate::base::place::FileId;
 use crate::case::bind::{self, Vocabulary};

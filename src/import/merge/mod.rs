@@ -10,6 +10,7 @@ mod case_file;
 mod compare;
 mod diff;
 mod draft;
+mod edit;
 mod lines;
 mod lock;
 mod outcome;

@@ -6,8 +6,7 @@
 //! reaches is told from indentation, and a file that is laid out in another way (a list within `[ ]`)
 //! is left alone with a message.
 
-use std::ops::Range;
-
+use super::edit::{Edit, ItemSlot, fresh, gapped, is_long};
 use super::lines::SourceLines;
 use crate::base::place::{FileId, On, Place, Step};
 use crate::yaml::locate::locate_all;
@@ -52,49 +51,6 @@ impl ItemList {
             Self::Claims => "claims",
         }
     }
-}
-
-/// What is to stand at a place of a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ItemSlot {
-    /// The item that stood there, by its number.
-    Kept(usize),
-    /// The lines of an item, instead of one that stood there or between others.
-    New(Option<usize>, Vec<String>),
-}
-
-impl ItemSlot {
-    /// The item that stood there.
-    pub fn original(&self) -> Option<usize> {
-        match self {
-            Self::Kept(item) => Some(*item),
-            Self::New(instead_of, _) => *instead_of,
-        }
-    }
-}
-
-/// A change of a text: what is to stand instead of some of its bytes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
-    /// The bytes.
-    pub range: Range<usize>,
-    text: String,
-    /// Of several at one place, that of the earlier section comes first.
-    rank: usize,
-}
-
-/// The text with all changes made.
-pub fn apply(text: &str, mut edits: Vec<Edit>) -> String {
-    edits.sort_by_key(|edit| (edit.range.start, edit.rank));
-    let mut changed = String::with_capacity(text.len());
-    let mut done = 0;
-    for edit in edits {
-        changed.push_str(text.get(done..edit.range.start).unwrap_or_default());
-        changed.push_str(&edit.text);
-        done = done.max(edit.range.end);
-    }
-    changed.push_str(&text[done..]);
-    changed
 }
 
 /// A document of a file that is changed.
@@ -482,47 +438,4 @@ impl<'a> Splice<'a> {
 fn rank(section: &str) -> usize {
     let at = SECTIONS.iter().position(|name| *name == section);
     at.unwrap_or(SECTIONS.len())
-}
-
-/// The new items among the slots, each with its dash.
-fn fresh(slots: &[ItemSlot], indent: usize, width: usize) -> Vec<Vec<String>> {
-    let new = slots.iter().filter_map(|slot| match slot {
-        ItemSlot::New(_, lines) => Some(listed(lines, indent, width)),
-        ItemSlot::Kept(_) => None,
-    });
-    new.collect()
-}
-
-/// Whether items are so long that people put blank lines between them.
-fn is_long(items: &[Vec<String>]) -> bool {
-    items.iter().any(|lines| lines.len() > 4)
-}
-
-/// The lines of items, one after the other.
-fn gapped(items: &[Vec<String>], apart: bool) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for item in items {
-        if apart && !lines.is_empty() {
-            lines.push(String::new());
-        }
-        lines.extend(item.iter().cloned());
-    }
-    lines
-}
-
-/// The lines of a mapping as an item of a list whose dash stands at `indent`.
-pub fn listed(lines: &[String], indent: usize, width: usize) -> Vec<String> {
-    let pad = " ".repeat(indent);
-    let gap = " ".repeat(width.saturating_sub(1));
-    let mut first = true;
-    lines
-        .iter()
-        .map(|line| {
-            let dash = if std::mem::take(&mut first) { "-" } else { " " };
-            match line.as_str() {
-                "" => String::new(),
-                line => format!("{pad}{dash}{gap}{line}"),
-            }
-        })
-        .collect()
 }
