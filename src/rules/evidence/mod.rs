@@ -5,6 +5,7 @@ mod claim_without_inspection;
 mod differences;
 mod findings_contradict_grade;
 mod improvement_without_weakness;
+mod previous_inspection_unrecorded;
 mod report_contradicts_itself;
 mod sources_disagree;
 
@@ -19,6 +20,7 @@ register! {
     report_contradicts_itself,
     improvement_without_weakness,
     findings_contradict_grade,
+    previous_inspection_unrecorded,
 }
 
 /// A source as a sentence calls it: by its title, or else by its name in the file.
