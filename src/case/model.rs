@@ -327,10 +327,21 @@ pub struct Report {
     pub urn: Option<String>,
     /// Its address.
     pub link: Option<String>,
+    /// What it says of the inspection before.
+    pub previous: Option<StatedPrevious>,
     /// Grades that its body states, where they differ from its table.
     pub body: Vec<Grading>,
     /// What could not be read in it.
     pub unread: Vec<String>,
+}
+
+/// What a report says of an inspection before its own.
+#[derive(Clone, Debug, Default)]
+pub struct StatedPrevious {
+    /// When it was, or was published.
+    pub date: Option<PartialDate>,
+    /// Its overall grade, as written: which framework it was made under is not said.
+    pub overall: Option<String>,
 }
 
 /// A notice, a direction or the like.

@@ -153,6 +153,8 @@ pub struct ReportRecord {
     pub urn: Option<Text>,
     /// Its address.
     pub link: Option<Text>,
+    /// What it says of the inspection before.
+    pub previous: Option<Is<PreviousRecord>>,
     /// GradesRecord that the body of the report states, where they differ from its table.
     pub body: Option<GradesRecord>,
     /// What could not be read in it.
@@ -160,6 +162,16 @@ pub struct ReportRecord {
     /// How many of its points for improvement matched no topic.
     #[serde(rename = "unmapped-points")]
     pub unmapped_points: Option<Text>,
+}
+
+/// What a report says of the inspection before.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct PreviousRecord {
+    /// When it was, or was published, as far as the report says.
+    pub date: Option<Text>,
+    /// Its overall grade.
+    pub overall: Option<Text>,
 }
 
 /// A notice, a direction or the like.

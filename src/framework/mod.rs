@@ -16,6 +16,7 @@ pub mod identity;
 pub mod letter_wording;
 pub mod load;
 pub mod phrases;
+pub mod previous_wording;
 pub mod report_wording;
 pub mod set;
 pub mod topics;

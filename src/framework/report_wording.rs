@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 use super::letter_wording::LetterWording;
+use super::previous_wording::PreviousWording;
 
 /// How the reports of one framework are recognised and read.
 ///
@@ -39,6 +40,9 @@ pub struct ReportWording {
     /// Where improvements are listed.
     #[serde(default)]
     pub improve: ImproveWording,
+    /// How the inspection before is spoken of.
+    #[serde(default)]
+    pub previous: PreviousWording,
 }
 
 /// The words that stand before a fact; each begins a line.

@@ -87,6 +87,11 @@ pub(super) fn evidence(reading: &ReportReading) -> Vec<EvidenceLine> {
             &repeated.evidence,
         );
     }
+    if let Some(previous) = &reading.previous {
+        let stated = &previous.value;
+        let value = format!("{}: {}", stated.date, stated.overall);
+        add("previous", value, &previous.evidence);
+    }
     if let Some(activity) = &reading.activity {
         let how = match &activity.how {
             How::Printed(evidence) => {

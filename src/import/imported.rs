@@ -32,6 +32,8 @@ pub struct Imported {
     pub judgements: Vec<(String, String)>,
     /// Grades that the body of a report states differently from its table.
     pub body: Vec<(String, String)>,
+    /// What a report says of the inspection before.
+    pub previous: Option<PreviousFacts>,
     /// The topics that must improve.
     pub improve: Vec<String>,
     /// How many points for improvement matched no topic.
@@ -42,6 +44,15 @@ pub struct Imported {
     pub link: Option<String>,
     /// Where all this was read.
     pub origin: Origin,
+}
+
+/// What a report says of an inspection before its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreviousFacts {
+    /// The month and year, or the year, of its fieldwork or publication.
+    pub date: PartialDate,
+    /// Its overall grade, as its name in the framework or in one before it.
+    pub overall: String,
 }
 
 /// What a letter on an activity without grades says and a report does not.

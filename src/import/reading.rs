@@ -8,7 +8,7 @@ use crate::framework::topics::Topics;
 use crate::framework::{Framework, Frameworks};
 
 use super::evidence::{EvidenceLine, evidence};
-use super::imported::{Imported, Origin, PriorityPoints, VisitFacts};
+use super::imported::{Imported, Origin, PreviousFacts, PriorityPoints, VisitFacts};
 use super::pdf::{self, Limits, PdfError};
 use super::report::{
     self, Days, FILE_NAME, Hints, JudgementForm, LetterReading, ReadFact, ReportForm,
@@ -45,27 +45,53 @@ pub struct ReadReport {
 pub fn forms(frameworks: &Frameworks) -> Vec<ReportForm> {
     frameworks
         .iter()
-        .filter_map(|(_, framework)| form(framework))
+        .filter_map(|(_, framework)| form(framework, frameworks))
         .collect()
 }
 
-fn form(framework: &Framework) -> Option<ReportForm> {
+/// Each grade of a framework and its wordings.
+type GradeWordings = indexmap::IndexMap<String, Vec<String>>;
+
+fn grades(framework: &Framework) -> GradeWordings {
+    let scale = framework.file.scale.iter();
+    let grades = scale.map(|grade| {
+        let spelt = grade.id.replace('-', " ");
+        let wordings = grade
+            .title
+            .iter()
+            .cloned()
+            .chain([spelt])
+            .chain(grade.also.iter().cloned());
+        (grade.id.clone(), wordings.collect())
+    });
+    grades.collect()
+}
+
+/// The grades of a framework and of all those that it succeeded, the nearest first.
+fn earlier_grades(framework: &Framework, frameworks: &Frameworks) -> GradeWordings {
+    let mut all = GradeWordings::new();
+    let mut lineage = vec![framework];
+    let mut next = 0;
+    while let Some(framework) = lineage.get(next).copied() {
+        next += 1;
+        for (id, wordings) in grades(framework) {
+            all.entry(id).or_default().extend(wordings);
+        }
+        let before = framework.file.succeeds.all.iter();
+        let before = before.filter_map(|name| frameworks.named(name));
+        for framework in before.map(|id| frameworks.get(id)) {
+            if !lineage.iter().any(|known| known.id() == framework.id()) {
+                lineage.push(framework);
+            }
+        }
+    }
+    all
+}
+
+fn form(framework: &Framework, frameworks: &Frameworks) -> Option<ReportForm> {
     let file = &framework.file;
     let wording = file.report.clone()?;
-    let mut grades: indexmap::IndexMap<String, Vec<String>> = file
-        .scale
-        .iter()
-        .map(|grade| {
-            let spelt = grade.id.replace('-', " ");
-            let wordings = grade
-                .title
-                .iter()
-                .cloned()
-                .chain([spelt])
-                .chain(grade.also.iter().cloned());
-            (grade.id.clone(), wordings.collect())
-        })
-        .collect();
+    let mut grades = grades(framework);
     if let Some(not_judged) = &file.not_judged {
         grades.insert("not-judged".to_owned(), not_judged.also.clone());
     }
@@ -99,6 +125,7 @@ fn form(framework: &Framework) -> Option<ReportForm> {
         from: framework.from.earliest(),
         until: framework.until.map(PartialDate::latest),
         grades,
+        earlier_grades: earlier_grades(framework, frameworks),
         judgements: judgements.collect(),
         activities: activities.collect(),
         wording,
@@ -178,6 +205,10 @@ fn of_reading(reading: &ReportReading, path: &Path, topics: &Topics) -> ReadRepo
             .map(|(id, grade)| (id.clone(), grade.value.clone()))
             .collect(),
         body: body.collect(),
+        previous: reading.previous.as_ref().map(|read| PreviousFacts {
+            date: read.value.date,
+            overall: read.value.overall.clone(),
+        }),
         visit,
         improve,
         unmapped_points,

@@ -2,8 +2,8 @@
 
 use super::binder::Binder;
 use super::lazy_place::LazyPlace;
-use crate::case::model::{FaultKind, Grading, Named, Report};
-use crate::case::record::{GradesRecord, ReportRecord};
+use crate::case::model::{FaultKind, Grading, Named, Report, StatedPrevious};
+use crate::case::record::{GradesRecord, PreviousRecord, ReportRecord};
 use crate::framework::{Framework, Given};
 use crate::yaml::lenient::Is;
 
@@ -51,8 +51,30 @@ impl Binder<'_> {
         Report {
             urn: self.text(record.urn, here, "urn"),
             link: self.text(record.link, here, "link"),
+            previous: record
+                .previous
+                .map(|previous| self.previous(previous, here.at("previous"))),
             body: self.gradings(record.body, framework, here.at("body")),
             unread: unread.map(|field| field.value).collect(),
+        }
+    }
+
+    fn previous(&mut self, previous: Is<PreviousRecord>, here: LazyPlace<'_>) -> StatedPrevious {
+        let expected = "a mapping with a `date` and the `overall` grade";
+        let Some(record) = self.is(previous, here, expected) else {
+            return StatedPrevious::default();
+        };
+        for (field, missing) in [
+            ("date", record.date.is_none()),
+            ("overall", record.overall.is_none()),
+        ] {
+            if missing {
+                self.missing(here, field, "what a report says of the inspection before");
+            }
+        }
+        StatedPrevious {
+            date: self.date(record.date, here, "date"),
+            overall: self.text(record.overall, here, "overall"),
         }
     }
 }

@@ -190,6 +190,20 @@ fn report(imported: &Imported, out: &mut RenderedLines) {
     known.extend(imported.link.clone().map(|link| ("link", link)));
     let whole =
         imported.body.is_empty() && imported.unread.is_empty() && imported.unmapped_points == 0;
+    let previous = imported.previous.as_ref().map(|stated| {
+        let date = ("date", stated.date.to_string());
+        [date, ("overall", stated.overall.clone())]
+    });
+    if let (true, Some(previous)) = (whole, &previous) {
+        let mut fields = RenderedLines::new(out.step);
+        for (key, value) in &known {
+            let value = scalar::flow(value);
+            fields.lines.push(format!("{key}: {value}"));
+        }
+        fields.flow_map("previous", previous);
+        out.map("report", fields);
+        return;
+    }
     if whole {
         // Without a number or an address it still says that there is a report.
         if known.is_empty() {
@@ -202,6 +216,7 @@ fn report(imported: &Imported, out: &mut RenderedLines) {
     for (key, value) in &known {
         fields.field(key, Some(value));
     }
+    fields.flow_map("previous", previous.as_ref().map_or(&[], |pairs| pairs));
     fields.flow_map("body", &pairs(&imported.body));
     fields.flow_list("unread", imported.unread.iter().map(String::as_str));
     if imported.unmapped_points > 0 {

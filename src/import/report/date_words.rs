@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::letters::is_dash;
+use super::letters::{Folded, fold_text, is_dash};
+use crate::base::date::PartialDate;
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -99,6 +100,28 @@ fn ordinal(rest: &[char]) -> usize {
         ['s', 't', ..] | ['n', 'd', ..] | ['r', 'd', ..] | ['t', 'h', ..]
     );
     if is_ordinal && ends_word { 2 } else { 0 }
+}
+
+/// The month and year, or the year alone, that stand at a position, and the position after them. A
+/// year that is part of something longer, such as `2016/17`, is none.
+pub(super) fn month_or_year(text: &Folded<'_>, at: usize) -> Option<(PartialDate, usize)> {
+    let months = MONTHS.iter().zip(1..);
+    let month = months
+        .filter_map(|(name, month)| Some((month, text.matches(at, &fold_text(name))?)))
+        .next();
+    let (month, from) = month.map_or((None, at), |(month, end)| (Some(month), end));
+    let end = from + 4;
+    let digits: Option<String> = (from..end).map(|at| text.at(at)).collect();
+    let year = digits.filter(|year| year.chars().all(|c| c.is_ascii_digit()))?;
+    let joins = |c: char| c.is_alphanumeric() || c == '/' || is_dash(c);
+    if !text.is_boundary(from) || (!text.has_gap(end) && text.at(end).is_some_and(joins)) {
+        return None;
+    }
+    let written = match month {
+        Some(month) => format!("{year}-{month:02}"),
+        None => year,
+    };
+    Some((PartialDate::parse(&written).ok()?, end))
 }
 
 fn number(word: &str) -> Token {

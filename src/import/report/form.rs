@@ -16,6 +16,9 @@ pub struct ReportForm {
     pub until: Option<Date>,
     /// Each grade's name and its wordings, `not-judged` among them where it is allowed.
     pub grades: IndexMap<String, Vec<String>>,
+    /// The same of this framework and of those before it, without `not-judged`: what an earlier
+    /// inspection may have been given.
+    pub earlier_grades: IndexMap<String, Vec<String>>,
     /// Each judgement.
     pub judgements: IndexMap<String, JudgementForm>,
     /// Each graded activity and its usual length.

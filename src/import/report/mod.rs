@@ -18,6 +18,7 @@ mod letter;
 mod letters;
 mod pattern;
 mod people;
+mod previous;
 mod reading;
 mod recognise;
 #[cfg(test)]

@@ -2,10 +2,13 @@
 //!
 //! `{place}` is a name in running text: capitalised words and those that join them, so that it can
 //! never take in a verb or a "not". `{name}` is a name in a title, where only its first word is sure
-//! to be capitalised. `{grade}` is any wording of a grade.
+//! to be capitalised. `{grade}` is any wording of a grade, perhaps in quotation marks, and `{date}` a
+//! month and year or a year.
 
+use super::date_words::month_or_year;
 use super::grades::Grades;
 use super::letters::{Folded, fold_text};
+use crate::base::date::PartialDate;
 
 /// A wording that may have places to fill.
 #[derive(Clone, Debug)]
@@ -19,6 +22,7 @@ enum PatternPart {
         loose: bool,
     },
     Grade,
+    Date,
 }
 
 /// Where a pattern was met, and with what.
@@ -30,6 +34,8 @@ pub(super) struct PatternMatch {
     pub place: Option<(usize, usize)>,
     /// The grade, if it has one.
     pub grade: Option<String>,
+    /// The date, if it has one.
+    pub date: Option<PartialDate>,
 }
 
 /// Words that may stand within a name.
@@ -50,6 +56,7 @@ impl Pattern {
                 ("{place}", PatternPart::Place { loose: false }),
                 ("{name}", PatternPart::Place { loose: true }),
                 ("{grade}", PatternPart::Grade),
+                ("{date}", PatternPart::Date),
             ];
             let Some((mark, part)) = known.into_iter().find(|(mark, _)| after.starts_with(mark))
             else {
@@ -81,6 +88,11 @@ impl Pattern {
     }
 }
 
+/// Past a quotation mark, if one stands there.
+pub(super) fn past_quote(text: &Folded<'_>, at: usize) -> usize {
+    at + usize::from(text.at(at).is_some_and(|sign| "'\"".contains(sign)))
+}
+
 struct Search<'a, 't> {
     text: &'a Folded<'t>,
     grades: &'a Grades,
@@ -94,15 +106,24 @@ impl Search<'_, '_> {
                 end: at,
                 place: None,
                 grade: None,
+                date: None,
             });
         };
         match part {
             PatternPart::Words(letters) => self.follow(rest, self.text.matches(at, letters)?),
             PatternPart::Grade => {
-                let (grade, end) = self.grades.at(self.text, at)?;
+                let (grade, end) = self.grades.at(self.text, past_quote(self.text, at))?;
                 let found = self.follow(rest, end)?;
                 Some(PatternMatch {
                     grade: Some(grade.to_owned()),
+                    ..found
+                })
+            }
+            PatternPart::Date => {
+                let (date, end) = month_or_year(self.text, at)?;
+                let found = self.follow(rest, end)?;
+                Some(PatternMatch {
+                    date: Some(date),
                     ..found
                 })
             }

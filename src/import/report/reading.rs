@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use super::{Evidence, PrintedWindow, ReadActivity};
+use crate::base::date::PartialDate;
 
 /// A fact and where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +22,15 @@ pub struct ReadGrade {
     pub judgement: String,
     /// The grade, or `not-judged`.
     pub grade: String,
+}
+
+/// What the report says of an inspection before its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadPrevious {
+    /// The month and year, or the year, of its fieldwork or publication.
+    pub date: PartialDate,
+    /// Its overall grade, as its name in this framework or in one before it.
+    pub overall: String,
 }
 
 /// Something that the report should say and that was not read.
@@ -125,6 +135,8 @@ pub struct ReportReading {
     pub repeated: Vec<ReadFact<ReadGrade>>,
     /// What needs to improve, item by item. To be mapped to topics, not to be stored.
     pub improve: Vec<ReadFact<String>>,
+    /// What it says of the inspection before, where it says it plainly.
+    pub previous: Option<ReadFact<ReadPrevious>>,
     /// What the letter on an activity without grades says besides.
     pub letter: Option<LetterReading>,
     /// What was not read, and why.

@@ -8,6 +8,7 @@ use super::improve::improvements;
 use super::letter::OpenedLetter;
 use super::letters::Folded;
 use super::people::inspector;
+use super::previous::previous;
 use super::{PrintedWindow, ReadFact, ReportForm, ReportReading, UnreadFact, judgements};
 use crate::import::pdf::DocumentText;
 
@@ -119,6 +120,14 @@ pub fn recognise(text: &DocumentText, forms: &[ReportForm]) -> Result<ReportRead
             evidence: None,
         });
     }
+    let earlier = Grades::new(
+        form.earlier_grades
+            .iter()
+            .map(|(id, wordings)| (id.as_str(), wordings.as_slice())),
+    );
+    let name = authority.as_ref().map(|read| read.value.as_str());
+    let began = fieldwork.first().map(|window| window.value.start);
+    let previous = previous(&folded, &wording.previous, &earlier, name, began);
     Ok(ReportReading {
         framework: ReadFact {
             value: form.framework.clone(),
@@ -133,6 +142,7 @@ pub fn recognise(text: &DocumentText, forms: &[ReportForm]) -> Result<ReportRead
         improve: improve.unwrap_or_default(),
         judgements: judgements.grades,
         repeated: judgements.repeated,
+        previous,
         letter: None,
         unread,
     })

@@ -21,12 +21,25 @@ inspector-ends: [HMI, Her Majesty's Inspector]
 improve:
   headings: [What needs to improve?]
   ends: [The quality of]
+previous:
+  inspections: [the last inspection, "the last inspection of {place}", the council was last seen]
+  dates: ["in {date}", "published in {date}"]
+  dated: ["the {date} inspection"]
+  results: ["judged the council {grade}", "and found to be {grade}"]
+  when: [when, where]
+  subjects: [services, the council, "{place}", "{place} services"]
+  pronouns: { words: [they], mean: ["Services for children in {place}"] }
+  judged: ["was {grade}", "were judged to be {grade}", "were judged to {grade}"]
+  after: [overall, in all areas]
+  at: [at]
+  before: ["the {grade} result at"]
 "#;
     ReportForm {
         framework: "tabled-2020".to_owned(),
         from: date(2020, 1, 1),
         until: Some(date(2024, 12, 31)),
         grades: grades(),
+        earlier_grades: grades(),
         judgements: judgements(&[
             ("leaders", &["The effect of leaders on practice"], false),
             (
@@ -110,6 +123,7 @@ sentences:
         from: date(2013, 11, 1),
         until: Some(date(2020, 6, 30)),
         grades: grades(),
+        earlier_grades: grades(),
         judgements: judgements(&[
             ("overall", &["Overall effectiveness"], false),
             ("help", &["Children who need help"], false),

@@ -6,6 +6,7 @@ mod differences;
 mod expectation_unmet;
 mod findings_contradict_grade;
 mod improvement_without_weakness;
+mod previous_inspection_unrecorded;
 mod report_contradicts_itself;
 mod sources_disagree;
 
@@ -21,6 +22,7 @@ register! {
     improvement_without_weakness,
     findings_contradict_grade,
     expectation_unmet,
+    previous_inspection_unrecorded,
 }
 
 /// A source as a sentence calls it: by its title, or else by its name in the file.

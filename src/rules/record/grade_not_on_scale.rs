@@ -4,7 +4,8 @@
 //!
 //! Each grade is on the scale of the record's framework, in any of the wordings that the framework
 //! lists. So is each grade that a claim states; where the claim names no framework, that of the
-//! inspection on record that it can be about is asked, one level lower.
+//! inspection on record that it can be about is asked, one level lower. What a report says that the
+//! inspection before was given is on the scale of some framework of its inspectorate.
 //!
 //! # Why it matters
 //!
@@ -59,6 +60,7 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset
         .inspections()
         .flat_map(findings)
+        .chain(dataset.inspections().filter_map(of_previous))
         .chain(claims)
         .collect()
 }
@@ -99,6 +101,25 @@ fn explained(finding: Finding, dataset: &Dataset, framework: &Framework, given: 
     };
     let place = Place::root(framework.source, 0).at("scale").key();
     finding.help(help).and(place, "its grades")
+}
+
+/// What a report says that the inspection before was given, where no framework of the inspectorate has
+/// such a grade; under which of them it was made is not said.
+fn of_previous(entry: Entry<'_>) -> Option<Finding> {
+    let stated = entry.inspection.report.as_ref()?.previous.as_ref()?;
+    let given = stated.overall.as_deref()?;
+    let inspectorate = &entry.framework()?.file.inspectorate;
+    let frameworks = entry.dataset.frameworks.iter().map(|(_, other)| other);
+    let own = frameworks.filter(|other| other.file.inspectorate == *inspectorate);
+    let own: Vec<&Framework> = own.collect();
+    if own.iter().any(|other| other.given(given).is_some()) {
+        return None;
+    }
+    let grades = own.into_iter().flat_map(Framework::grade_ids);
+    let place = entry.field("report").at("previous").at("overall");
+    let message = format!("`{given}` is not a grade of any framework of {inspectorate}");
+    let finding = RULE.on(entry, place, message).identity("previous");
+    Some(finding.help(nearest::help(given, grades)))
 }
 
 /// A grade that a claim states for a judgement that one of the frameworks knows, and that none of

@@ -1,7 +1,7 @@
 //! Adding inspections to case files that are there, and to new ones.
 
-use crate::base::date::Window;
-use crate::import::imported::{Imported, PriorityPoints, VisitFacts, reports_first};
+use crate::base::date::{PartialDate, Window};
+use crate::import::imported::{Imported, PreviousFacts, PriorityPoints, VisitFacts, reports_first};
 use crate::import::merge::{Added, Folder, Refused};
 
 use super::support::{GOOD, Knowledge, add, merge, report, row};
@@ -67,6 +67,26 @@ fn a_new_file_is_written_as_people_write_one() {
     three.unread = vec!["overall".to_owned()];
     let (after, _) = merge("", &[one, two, three]);
     insta::assert_snapshot!(after);
+}
+
+#[test]
+fn what_a_report_says_of_the_inspection_before_is_in_a_new_record_only() {
+    let without = report("2025-11-03/2025-11-14", "2026-01-07", GOOD);
+    let mut with = without.clone();
+    with.previous = Some(PreviousFacts {
+        date: PartialDate::parse("2022-07").unwrap(),
+        overall: "requires-improvement".to_owned(),
+    });
+    let (after, _) = merge(MARLBURY, &[with.clone()]);
+    let stated = "previous: { date: 2022-07, overall: requires-improvement }";
+    assert_eq!(after.matches(stated).count(), 1);
+    assert_eq!(merge(&after, &[with.clone()]).0, after);
+    // A report that is recorded already changes nothing, whatever more of it is read.
+    let (after, _) = merge(MARLBURY, &[without]);
+    assert_eq!(merge(&after, &[with.clone()]).0, after);
+    with.unmapped_points = 1;
+    let (after, _) = merge(MARLBURY, &[with]);
+    assert!(after.contains(stated), "{after}");
 }
 
 #[test]

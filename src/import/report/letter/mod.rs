@@ -202,6 +202,7 @@ impl Opened<'_> {
             judgements: indexmap::IndexMap::new(),
             repeated: Vec::new(),
             improve,
+            previous: None,
             letter: Some(LetterReading {
                 inspectors,
                 looked_at,
