@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::base::date::{Answer, PartialDate, Years};
 use crate::case::model::{Kind, KnownMissing, PriorityAction};
 use crate::compare::cadence::ActionCall;
-use crate::dataset::{Dataset, Entry, History};
+use crate::dataset::{Dataset, Entry, History, claims};
 use crate::framework::{Framework, FrameworkId, Given, JudgementId};
 use crate::precedent::Paused;
 
@@ -302,15 +302,7 @@ fn events(history: History<'_>) -> Vec<Event> {
     let claims = history
         .claims()
         .filter(|(_, claim)| !claim.says.is_empty())
-        .map(|(_, claim)| {
-            let says: Vec<String> = claim
-                .says
-                .iter()
-                .map(|(judgement, grade)| format!("{judgement} {}", grade.replace('-', " ")))
-                .collect();
-            let source = claim.source.as_deref().unwrap_or("a source");
-            event(claim.date, format!("{source} says: {}", says.join(", ")))
-        });
+        .map(|(_, claim)| event(claim.date, claims::words(claim)));
     let expected = history.claims().filter_map(|(_, claim)| {
         let expects = claim.expects.as_ref()?;
         let source = claim.source.as_deref().unwrap_or("a source");

@@ -91,12 +91,7 @@ fn ungraded(dataset: &Dataset, date: &str) -> Option<NoAnswer> {
     for (case, claim) in entry.history().claims() {
         let about = claims::subject(dataset, case, claim);
         if !claim.says.is_empty() && about.iter().any(|other| other.place() == entry.place()) {
-            let says = claim.says.iter();
-            let says =
-                says.map(|(judgement, grade)| format!("{judgement} {}", grade.replace('-', " ")));
-            let says: Vec<String> = says.collect();
-            let source = claim.source.as_deref().unwrap_or("a source");
-            said_of_it.push(format!("{source} says: {}", says.join(", ")));
+            said_of_it.push(claims::words(claim));
         }
     }
     Some(NoAnswer::Ungraded {

@@ -31,13 +31,7 @@ pub fn subject<'a>(dataset: &'a Dataset, case: &'a Case, claim: &Claim) -> Vec<E
     let of_kind = |entry: &Entry<'_>, trial: bool| match &claim.activity {
         None if trial => entry.inspection.is_trial(),
         None => entry.inspection.is_graded(),
-        Some(activity) => entry.inspection.activity.as_ref().is_some_and(|own| {
-            let named = entry
-                .framework()
-                .and_then(|framework| framework.activity(activity));
-            let same = named.zip(own.is.as_ref());
-            own.text == *activity || same.is_some_and(|((id, _), own)| own.id == id)
-        }),
+        Some(activity) => is_called(*entry, activity),
     };
     let in_time = |trial: bool, time: Option<Window>| {
         let entries = dataset.history_of(case).entries();
@@ -57,6 +51,26 @@ pub fn subject<'a>(dataset: &'a Dataset, case: &'a Case, claim: &Claim) -> Vec<E
         found.extend(in_time(true, time));
     }
     found
+}
+
+/// Whether an inspection is of the kind that a source calls so.
+pub fn is_called(entry: Entry<'_>, activity: &str) -> bool {
+    entry.inspection.activity.as_ref().is_some_and(|own| {
+        let named = entry
+            .framework()
+            .and_then(|framework| framework.activity(activity));
+        let same = named.zip(own.is.as_ref());
+        own.text == activity || same.is_some_and(|((id, _), own)| own.id == id)
+    })
+}
+
+/// "inquiry says: overall good, leaders good".
+pub fn words(claim: &Claim) -> String {
+    let says = claim.says.iter();
+    let says = says.map(|(judgement, grade)| format!("{judgement} {}", grade.replace('-', " ")));
+    let says: Vec<String> = says.collect();
+    let source = claim.source.as_deref().unwrap_or("a source");
+    format!("{source} says: {}", says.join(", "))
 }
 
 /// Whether the fieldwork or the publication of an inspection may fall in a time.

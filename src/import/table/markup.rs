@@ -121,9 +121,13 @@ impl Markup {
             _ => 0,
         };
         self.open.read(name, &tag);
-        if room > MOST_CELLS || self.open.cells() > MOST_OPEN_CELLS {
+        let (cells, most) = match self.open.cells() {
+            0 => (room, MOST_CELLS),
+            cells => (cells, MOST_OPEN_CELLS),
+        };
+        if cells > most {
             return Err(format!(
-                "is to have more than {MOST_OPEN_CELLS} cells; a table of inspections has thousands"
+                "is to have more than {most} cells; a table of inspections has thousands"
             ));
         }
         self.piece.clear();

@@ -58,7 +58,7 @@ use super::title;
 use crate::base::date::{Answer, Window};
 use crate::base::finding::Finding;
 use crate::case::model::{Case, Claim, Expectation};
-use crate::dataset::claims::{claims, may_meet};
+use crate::dataset::claims::{claims, is_called, may_meet};
 use crate::dataset::{Dataset, Entry};
 use crate::rules::rule;
 
@@ -83,17 +83,8 @@ fn finding(
         began(entry).is_some_and(|start| may_meet(expects.fieldwork, Window::of(start)))
     };
     let of_kind = |entry: &Entry<'_>| {
-        let activity = entry.inspection.activity.as_ref();
-        let known = |text: &str| {
-            let named = entry.framework()?.activity(text)?;
-            Some(named.0)
-        };
-        expects.activity.as_deref().is_none_or(|expected| {
-            activity.is_some_and(|own| {
-                let same = known(expected).zip(own.is.as_ref());
-                own.text == expected || same.is_some_and(|(expected, own)| expected == own.id)
-            })
-        })
+        let expected = expects.activity.as_deref();
+        expected.is_none_or(|expected| is_called(*entry, expected))
     };
     if graded.iter().any(|entry| in_time(entry) && of_kind(entry)) {
         return None;
