@@ -138,6 +138,11 @@ impl PartialDate {
         }
     }
 
+    /// Whether what began on it may have begun by the end of another.
+    pub fn has_come_by(self, other: Self) -> bool {
+        self.earliest <= other.latest
+    }
+
     /// Whether it lies in the period from `from` to `until`, both included; an open end is `None`.
     pub fn is_within(self, from: Option<Self>, until: Option<Self>) -> Answer {
         let starts = |day: Date| from.map_or(Date::MIN, |f| f.earliest) <= day;
@@ -236,6 +241,16 @@ pub struct Years {
 }
 
 impl Years {
+    /// Its bounds, rounded as they are shown: `4.4`, or `3.2 to 5.1`.
+    pub fn brief(self) -> String {
+        let (least, most) = (format!("{:.1}", self.least), format!("{:.1}", self.most));
+        if least == most {
+            least
+        } else {
+            format!("{least} to {most}")
+        }
+    }
+
     /// The time from `from` to `to`, in anniversaries and the fraction of the year begun, less
     /// `out` days that do not count.
     pub fn between(from: PartialDate, to: PartialDate, out: i32) -> Self {

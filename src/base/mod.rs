@@ -5,6 +5,7 @@ pub mod date;
 pub mod finding;
 pub mod nearest;
 pub mod parameters;
+pub mod period;
 pub mod place;
 pub mod relation;
 pub mod safe;

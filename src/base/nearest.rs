@@ -6,24 +6,38 @@ const LONGEST: usize = 100;
 
 /// The known name nearest to what was written, where one is near enough to be worth suggesting.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    if written.len() > LONGEST {
-        return None;
-    }
-    let folded = written.to_lowercase().replace([' ', '_'], "-");
-    let length = folded.chars().count();
-    known
-        .into_iter()
-        .filter_map(|name| {
-            // The distance is at least the difference of the lengths.
-            let other = name.chars().count();
-            let most = 1 + length.min(other) / 4;
-            (length.abs_diff(other) <= most)
-                .then(|| strsim::osa_distance(&folded, &name.to_lowercase()))
-                .filter(|distance| *distance <= most)
-                .map(|distance| (distance, name))
-        })
+    near(written, known)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
+}
+
+/// All names that are near enough, each once, the nearest first.
+pub fn all_near<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut near: Vec<(usize, &str)> = near(written, known).collect();
+    near.sort_unstable();
+    near.dedup();
+    near.into_iter().map(|(_, name)| name).collect()
+}
+
+/// The names that are near enough, each with how many letters are amiss.
+fn near<'a>(
+    written: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> impl Iterator<Item = (usize, &'a str)> {
+    let short = Some(written).filter(|written| written.len() <= LONGEST);
+    let folded = short.map(|written| written.to_lowercase().replace([' ', '_'], "-"));
+    let length = folded.as_deref().map_or(0, |text| text.chars().count());
+    let known = known.into_iter();
+    known.filter_map(move |name| {
+        let folded = folded.as_deref()?;
+        // The distance is at least the difference of the lengths.
+        let other = name.chars().count();
+        let most = 1 + length.min(other) / 4;
+        (length.abs_diff(other) <= most)
+            .then(|| strsim::osa_distance(folded, &name.to_lowercase()))
+            .filter(|distance| *distance <= most)
+            .map(|distance| (distance, name))
+    })
 }
 
 /// A line of help that names the nearest known name, or else lists them all.

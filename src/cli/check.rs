@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::dates::day;
 use super::{CLEAN, Common, FOUND, NOT_CHECKED, USAGE, baseline, load, terminal};
 use crate::base::bounded::LARGEST;
 use crate::base::date::PartialDate;
@@ -16,7 +17,7 @@ use crate::verdict::settings::Settings;
 
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// Case files, folders of them, or `-` for standard input
+    /// Case files, folders of them, names of authorities, or `-` for standard input
     #[arg(default_value = "cases")]
     paths: Vec<String>,
     /// How to print findings
@@ -31,7 +32,7 @@ pub struct CheckArgs {
     /// Not these rules or families of rules
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     ignore: Vec<String>,
-    /// Ask as on this day, for what is overdue
+    /// Ask as on this day, for what is overdue; `today` makes the answer depend on the day
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<PartialDate>,
     /// Settings to use instead of the evenhand.toml beside the files
@@ -77,37 +78,26 @@ enum Threshold {
     Note,
 }
 
-fn day(text: &str) -> Result<PartialDate, String> {
-    PartialDate::parse(text).map_err(|error| error.to_string())
-}
-
 pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
-    if let Some(unknown) = args
-        .select
-        .iter()
-        .chain(&args.ignore)
-        .find(|name| !is_known(name))
-    {
-        let families = rules::all().map(|rule| rule.family.name());
-        let families = families.collect::<std::collections::BTreeSet<_>>();
-        let names = rules::all().map(|rule| rule.name).chain(families);
-        let help = nearest::help(unknown, names);
-        terminal::complain(&format!(
-            "evenhand: there is no rule or family `{unknown}`; {help}"
-        ));
-        return USAGE;
+    let rules = args.select.iter().chain(&args.ignore);
+    if let Err(code) = known_rules(rules) {
+        return code;
     }
     let knowledge = match load::knowledge(common, style) {
         Ok(knowledge) => knowledge,
         Err(code) => return code,
     };
-    let (inputs, usable) = load::files(&args.paths);
+    let (paths, lead) = match load::named(&args.paths, common, &knowledge) {
+        Ok(named) => named,
+        Err(code) => return code,
+    };
+    let (inputs, usable) = load::files(&paths);
     if inputs.is_empty() {
         return NOT_CHECKED;
     }
     let settings = match &args.config {
         Some(path) => Settings::read(path),
-        None => Settings::beside(&args.paths),
+        None => Settings::beside(&paths),
     };
     let settings = match settings {
         Ok(settings) => settings,
@@ -125,10 +115,10 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
         ignore: args.ignore.clone(),
     };
     let mut outcome = check::check(inputs, knowledge, &options);
-    let all_read = usable && outcome.dataset.unreadable.is_empty();
+    let all_read = lead && usable && outcome.dataset.unreadable.is_empty();
     if let Some(path) = &args.baseline {
         let done = if args.write_baseline {
-            baseline::write(path, args.because.clone(), &args.paths, &options, &outcome)
+            baseline::write(path, args.because.clone(), &paths, &options, &outcome)
         } else {
             baseline::apply(path, &options, &mut outcome)
         };
@@ -165,6 +155,21 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
     }
 }
 
-fn is_known(name: &str) -> bool {
-    rules::all().any(|rule| rule.name == name || rule.family.name() == name)
+/// Whether every name is that of a rule or a family of rules.
+///
+/// # Errors
+/// The exit code, where one is not; that has been printed.
+pub fn known_rules<'a>(names: impl IntoIterator<Item = &'a String>) -> Result<(), u8> {
+    let is_known =
+        |name: &str| rules::all().any(|rule| rule.name == name || rule.family.name() == name);
+    let Some(unknown) = names.into_iter().find(|name| !is_known(name)) else {
+        return Ok(());
+    };
+    let families = rules::all().map(|rule| rule.family.name());
+    let families = families.collect::<std::collections::BTreeSet<_>>();
+    let help = nearest::help(unknown, rules::all().map(|rule| rule.name).chain(families));
+    terminal::complain(&format!(
+        "evenhand: there is no rule or family `{unknown}`; {help}"
+    ));
+    Err(USAGE)
 }

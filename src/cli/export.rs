@@ -2,18 +2,21 @@
 
 use clap::{Args, ValueEnum};
 
+use super::dates::AsOfArgs;
 use super::{Common, NOT_CHECKED, load, terminal};
 use crate::export;
 use crate::show::Style;
 
 #[derive(Debug, Args)]
 pub struct ExportArgs {
-    /// Case files or folders
+    /// Case files, folders of them, or names of authorities
     #[arg(default_value = "cases")]
     paths: Vec<String>,
     /// In what form
     #[arg(long, value_enum, default_value_t = ExportFormat::Csv)]
     format: ExportFormat,
+    #[command(flatten)]
+    when: AsOfArgs,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -29,7 +32,13 @@ pub fn run(args: &ExportArgs, common: &Common, style: Style) -> u8 {
         Ok(knowledge) => knowledge,
         Err(code) => return code,
     };
-    let (dataset, code) = load::dataset(&args.paths, knowledge);
+    let (mut dataset, code) = match load::dataset(&args.paths, common, knowledge) {
+        Ok(read) => read,
+        Err(code) => return code,
+    };
+    if let Some(day) = args.when.as_of {
+        dataset.ask_as_of(day);
+    }
     let mut bytes = Vec::new();
     let written = match args.format {
         ExportFormat::Csv => export::csv(&dataset, &mut bytes),

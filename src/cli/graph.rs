@@ -49,7 +49,7 @@ fn draw(args: &GraphArgs, common: &Common, style: Style) -> Result<String, u8> {
         GraphFormat::Svg => graph::svg(drawn),
     };
     if let Some(case) = &args.case {
-        let (dataset, date) = inspection_argument::dataset(case, knowledge)?;
+        let (dataset, date) = inspection_argument::dataset(case, common, knowledge)?;
         let entry = inspection_argument::inspection(&dataset, date)?;
         let Some(framework) = entry.framework() else {
             terminal::complain("evenhand: the framework of this inspection is not known");

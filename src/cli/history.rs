@@ -18,7 +18,10 @@ pub fn run(args: &HistoryArgs, common: &Common, style: Style) -> u8 {
         Ok(knowledge) => knowledge,
         Err(code) => return code,
     };
-    let (dataset, code) = load::dataset(&args.paths, knowledge);
+    let (dataset, code) = match load::dataset(&args.paths, common, knowledge) {
+        Ok(read) => read,
+        Err(code) => return code,
+    };
     let timelines = timeline::history(&dataset);
     let timelines = timelines
         .iter()

@@ -1,19 +1,23 @@
 //! Picking one inspection of a case file: `PATH@DATE`.
 
-use super::{CLEAN, USAGE, load, terminal};
+use super::{CLEAN, Common, USAGE, load, terminal};
 use crate::answers::which::{self, NoAnswer};
 use crate::dataset::{Dataset, Entry, Knowledge};
 
-/// The dataset of the file that `PATH@DATE` names, and the date if there is one.
+/// The dataset of the file or the authority that `PATH@DATE` names, and the date if there is one.
 ///
 /// # Errors
 /// The exit code, where the file could not be read; why has been printed.
-pub fn dataset(argument: &str, knowledge: Knowledge) -> Result<(Dataset, Option<&str>), u8> {
+pub fn dataset<'a>(
+    argument: &'a str,
+    common: &Common,
+    knowledge: Knowledge,
+) -> Result<(Dataset, Option<&'a str>), u8> {
     let (path, date) = match argument.rsplit_once('@') {
         Some((path, date)) => (path, Some(date)),
         None => (argument, None),
     };
-    match load::dataset(&[path.to_owned()], knowledge) {
+    match load::dataset(&[path.to_owned()], common, knowledge)? {
         (dataset, CLEAN) => Ok((dataset, date)),
         (_, code) => Err(code),
     }

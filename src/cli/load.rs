@@ -1,9 +1,12 @@
 //! Loading what a command works on; what is wrong with it is printed here.
 
+use std::path::Path;
+
 use super::{CLEAN, Common, NOT_CHECKED, USAGE, terminal};
 use crate::base::place::Sources;
 use crate::dataset::collect;
 use crate::dataset::knowledge::{self, Faults, KnowledgeError};
+use crate::dataset::named::NotNamed;
 use crate::dataset::unread::{Unread, unread};
 use crate::dataset::{Dataset, Entry, Input, Knowledge};
 use crate::show::{Style, human};
@@ -26,6 +29,64 @@ pub fn knowledge(common: &Common, style: Style) -> Result<Knowledge, u8> {
     })
 }
 
+/// The paths that are meant: where there is no file or folder of some name, that of the authority that
+/// is called so. Besides, whether all of them lead somewhere.
+///
+/// # Errors
+/// The exit code, where a name may be that of several authorities or none leads anywhere; which is
+/// printed.
+pub fn named(
+    paths: &[String],
+    common: &Common,
+    knowledge: &Knowledge,
+) -> Result<(Vec<String>, bool), u8> {
+    if paths.iter().all(|path| is_path(path)) {
+        return Ok((paths.to_vec(), true));
+    }
+    let folder = common.case_folder.display().to_string();
+    if !common.case_folder.is_dir() {
+        // The names stay as they are, and are told to lead nowhere.
+        return Ok((paths.to_vec(), true));
+    }
+    let (files, _) = collect::collect(std::slice::from_ref(&folder));
+    let there = Dataset::read(files, Options::default().largest_file, knowledge.clone());
+    let (mut meant, mut all) = (Vec::new(), true);
+    for path in paths {
+        if is_path(path) {
+            meant.push(path.clone());
+            continue;
+        }
+        match there.cases_called(path) {
+            Ok(cases) => {
+                let names = cases.iter().map(|case| &there.sources.get(case.file).name);
+                meant.extend(names.cloned());
+            }
+            Err(why) => {
+                terminal::complain(&format!(
+                    "evenhand: there is no file or folder {path}, and in {folder} {why}"
+                ));
+                if matches!(why, NotNamed::Several { .. }) {
+                    return Err(USAGE);
+                }
+                all = false;
+            }
+        }
+    }
+    if meant.is_empty() {
+        return Err(NOT_CHECKED);
+    }
+    Ok((meant, all))
+}
+
+/// Whether a text is a path and not a name: whatever is there, and what nobody is called.
+fn is_path(text: &str) -> bool {
+    let path = Path::new(text);
+    text == "-"
+        || path.symlink_metadata().is_ok()
+        || text.contains(['/', '\\'])
+        || collect::is_case_file(path)
+}
+
 /// The files that some paths name, and whether every path could be used.
 pub fn files(paths: &[String]) -> (Vec<Input>, bool) {
     let (files, errors) = collect::collect(paths);
@@ -37,12 +98,20 @@ pub fn files(paths: &[String]) -> (Vec<Input>, bool) {
 
 /// The dataset that some paths name, for commands that do not check it, and the exit code: whether
 /// all of it could be read.
-pub fn dataset(paths: &[String], knowledge: Knowledge) -> (Dataset, u8) {
-    let (files, usable) = files(paths);
+///
+/// # Errors
+/// The exit code, where a name leads to no authority; which is printed.
+pub fn dataset(
+    paths: &[String],
+    common: &Common,
+    knowledge: Knowledge,
+) -> Result<(Dataset, u8), u8> {
+    let (paths, lead) = named(paths, common, &knowledge)?;
+    let (files, usable) = files(&paths);
     let dataset = Dataset::read(files, Options::default().largest_file, knowledge);
     tell_unreadable(&dataset);
-    let whole = usable && dataset.unreadable.is_empty();
-    (dataset, if whole { CLEAN } else { NOT_CHECKED })
+    let whole = lead && usable && dataset.unreadable.is_empty();
+    Ok((dataset, if whole { CLEAN } else { NOT_CHECKED }))
 }
 
 /// Says which files could not be read.
@@ -78,7 +147,7 @@ pub fn past(paths: &[String], common: &Common, style: Style) -> Result<Dataset, 
     if paths.is_empty() {
         return Ok(crate::dataset::read(Vec::new(), knowledge));
     }
-    match dataset(paths, knowledge) {
+    match dataset(paths, common, knowledge)? {
         (dataset, CLEAN) => Ok(dataset),
         (_, code) => Err(code),
     }

@@ -4,6 +4,7 @@
 mod baseline;
 mod check;
 mod counts;
+mod dates;
 mod explain;
 mod export;
 mod frameworks;
@@ -11,6 +12,7 @@ mod graph;
 mod history;
 mod import;
 mod inspection_argument;
+mod list;
 mod load;
 mod precedents;
 mod replay;
@@ -59,6 +61,15 @@ struct Common {
     /// added to the built-in ones or replacing those of the same name
     #[arg(long = "framework", global = true, value_name = "DIR")]
     framework_dir: Option<PathBuf>,
+    /// Where to look for the case file of an authority that is called by its name: where a path is
+    /// asked for, its name, a former one, its number or an unambiguous beginning is as good
+    #[arg(
+        long = "in",
+        global = true,
+        value_name = "DIR",
+        default_value = "cases"
+    )]
+    case_folder: PathBuf,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -75,6 +86,8 @@ enum Colour {
 enum Command {
     /// Check case files and report every anomaly at the line where it stands
     Check(check::CheckArgs),
+    /// List inspections, one row each, by what they are asked to be
+    List(list::ListArgs),
     /// Show why an inspection's grades are, or are not, admissible
     Why(why::WhyArgs),
     /// Print a rule's documentation, or the catalogue of rules
@@ -102,6 +115,7 @@ pub fn run(cli: Cli) -> ExitCode {
     let style = terminal::style(cli.common.color);
     let code = match cli.command {
         Command::Check(args) => check::run(&args, &cli.common, style),
+        Command::List(args) => list::run(&args, &cli.common, style),
         Command::Why(args) => why::run(&args, &cli.common, style),
         Command::Explain(args) => explain::run(&args),
         Command::Import(args) => import::run(&args, &cli.common, style),

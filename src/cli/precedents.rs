@@ -28,9 +28,9 @@ pub fn run(args: &PrecedentsArgs, common: &Common, style: Style) -> u8 {
     };
     // Only what the cases say goes into the index that is made of them.
     knowledge.precedents = Precedents::default();
-    let dataset = match load::dataset(&args.paths, knowledge) {
-        (dataset, CLEAN) => dataset,
-        (_, code) => return code,
+    let dataset = match load::dataset(&args.paths, common, knowledge) {
+        Ok((dataset, CLEAN)) => dataset,
+        Ok((_, code)) | Err(code) => return code,
     };
     let precedents = dataset.all_precedents();
     let tables = match precedents.tables(&dataset.frameworks, &dataset.topics) {

@@ -40,7 +40,7 @@ pub fn run(args: &WhyArgs, common: &Common, style: Style) -> u8 {
 
 fn explain(args: &WhyArgs, common: &Common, style: Style) -> Result<(String, u8), u8> {
     let knowledge = load::knowledge(common, style)?;
-    let (dataset, date) = inspection_argument::dataset(&args.inspection, knowledge)?;
+    let (dataset, date) = inspection_argument::dataset(&args.inspection, common, knowledge)?;
     let entry = inspection_argument::inspection(&dataset, date)?;
     let code = load::tell_unread(std::iter::once(entry), &dataset.sources);
     let set: Vec<(&str, &str)> = args

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::civil::Date;
 
 use super::{Dataset, Entry};
-use crate::base::date::PartialDate;
+use crate::base::date::{Answer, PartialDate};
 use crate::base::place::FileId;
 use crate::case::model::{Action, Case, Claim};
 use crate::framework::authorities::{Authorities, Clues};
@@ -258,6 +258,12 @@ impl<'a> History<'a> {
     pub fn claims(self) -> impl Iterator<Item = (&'a Case, &'a Claim)> {
         let claims = |case: &'a Case| case.claims.iter().map(move |claim| (case, claim));
         self.cases().flat_map(claims)
+    }
+
+    /// Whether the authority had, perhaps, ended before a day.
+    pub fn has_ended(self, by: PartialDate) -> bool {
+        let mut abolished = self.cases().filter_map(|case| case.authority.abolished);
+        abolished.any(|day| day.is_before(by) != Answer::No)
     }
 
     /// The last day of which it certainly says something; where the question is asked as of a day,

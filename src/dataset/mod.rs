@@ -8,6 +8,7 @@ pub mod history;
 mod input;
 pub mod knowledge;
 mod missing;
+pub mod named;
 pub mod unread;
 
 use rayon::prelude::*;
@@ -17,7 +18,7 @@ use crate::base::date::PartialDate;
 use crate::base::parameters::Parameters;
 use crate::base::place::{FileId, SourceFile, Sources};
 use crate::case::bind::{self, Vocabulary};
-use crate::case::model::Case;
+use crate::case::model::{Case, Inspection};
 use crate::case::read::{self, Unreadable};
 use crate::framework::authorities::Authorities;
 use crate::framework::topics::Topics;
@@ -136,6 +137,21 @@ impl Dataset {
         };
         dataset.arrange(precedents);
         dataset
+    }
+
+    /// Asks as on a day: what certainly began later is left out. The index of past inspections stays as
+    /// it is.
+    pub(crate) fn ask_as_of(&mut self, day: PartialDate) {
+        self.as_of = Some(day);
+        let began = |inspection: &Inspection| {
+            let start = inspection.start();
+            start.is_none_or(|start| start.has_come_by(day))
+        };
+        for case in &mut self.cases {
+            case.inspections.retain(began);
+        }
+        // What is missing may have been among what was left out.
+        self.found_again = FoundAgain::of(self);
     }
 
     /// Puts together what is of one authority, and beside an index what is compared with each other.

@@ -10,6 +10,7 @@ pub mod applying;
 mod areas;
 pub mod authorities;
 pub mod bounds;
+pub mod called;
 pub mod embedded;
 pub mod file;
 pub mod identity;
@@ -313,6 +314,45 @@ impl Framework {
         self.judgement_ids().filter(|id| {
             self.is_aggregate(*id) && self.graph.neighbors(NodeIndex::from(*id)).next().is_none()
         })
+    }
+
+    /// The overall judgement: the one that rests on others and on which nothing rests, or else the
+    /// only one that there is.
+    pub fn overall(&self) -> Option<JudgementId> {
+        let only = || {
+            self.judgement_ids()
+                .next()
+                .filter(|_| self.judgements.len() == 1)
+        };
+        self.heads().next().or_else(only)
+    }
+
+    /// What a judgement rests on, directly or through others, in the order of the file.
+    pub fn areas_of(&self, id: JudgementId) -> Vec<JudgementId> {
+        let mut areas = vec![id];
+        let mut at = 0;
+        while let Some(area) = areas.get(at) {
+            let components = self.get(*area).components.iter();
+            let new: Vec<JudgementId> = components
+                .copied()
+                .filter(|component| !areas.contains(component))
+                .collect();
+            areas.extend(new);
+            at += 1;
+        }
+        areas.remove(0);
+        areas.sort_unstable();
+        areas
+    }
+
+    /// The shortest of the titles under which a judgement is met, for the head of a column.
+    pub fn short_title(&self, id: JudgementId) -> &str {
+        let judgement = self.file.judgements.get_index(id.0);
+        let titles = judgement.into_iter();
+        let titles = titles.flat_map(|(_, judgement)| names(&judgement.title, &judgement.also));
+        titles
+            .min_by_key(|title| title.chars().count())
+            .unwrap_or_default()
     }
 
     /// The grade or "not judged" that a text means, in any wording that the framework knows.

@@ -2,12 +2,14 @@
 
 pub mod concise;
 pub mod excerpt;
+mod fitted;
 pub mod graph;
 #[cfg(feature = "cli")]
 pub mod human;
 pub mod json;
 #[cfg(feature = "cli")]
 mod line_index;
+pub mod list;
 pub mod replay;
 
 pub mod stats;

@@ -70,12 +70,20 @@ impl Options {
         if rule.name == UNREADABLE_FILE.name {
             return true;
         }
-        let names = |list: &[String]| {
-            list.iter()
-                .any(|name| name == rule.name || name == rule.family.name())
-        };
-        (self.select.is_empty() || names(&self.select)) && !names(&self.ignore)
+        (self.select.is_empty() || names(&self.select, rule)) && !names(&self.ignore, rule)
     }
+
+    /// Whether a rule is among those that were selected by name.
+    pub(crate) fn names(&self, rule: &str) -> bool {
+        let rule = rules::named(rule);
+        rule.is_some_and(|rule| names(&self.select, rule))
+    }
+}
+
+/// Whether a rule or its family is in a list.
+fn names(list: &[String], rule: &Rule) -> bool {
+    let mut list = list.iter();
+    list.any(|name| name == rule.name || name == rule.family.name())
 }
 
 /// Reads inputs and runs the rules over them.

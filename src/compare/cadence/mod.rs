@@ -4,10 +4,12 @@
 mod follow_up;
 mod gap;
 mod priority_action;
+mod waiting;
 
 pub use follow_up::{FollowUp, follow_ups};
 pub use gap::Gap;
 pub use priority_action::ActionCall;
+pub use waiting::{LastGraded, Waiting};
 
 use jiff::ToSpan;
 use jiff::civil::Date;

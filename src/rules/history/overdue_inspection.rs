@@ -51,9 +51,9 @@
 //! Look for a later inspection that the file does not have; if its report cannot be had, list it under
 //! `missing`. If there is none, the wait is a fact worth stating.
 
-use crate::base::date::{Answer, PartialDate};
+use crate::base::date::PartialDate;
 use crate::base::finding::Finding;
-use crate::compare::cadence::Gap;
+use crate::compare::cadence::{Gap, LastGraded, Waiting};
 use crate::dataset::{Dataset, History};
 use crate::rules::rule;
 
@@ -70,40 +70,17 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
 }
 
 fn finding(history: History<'_>, as_of: PartialDate) -> Option<Finding> {
-    let mut abolished = history.cases().filter_map(|case| case.authority.abolished);
-    if abolished.any(|day| day.is_before(as_of) != Answer::No) {
-        return None;
-    }
-    let began = |day: PartialDate| day.is_before(as_of) != Answer::No;
-    let mut on_record = history.graded().into_iter().rev();
-    let latest = on_record.find_map(|entry| {
-        let start = entry.inspection.start().filter(|start| began(*start))?;
-        Some((entry, start))
-    });
-    let missing = history.missing_graded().filter(|(_, _, day)| began(*day));
-    let missing = missing.max_by_key(|(_, _, day)| day.earliest());
-    let is_later = |day: PartialDate| {
-        latest.is_none_or(|(_, start): (_, PartialDate)| start.earliest() < day.earliest())
-    };
-    let (mut finding, gap) = match (missing, latest) {
-        (Some((case, known, day)), _) if is_later(day) => {
-            let id = known.framework.as_ref()?.is?;
-            let gap = Gap::since(history.dataset(), id, day, as_of);
+    let Waiting { last, gap } = Waiting::of(history, as_of)?;
+    let mut finding = match last {
+        LastGraded::Missing(case, known, day) => {
             let place = case.place().at("missing").at(known.index);
-            let finding = RULE
-                .in_case(case, place, message(&gap))
+            RULE.in_case(case, place, message(&gap))
                 .label(format!("known to be missing, {}", day.words()))
-                .identity(known.identity());
-            (finding, gap)
+                .identity(known.identity())
         }
-        (_, Some((entry, start))) => {
-            let gap = Gap::new(entry, as_of)?;
-            let finding = RULE
-                .on(entry, entry.start_place(), message(&gap))
-                .label(format!("began {}", start.words()));
-            (finding, gap)
-        }
-        (_, None) => return None,
+        LastGraded::Recorded(entry, start) => RULE
+            .on(entry, entry.start_place(), message(&gap))
+            .label(format!("began {}", start.words())),
     };
     finding.severity = gap.severity()?;
     let asked = format!("asked as of {}", as_of.words());

@@ -1,0 +1,183 @@
+//! A table that fits a width: columns that matter least are left out, and the others go on in a further
+//! line between words, never within one.
+
+use std::fmt::Write as _;
+
+use unicode_width::UnicodeWidthStr;
+
+/// Between two columns.
+const BETWEEN: usize = 2;
+/// A column need not be wider than this, unless a word is.
+const COMFORTABLE: usize = 24;
+
+/// A table with a head.
+#[derive(Default)]
+pub struct FittedTable {
+    columns: Vec<FittedColumn>,
+}
+
+struct FittedColumn {
+    rank: usize,
+    cells: Vec<String>,
+    right: bool,
+}
+
+impl FittedColumn {
+    fn natural(&self) -> usize {
+        let widths = self.cells.iter().map(|cell| cell.width());
+        widths.max().unwrap_or_default()
+    }
+
+    fn longest_word(&self) -> usize {
+        let words = self.cells.iter().flat_map(|cell| cell.split(' '));
+        words.map(UnicodeWidthStr::width).max().unwrap_or_default()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.cells.iter().skip(1).all(String::is_empty)
+    }
+}
+
+impl FittedTable {
+    /// One more column. Where the width does not do, those of the highest rank go first, all of one
+    /// rank together; those of rank 0 always stay. One that has nothing in it is left out.
+    pub fn column(&mut self, rank: usize, head: &str, cells: impl IntoIterator<Item = String>) {
+        let cells = std::iter::once(head.to_owned()).chain(cells).collect();
+        self.add(rank, cells, false);
+    }
+
+    /// The same with its cells set to the right, for numbers.
+    pub fn numbers(&mut self, rank: usize, head: &str, cells: impl IntoIterator<Item = String>) {
+        let cells = std::iter::once(head.to_owned()).chain(cells).collect();
+        self.add(rank, cells, true);
+    }
+
+    fn add(&mut self, rank: usize, cells: Vec<String>, right: bool) {
+        let column = FittedColumn { rank, cells, right };
+        if !column.is_empty() {
+            self.columns.push(column);
+        }
+    }
+
+    /// The table in lines of at most so many columns, if that can be.
+    pub fn print(mut self, width: usize) -> String {
+        let room = |columns: usize| width.saturating_sub(BETWEEN * columns.saturating_sub(1));
+        let comfortable =
+            |column: &FittedColumn| column.longest_word().max(column.natural().min(COMFORTABLE));
+        loop {
+            let needed: usize = self.columns.iter().map(comfortable).sum();
+            let last = self.columns.iter().map(|column| column.rank).max();
+            match last {
+                Some(rank) if rank > 0 && needed > room(self.columns.len()) => {
+                    self.columns.retain(|column| column.rank < rank);
+                }
+                _ => break,
+            }
+        }
+        let widths = self.widths(room(self.columns.len()));
+        let rows = self.columns.first().map_or(0, |column| column.cells.len());
+        let mut text = String::new();
+        for row in 0..rows {
+            self.row(row, &widths, &mut text);
+        }
+        text
+    }
+
+    /// The width of each column: the widest give way first, down to their longest words.
+    fn widths(&self, room: usize) -> Vec<usize> {
+        let mut widths: Vec<usize> = self.columns.iter().map(FittedColumn::natural).collect();
+        let least: Vec<usize> = self
+            .columns
+            .iter()
+            .map(FittedColumn::longest_word)
+            .collect();
+        while widths.iter().sum::<usize>() > room {
+            let can = (0..widths.len()).filter(|at| widths[*at] > least[*at]);
+            match can.max_by_key(|at| widths[*at]) {
+                Some(at) => widths[at] -= 1,
+                None => break,
+            }
+        }
+        widths
+    }
+
+    fn row(&self, row: usize, widths: &[usize], text: &mut String) {
+        let cells: Vec<Vec<String>> = self
+            .columns
+            .iter()
+            .zip(widths)
+            .map(|(column, width)| wrap(&column.cells[row], *width))
+            .collect();
+        let height = cells.iter().map(Vec::len).max().unwrap_or_default();
+        for line in 0..height {
+            let mut out = String::new();
+            for ((column, width), cell) in self.columns.iter().zip(widths).zip(&cells) {
+                let content = cell.get(line).map_or("", String::as_str);
+                let space = " ".repeat(width.saturating_sub(content.width()));
+                let (before, after) = if column.right {
+                    (&*space, "")
+                } else {
+                    ("", &*space)
+                };
+                let _ = write!(out, "{before}{content}{after}{}", " ".repeat(BETWEEN));
+            }
+            let _ = writeln!(text, "{}", out.trim_end());
+        }
+    }
+}
+
+/// Words in lines of a width; a longer word stands alone. A further line is set in a little.
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table() -> FittedTable {
+        let mut table = FittedTable::default();
+        let texts = |texts: [&str; 2]| texts.map(str::to_owned);
+        table.column(
+            0,
+            "authority",
+            texts(["Anyshire County Council", "Borsetshire"]),
+        );
+        table.numbers(1, "years", texts(["4.4", "12.0"]));
+        table.column(2, "nothing", texts(["", ""]));
+        table.column(3, "file", texts(["cases/anyshire.yaml:12", ""]));
+        table
+    }
+
+    #[test]
+    fn columns_go_by_rank_and_words_stay_whole() {
+        assert_eq!(
+            table().print(60),
+            "authority                years  file\n\
+             Anyshire County Council    4.4  cases/anyshire.yaml:12\n\
+             Borsetshire               12.0\n"
+        );
+        assert_eq!(
+            table().print(40),
+            "authority                years\n\
+             Anyshire County Council    4.4\n\
+             Borsetshire               12.0\n"
+        );
+        assert_eq!(
+            table().print(16),
+            "authority\nAnyshire County\nCouncil\nBorsetshire\n"
+        );
+        assert_eq!(table().print(1).lines().map(str::len).max(), Some(11));
+        assert_eq!(FittedTable::default().print(40), "");
+    }
+}
