@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::framework::Frameworks;
-use crate::precedent::Precedents;
+use crate::precedent::{PastVisit, Precedents};
 
 /// What the visits of a kind were followed by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,13 +21,15 @@ pub struct AfterVisits {
 /// A kind of visit, and whether its letters ask for priority action.
 pub type VisitKind = (String, bool);
 
-/// By the names of the grades under the framework of the visit, and then by kind.
-pub fn count(
+/// What some visits were followed by among past inspections: by the names of the grades under the
+/// framework of the visit, and then by kind.
+pub fn count<'a>(
+    visits: impl Iterator<Item = &'a PastVisit>,
     precedents: &Precedents,
     frameworks: &Frameworks,
 ) -> BTreeMap<Vec<String>, BTreeMap<VisitKind, AfterVisits>> {
     let mut all: BTreeMap<Vec<String>, BTreeMap<VisitKind, AfterVisits>> = BTreeMap::new();
-    for visit in precedents.visits() {
+    for visit in visits {
         let framework = frameworks.get(visit.framework);
         let scale: Vec<String> = framework.grade_ids().map(str::to_owned).collect();
         let grades = scale.len();

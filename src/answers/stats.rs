@@ -15,6 +15,8 @@ pub struct FrameworkStats {
     pub inspections: usize,
     /// For each judgement, how many were given each grade, worst first.
     pub grades: Vec<(JudgementId, Vec<usize>)>,
+    /// The same by the year in which they began.
+    pub years: Vec<(JudgementId, BTreeMap<i16, Vec<usize>>)>,
     /// The profiles of each aggregate that nothing rests on.
     pub profiles: Vec<(JudgementId, Vec<CountedProfile>)>,
     /// How often each limit applied, and how often it then held.
@@ -58,6 +60,10 @@ fn of_framework(precedents: &Precedents, id: FrameworkId, framework: &Framework)
         .judgement_ids()
         .map(|judgement| (judgement, vec![0; scale]))
         .collect();
+    let mut years: Vec<(JudgementId, BTreeMap<i16, Vec<usize>>)> = framework
+        .judgement_ids()
+        .map(|judgement| (judgement, BTreeMap::new()))
+        .collect();
     let mut limits: Vec<_> = (0..framework.limits.len())
         .map(|limit| LimitCount {
             limit,
@@ -66,9 +72,12 @@ fn of_framework(precedents: &Precedents, id: FrameworkId, framework: &Framework)
         })
         .collect();
     for precedent in precedents.of(id) {
-        for (judgement, counts) in &mut grades {
+        // Of a day at least the year is known.
+        let year = precedent.start.earliest().year();
+        for ((judgement, counts), (_, years)) in grades.iter_mut().zip(&mut years) {
             if let Some(grade) = precedent.grade(*judgement) {
                 counts[grade.0] += 1;
+                years.entry(year).or_insert_with(|| vec![0; scale])[grade.0] += 1;
             }
         }
         let recorded = precedent.grades();
@@ -99,10 +108,16 @@ fn of_framework(precedents: &Precedents, id: FrameworkId, framework: &Framework)
         framework: id,
         inspections: precedents.of(id).count(),
         grades,
+        years,
         profiles,
         limits,
         inversions,
     }
+}
+
+/// A share in hundredths, to one place; nothing of none.
+pub fn percent(count: usize, of: usize) -> Option<f64> {
+    (of > 0).then(|| (1000.0 * count as f64 / of as f64).round() / 10.0)
 }
 
 /// The profiles of an aggregate, most frequent first.

@@ -2,6 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
+use super::dates::PeriodArgs;
 use super::{CLEAN, Common, NOT_CHECKED, USAGE, load, terminal};
 use crate::answers::replay;
 use crate::base::nearest;
@@ -11,11 +12,13 @@ use crate::show::{Style, replay as output};
 pub struct ReplayArgs {
     /// The framework whose limits are asked
     asking: String,
-    /// Case files or folders to ask about beside the national index
+    /// Case files, folders of them, or names of authorities, to ask about beside the national index
     paths: Vec<String>,
     /// Name every inspection; the other formats always do
     #[arg(long)]
     full: bool,
+    #[command(flatten)]
+    period: PeriodArgs,
     /// How to print the answer
     #[arg(long, value_enum, default_value_t = ReplayFormat::Human)]
     format: ReplayFormat,
@@ -32,6 +35,10 @@ enum ReplayFormat {
 }
 
 pub fn run(args: &ReplayArgs, common: &Common, style: Style) -> u8 {
+    let period = match args.period.period() {
+        Ok(period) => period,
+        Err(code) => return code,
+    };
     let dataset = match load::past(&args.paths, common, style) {
         Ok(dataset) => dataset,
         Err(code) => return code,
@@ -48,7 +55,7 @@ pub fn run(args: &ReplayArgs, common: &Common, style: Style) -> u8 {
         ));
         return USAGE;
     };
-    let precedents = dataset.all_precedents();
+    let precedents = dataset.all_precedents().within(period, frameworks);
     let replayed = replay::replay(&precedents, frameworks, asking);
     let asking = frameworks.get(asking);
     let printed = match args.format {

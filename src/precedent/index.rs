@@ -13,6 +13,7 @@ use super::rows::IndexError;
 use super::table;
 use super::visits::{self, PastVisit};
 use super::{Precedent, Whose, of_case};
+use crate::base::period::Period;
 use crate::case::bind::Vocabulary;
 use crate::case::model::Inspection;
 use crate::framework::identity::Identity;
@@ -150,6 +151,21 @@ impl Precedents {
             self.missing.extend(missing);
             self.settle(frameworks);
         }
+    }
+
+    /// Those that certainly began in a period. A gap is left only where it lies in it.
+    pub fn within(&self, period: Period, frameworks: &Frameworks) -> Self {
+        let mut within = self.clone();
+        if !period.is_all() {
+            within
+                .all
+                .retain(|one| period.certainly_has(Some(one.start)));
+            within
+                .visits
+                .retain(|one| period.certainly_has(Some(one.start)));
+            within.settle(frameworks);
+        }
+        within
     }
 
     /// Puts all in order and arranges everything that is answered from it.

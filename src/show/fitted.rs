@@ -18,14 +18,34 @@ pub struct FittedTable {
 
 struct FittedColumn {
     rank: usize,
+    kind: ColumnKind,
     cells: Vec<String>,
-    right: bool,
+}
+
+/// What stands in a column.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ColumnKind {
+    /// Texts, which are read best in one line.
+    Text,
+    /// A few words, which may as well stand below each other.
+    Words,
+    /// Numbers, set to the right.
+    Numbers,
 }
 
 impl FittedColumn {
     fn natural(&self) -> usize {
         let widths = self.cells.iter().map(|cell| cell.width());
         widths.max().unwrap_or_default()
+    }
+
+    /// What it has to have before a column that matters less is shown.
+    fn comfortable(&self) -> usize {
+        let longest = self.longest_word();
+        match self.kind {
+            ColumnKind::Words => longest,
+            ColumnKind::Text | ColumnKind::Numbers => longest.max(self.natural().min(COMFORTABLE)),
+        }
     }
 
     fn longest_word(&self) -> usize {
@@ -42,18 +62,28 @@ impl FittedTable {
     /// One more column. Where the width does not do, those of the highest rank go first, all of one
     /// rank together; those of rank 0 always stay. One that has nothing in it is left out.
     pub fn column(&mut self, rank: usize, head: &str, cells: impl IntoIterator<Item = String>) {
-        let cells = std::iter::once(head.to_owned()).chain(cells).collect();
-        self.add(rank, cells, false);
+        self.add(rank, ColumnKind::Text, head, cells);
+    }
+
+    /// The same of cells of a few words each, which may stand below each other.
+    pub fn words(&mut self, rank: usize, head: &str, cells: impl IntoIterator<Item = String>) {
+        self.add(rank, ColumnKind::Words, head, cells);
     }
 
     /// The same with its cells set to the right, for numbers.
     pub fn numbers(&mut self, rank: usize, head: &str, cells: impl IntoIterator<Item = String>) {
-        let cells = std::iter::once(head.to_owned()).chain(cells).collect();
-        self.add(rank, cells, true);
+        self.add(rank, ColumnKind::Numbers, head, cells);
     }
 
-    fn add(&mut self, rank: usize, cells: Vec<String>, right: bool) {
-        let column = FittedColumn { rank, cells, right };
+    fn add(
+        &mut self,
+        rank: usize,
+        kind: ColumnKind,
+        head: &str,
+        cells: impl IntoIterator<Item = String>,
+    ) {
+        let cells = std::iter::once(head.to_owned()).chain(cells).collect();
+        let column = FittedColumn { rank, kind, cells };
         if !column.is_empty() {
             self.columns.push(column);
         }
@@ -62,10 +92,8 @@ impl FittedTable {
     /// The table in lines of at most so many columns, if that can be.
     pub fn print(mut self, width: usize) -> String {
         let room = |columns: usize| width.saturating_sub(BETWEEN * columns.saturating_sub(1));
-        let comfortable =
-            |column: &FittedColumn| column.longest_word().max(column.natural().min(COMFORTABLE));
         loop {
-            let needed: usize = self.columns.iter().map(comfortable).sum();
+            let needed: usize = self.columns.iter().map(FittedColumn::comfortable).sum();
             let last = self.columns.iter().map(|column| column.rank).max();
             match last {
                 Some(rank) if rank > 0 && needed > room(self.columns.len()) => {
@@ -114,7 +142,7 @@ impl FittedTable {
             for ((column, width), cell) in self.columns.iter().zip(widths).zip(&cells) {
                 let content = cell.get(line).map_or("", String::as_str);
                 let space = " ".repeat(width.saturating_sub(content.width()));
-                let (before, after) = if column.right {
+                let (before, after) = if column.kind == ColumnKind::Numbers {
                     (&*space, "")
                 } else {
                     ("", &*space)
@@ -126,7 +154,7 @@ impl FittedTable {
     }
 }
 
-/// Words in lines of a width; a longer word stands alone. A further line is set in a little.
+/// Words in lines of a width; a longer word stands alone.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {

@@ -6,7 +6,7 @@ mod wanted;
 
 pub use order::ListOrder;
 pub use row::{Elapsed, ListRow};
-pub use wanted::{UnknownName, WantedActivities, WantedGrades, WantedJudgement};
+pub use wanted::{WantedActivities, WantedGrades, WantedJudgement};
 pub use wanted::{frameworks_called, regions_called};
 
 use std::collections::BTreeSet;
@@ -17,7 +17,7 @@ use crate::base::place::Place;
 use crate::compare::cadence::{LastGraded, Waiting};
 use crate::dataset::{Dataset, Entry, History};
 use crate::framework::identity::Identity;
-use crate::framework::{Framework, FrameworkId, Given, Grade, JudgementId};
+use crate::framework::{Framework, FrameworkId, Grade, JudgementId};
 use crate::yaml::position::positions;
 
 /// What is asked; what is left alone asks for every graded inspection.
@@ -120,7 +120,7 @@ fn of_history<'a>(history: History<'a>, question: &ListQuestion) -> Vec<ListRow<
             let gap = gaps.iter().find(|(later, _)| *later == entry.place());
             ListRow {
                 gap: gap.map(|(_, gap)| *gap),
-                ..ListRow::of(entry)
+                ..question.row(entry)
             }
         })
         .collect()
@@ -140,7 +140,7 @@ fn waiting<'a>(
         return is_asked.then(|| ListRow::of_none(history, case));
     };
     let row = match waiting.last {
-        LastGraded::Recorded(entry, _) => question.admits(entry).then(|| ListRow::of(entry)),
+        LastGraded::Recorded(entry, _) => question.admits(entry).then(|| question.row(entry)),
         LastGraded::Missing(case, known, start) => {
             let row = ListRow::of_missing(history, case, known, start);
             question.admits_missing(&row).then_some(row)
@@ -151,6 +151,13 @@ fn waiting<'a>(
 }
 
 impl ListQuestion {
+    fn row<'a>(&self, entry: Entry<'a>) -> ListRow<'a> {
+        ListRow {
+            lower: lower(entry, self.below.as_ref()),
+            ..ListRow::of(entry)
+        }
+    }
+
     /// Whether an inspection is as asked, but for the day on which it began.
     fn admits(&self, entry: Entry<'_>) -> bool {
         let region = row::region(entry.dataset, entry.case);
@@ -201,12 +208,6 @@ impl ListQuestion {
                 .and_then(given)
                 .is_some_and(|given| wanted.has(id, given))
         };
-        let is_below = |wanted: &WantedGrades| {
-            areas(framework).into_iter().any(|area| match given(area) {
-                Some(Given::Grade(grade)) => wanted.is_above(id, grade),
-                Some(Given::NotJudged) | None => false,
-            })
-        };
         self.overall
             .as_ref()
             .is_none_or(|wanted| has(wanted, overall))
@@ -214,8 +215,8 @@ impl ListQuestion {
                 .grades
                 .iter()
                 .all(|(judgement, wanted)| has(wanted, judgement.under(id)))
-            && (!self.any_below || !lower(entry, framework).is_empty())
-            && self.below.as_ref().is_none_or(is_below)
+            && (!self.any_below || !lower(entry, None).is_empty())
+            && (self.below.is_none() || !lower(entry, self.below.as_ref()).is_empty())
     }
 
     fn in_region(&self, region: Option<&str>) -> bool {
@@ -251,16 +252,22 @@ fn areas(framework: &Framework) -> Vec<JudgementId> {
     }
 }
 
-/// The areas that were graded lower than the overall, worst first.
-fn lower(entry: Entry<'_>, framework: &Framework) -> Vec<JudgementId> {
-    let grade = |id| entry.inspection.grade(id);
-    let Some(overall) = framework.overall().and_then(grade) else {
+/// The areas that were graded lower than one of some grades or, where none is given, than the overall;
+/// worst first.
+fn lower(entry: Entry<'_>, than: Option<&WantedGrades>) -> Vec<JudgementId> {
+    let Some((id, framework)) = entry.framework_id().zip(entry.framework()) else {
         return Vec::new();
+    };
+    let grade = |judgement| entry.inspection.grade(judgement);
+    let overall = framework.overall().and_then(grade);
+    let is_lower = |grade: Grade| match than {
+        Some(wanted) => wanted.is_above(id, grade),
+        None => overall.is_some_and(|overall| grade < overall),
     };
     let areas = areas(framework).into_iter();
     let mut lower: Vec<(Grade, JudgementId)> = areas
         .filter_map(|id| Some((grade(id)?, id)))
-        .filter(|(grade, _)| *grade < overall)
+        .filter(|(grade, _)| is_lower(*grade))
         .collect();
     lower.sort_unstable();
     lower.into_iter().map(|(_, id)| id).collect()

@@ -34,7 +34,8 @@ pub struct ListRow<'a> {
     pub given: &'a [Option<Given>],
     /// The overall.
     pub overall: Option<Given>,
-    /// The areas that were graded lower than the overall, worst first.
+    /// The areas that were graded lower than the overall or, where it is asked for what is below a
+    /// grade, than that; worst first.
     pub lower: Vec<JudgementId>,
     /// The time since the graded inspection before it.
     pub gap: Option<Elapsed>,
@@ -66,7 +67,8 @@ impl Elapsed {
 }
 
 impl<'a> ListRow<'a> {
-    /// The row of a recorded inspection or visit, but for the times before and after it.
+    /// The row of a recorded inspection or visit, but for the areas that are lower, and the times
+    /// before and after it.
     pub(super) fn of(entry: Entry<'a>) -> Self {
         let inspection = entry.inspection;
         let framework = entry.framework();
@@ -88,7 +90,6 @@ impl<'a> ListRow<'a> {
             published: inspection.published,
             given: &inspection.given,
             overall: overall.and_then(|id| inspection.given.get(id.0).copied().flatten()),
-            lower: framework.map_or_else(Vec::new, |f| super::lower(entry, f)),
             place: entry.place(),
             ..Self::of_none(entry.history(), entry.case)
         }

@@ -35,11 +35,11 @@ pub fn print(listed: &Listed<'_>, frameworks: &Frameworks, waiting: bool, width:
         table.numbers(0, "years since", cells(&|row| years(row.waited, false)));
         table.numbers(1, "pauses left out", cells(&|row| years(row.waited, true)));
     }
-    table.column(1, "overall", cells(&|row| overall(row, frameworks)));
+    table.words(1, "overall", cells(&|row| overall(row, frameworks)));
     table.column(2, "graded lower", cells(&|row| lower(row, frameworks)));
     table.column(3, "framework", cells(&|row| text(row.framework_name)));
     for (title, ids) in areas(rows, frameworks) {
-        table.column(4, title, cells(&|row| area(row, &ids, frameworks)));
+        table.words(4, title, cells(&|row| area(row, &ids, frameworks)));
     }
     if !waiting {
         table.numbers(
@@ -48,7 +48,9 @@ pub fn print(listed: &Listed<'_>, frameworks: &Frameworks, waiting: bool, width:
             cells(&|row| years(row.gap, false)),
         );
     }
-    table.column(6, "activity", cells(&|row| activity(row, frameworks)));
+    let is_ungraded = |row: &ListRow<'_>| row.given.iter().all(Option::is_none);
+    let kind = if rows.iter().any(is_ungraded) { 1 } else { 6 };
+    table.column(kind, "activity", cells(&|row| activity(row, frameworks)));
     table.column(
         7,
         "where",

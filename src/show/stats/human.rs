@@ -1,18 +1,25 @@
-//! The counts of past inspections and visits, as tables.
+//! The same for people, as tables.
 
 use std::fmt::Write as _;
 
-use super::table::TextTable;
+use super::Counted;
 use crate::answers::after_visits;
 use crate::answers::stats::{self, FrameworkStats};
 use crate::framework::{Framework, Frameworks, Grade};
 use crate::precedent::Precedents;
+use crate::show::fitted::FittedTable;
+use crate::show::table::TextTable;
 
 /// How many profiles are listed, unless all are.
 const LISTED: usize = 12;
 
 /// Every framework's grades, profiles and limits, then the gaps.
-pub fn print(precedents: &Precedents, frameworks: &Frameworks, full: bool) -> String {
+pub fn print(counted: Counted<'_>, full: bool, width: usize) -> String {
+    let Counted {
+        precedents,
+        all,
+        frameworks,
+    } = counted;
     let mut text = String::new();
     for stats in stats::of(precedents, frameworks) {
         let framework = frameworks.get(stats.framework);
@@ -22,28 +29,52 @@ pub fn print(precedents: &Precedents, frameworks: &Frameworks, full: bool) -> St
             framework.id(),
             stats.inspections
         );
-        grades(framework, &stats, &mut text);
+        grades(framework, &stats, width, &mut text);
         profiles(framework, &stats, full, &mut text);
         limits(framework, &stats, &mut text);
     }
     gaps(precedents, frameworks, &mut text);
-    after_visits(precedents, frameworks, &mut text);
+    after_visits(precedents, all, frameworks, &mut text);
     text
 }
 
-fn grades(framework: &Framework, stats: &FrameworkStats, text: &mut String) {
-    let scale: Vec<String> = framework
-        .grade_ids()
-        .map(|id| id.replace('-', " "))
-        .collect();
-    let mut table = TextTable::new(std::iter::once("judgement".to_owned()).chain(scale));
-    for (judgement, counts) in &stats.grades {
-        table.row(
-            std::iter::once(framework.get(*judgement).id.clone())
-                .chain(counts.iter().map(ToString::to_string)),
-        );
+/// `46, 31.7 %`; a share of none is none.
+pub(super) fn share_cell(count: usize, of: usize) -> String {
+    match stats::percent(count, of) {
+        Some(percent) => format!("{count}, {percent:.1}\u{a0}%"),
+        None => count.to_string(),
     }
-    let _ = writeln!(text, "{table}");
+}
+
+fn grades(framework: &Framework, stats: &FrameworkStats, width: usize, text: &mut String) {
+    let overall = framework.overall().and_then(|overall| {
+        let mut grades = stats.grades.iter();
+        grades.find(|(id, counts)| *id == overall && counts.iter().any(|count| *count > 0))
+    });
+    if let Some((id, counts)) = overall {
+        let of: usize = counts.iter().sum();
+        let each = counts.iter().enumerate().rev().map(|(at, count)| {
+            let grade = framework.grade_words(Grade(at));
+            let percent = stats::percent(*count, of).unwrap_or_default();
+            format!("{grade}: {count} of {of}, {percent:.1} %")
+        });
+        let _ = writeln!(text, "{}", framework.get(*id).title);
+        for line in each {
+            let _ = writeln!(text, "  {line}");
+        }
+        text.push('\n');
+    }
+    let rows = || stats.grades.iter();
+    let of = |counts: &[usize]| counts.iter().sum::<usize>();
+    let mut table = FittedTable::default();
+    let names = rows().map(|(id, _)| framework.get(*id).id.clone());
+    table.column(0, "judgement", names);
+    table.numbers(0, "of", rows().map(|(_, counts)| of(counts).to_string()));
+    for (at, grade) in framework.grade_ids().enumerate() {
+        let cells = rows().map(|(_, counts)| share_cell(counts[at], of(counts)));
+        table.numbers(0, &grade.replace('-', " "), cells);
+    }
+    let _ = writeln!(text, "{}", table.print(width));
 }
 
 fn profiles(framework: &Framework, stats: &FrameworkStats, full: bool, text: &mut String) {
@@ -143,8 +174,13 @@ fn gaps(precedents: &Precedents, frameworks: &Frameworks, text: &mut String) {
     let _ = writeln!(text, "{table}");
 }
 
-fn after_visits(precedents: &Precedents, frameworks: &Frameworks, text: &mut String) {
-    let counts = after_visits::count(precedents, frameworks);
+fn after_visits(
+    precedents: &Precedents,
+    all: &Precedents,
+    frameworks: &Frameworks,
+    text: &mut String,
+) {
+    let counts = after_visits::count(precedents.visits(), all, frameworks);
     if counts.is_empty() {
         return;
     }

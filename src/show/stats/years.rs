@@ -1,0 +1,50 @@
+//! The grades by the year in which the inspections began, for people.
+
+use std::fmt::Write as _;
+
+use super::Counted;
+use super::human::share_cell;
+use crate::answers::stats;
+use crate::framework::JudgementId;
+use crate::show::fitted::FittedTable;
+
+/// For each framework and judgement, the overall first, the grades of each year and of all.
+pub fn print(counted: Counted<'_>, width: usize) -> String {
+    let mut text = String::new();
+    for stats in stats::of(counted.precedents, counted.frameworks) {
+        let framework = counted.frameworks.get(stats.framework);
+        let (id, title) = (framework.id(), &framework.file.title);
+        let _ = writeln!(text, "{id}: {title}\n");
+        let overall = framework.overall();
+        let order = |id: &JudgementId| (Some(*id) != overall, *id);
+        let mut each: Vec<_> = stats.years.iter().zip(&stats.grades).collect();
+        each.sort_by_key(|((id, _), _)| order(id));
+        for ((judgement, years), (_, all)) in each {
+            if years.is_empty() {
+                continue;
+            }
+            let _ = writeln!(text, "{}", framework.get(*judgement).title);
+            let mut rows: Vec<(String, &Vec<usize>)> = years
+                .iter()
+                .map(|(year, counts)| (year.to_string(), counts))
+                .collect();
+            rows.push(("all".to_owned(), all));
+            let mut table = FittedTable::default();
+            table.column(0, "year", rows.iter().map(|(year, _)| year.clone()));
+            let of = |counts: &[usize]| counts.iter().sum::<usize>();
+            table.numbers(
+                0,
+                "of",
+                rows.iter().map(|(_, counts)| of(counts).to_string()),
+            );
+            for (at, grade) in framework.grade_ids().enumerate() {
+                let cells = rows
+                    .iter()
+                    .map(|(_, counts)| share_cell(counts[at], of(counts)));
+                table.numbers(0, &grade.replace('-', " "), cells);
+            }
+            let _ = writeln!(text, "{}", table.print(width));
+        }
+    }
+    text
+}
