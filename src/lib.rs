@@ -67,7 +67,9 @@ mod yaml;
 mod inside;
 
 pub use answers::asked_before::AskedBefore;
-pub use answers::timeline::{Area, AreaGrade, Event, InspectionColumn, Since, Timeline, history};
+pub use answers::timeline::{
+    Area, AreaGrade, Event, InspectionColumn, Since, Timeline, WaitingUntil, history,
+};
 pub use answers::which::NoAnswer;
 pub use answers::why::{Allowed, Change, Compared, GivenTo, Node, Reason, Why, why};
 pub use base::finding::Severity;

@@ -6,8 +6,9 @@
 use serde::Serialize;
 
 use crate::base::date::{Answer, PartialDate, Years};
+use crate::base::period::Period;
 use crate::case::model::{Kind, KnownMissing, PriorityAction};
-use crate::compare::cadence::ActionCall;
+use crate::compare::cadence::{ActionCall, Waiting};
 use crate::dataset::{Dataset, Entry, History, claims};
 use crate::framework::{Framework, FrameworkId, Given, JudgementId};
 use crate::precedent::Paused;
@@ -24,6 +25,21 @@ pub struct Timeline {
     pub areas: Vec<Area>,
     /// Visits, actions and claims, in the order of their dates.
     pub events: Vec<Event>,
+    /// The time since the last graded inspection, where it is asked as of a day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiting: Option<WaitingUntil>,
+}
+
+/// The time from an authority's last graded inspection to a day.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct WaitingUntil {
+    /// The day.
+    pub day: String,
+    /// Years by the calendar, in words.
+    pub years: String,
+    /// The same with the pauses of inspection left out.
+    pub counted: String,
 }
 
 /// A graded inspection.
@@ -46,6 +62,10 @@ pub struct InspectionColumn {
 pub struct Since {
     /// Years from first day to first day, as an interval in words where the dates leave it open.
     pub years: String,
+    /// The same as a number: the shortest that it may be.
+    pub at_least: f64,
+    /// The longest that it may be.
+    pub at_most: f64,
     /// How many days of it fall in a pause of inspection.
     pub paused_days: i32,
     /// Whether an inspection in between is known to be missing.
@@ -110,17 +130,23 @@ pub struct Event {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn history(dataset: &Dataset) -> Vec<Timeline> {
+    within(dataset, Period::default())
+}
+
+/// The same of what certainly began, or was otherwise dated, in a period.
+pub(crate) fn within(dataset: &Dataset, period: Period) -> Vec<Timeline> {
     let histories = dataset.histories();
-    histories.map(|history| of(dataset, history)).collect()
+    histories
+        .map(|history| of(dataset, history, period))
+        .collect()
 }
 
 /// The table of an authority.
-fn of(dataset: &Dataset, history: History<'_>) -> Timeline {
-    let inspections: Vec<Entry<'_>> = history
-        .graded()
-        .into_iter()
-        .filter(|entry| entry.framework().is_some())
-        .collect();
+fn of(dataset: &Dataset, history: History<'_>, period: Period) -> Timeline {
+    let known = history.graded().into_iter();
+    let known: Vec<Entry<'_>> = known.filter(|entry| entry.framework().is_some()).collect();
+    let began_in_it = |entry: &Entry<'_>| period.certainly_has(entry.inspection.start());
+    let inspections: Vec<Entry<'_>> = known.iter().copied().filter(began_in_it).collect();
     let mut areas: Vec<Area> = Vec::new();
     for (column, entry) in inspections.iter().enumerate().rev() {
         let Some(id) = entry.framework_id() else {
@@ -156,24 +182,35 @@ fn of(dataset: &Dataset, history: History<'_>) -> Timeline {
             }
         }
     }
+    // The first of a period may have followed another.
     let mut before = None;
-    let columns = inspections.iter().map(|entry| {
+    let columns = known.iter().filter_map(|entry| {
         let gap = before
             .replace(*entry)
             .and_then(|before| since(before, *entry));
-        InspectionColumn {
+        began_in_it(entry).then(|| InspectionColumn {
             began: entry.identity(),
             framework: entry.framework().map_or("", Framework::id).to_owned(),
             activity: entry.words_short().trim_start_matches("the ").to_owned(),
             gap,
-        }
+        })
     });
     Timeline {
         name: history.name().to_owned(),
         inspections: columns.collect(),
-        events: events(history),
+        events: events(history, period),
         areas,
+        waiting: dataset.as_of.and_then(|day| waiting(history, day)),
     }
+}
+
+fn waiting(history: History<'_>, day: PartialDate) -> Option<WaitingUntil> {
+    let Waiting { gap, .. } = Waiting::of(history, day)?;
+    Some(WaitingUntil {
+        day: day.to_string(),
+        years: gap.years.to_string(),
+        counted: gap.counted.to_string(),
+    })
 }
 
 fn area_grade(framework: &Framework, judgement: JudgementId, given: Option<Given>) -> AreaGrade {
@@ -193,8 +230,13 @@ fn since(before: Entry<'_>, entry: Entry<'_>) -> Option<Since> {
     let by = before.framework()?;
     let frameworks = &entry.dataset.frameworks;
     let paused = Paused::between(frameworks, &by.file.inspectorate, from, to);
+    let years = Years::between(from, to, 0);
+    // Hundredths: more than that no date tells apart.
+    let rounded = |years: f64| (years * 100.0).round() / 100.0;
     Some(Since {
-        years: Years::between(from, to, 0).to_string(),
+        years: years.to_string(),
+        at_least: rounded(years.least),
+        at_most: rounded(years.most),
         paused_days: paused.days,
         missing: entry.history().is_broken_between(by, from, to),
     })
@@ -270,7 +312,7 @@ fn missing(known: &KnownMissing) -> String {
     )
 }
 
-fn events(history: History<'_>) -> Vec<Event> {
+fn events(history: History<'_>, period: Period) -> Vec<Event> {
     let event = |date, what| (date, what);
     let visits = history
         .entries()
@@ -310,6 +352,11 @@ fn events(history: History<'_>) -> Vec<Event> {
         let what = format!("{source} expected a {} inspection", kind.replace('-', " "));
         Some(event(Some(expects.fieldwork.start), what))
     });
+    let as_of = history.dataset().as_of;
+    let is_known = |date: Option<PartialDate>| {
+        let asked = date.zip(as_of);
+        asked.is_none_or(|(date, as_of)| date.has_come_by(as_of))
+    };
     let unrecorded = history
         .missing()
         .map(|(_, known)| event(known.day(), missing(known)));
@@ -318,6 +365,7 @@ fn events(history: History<'_>) -> Vec<Event> {
         .chain(claims)
         .chain(unrecorded)
         .chain(expected)
+        .filter(|(date, _)| period.certainly_has(*date) && is_known(*date))
         .collect();
     events.sort_by_key(|(date, _)| date.map(|date| (date.earliest(), date.latest())));
     let events = events.into_iter().map(|(date, what)| Event {

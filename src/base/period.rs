@@ -17,6 +17,14 @@ impl Period {
         self == Self::default()
     }
 
+    /// Which it is, after "began": ` from 2016 to 2017-06`; nothing where it is all of time.
+    pub fn words(self) -> String {
+        let end = |word: &str, day: Option<PartialDate>| {
+            day.map_or_else(String::new, |day| format!(" {word} {day}"))
+        };
+        end("from", self.from) + &end("to", self.to)
+    }
+
     /// Whether something that began on a day did so in it. What has no day may have begun in any
     /// period.
     pub fn has(self, began: Option<PartialDate>) -> Answer {

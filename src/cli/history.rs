@@ -1,32 +1,67 @@
 //! `evenhand history`: an authority's timeline.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use super::{Common, load, terminal};
+use super::dates::{AsOfArgs, PeriodArgs};
+use super::{Common, NOT_CHECKED, load, terminal};
 use crate::answers::timeline;
 use crate::show::{Style, timeline as output};
 
 #[derive(Debug, Args)]
 pub struct HistoryArgs {
-    /// Case files, or folders of them
+    /// Case files, folders of them, or names of authorities
     #[arg(required = true)]
     paths: Vec<String>,
+    #[command(flatten)]
+    period: PeriodArgs,
+    #[command(flatten)]
+    when: AsOfArgs,
+    /// How to print the timeline
+    #[arg(long, value_enum, default_value_t = HistoryFormat::Human)]
+    format: HistoryFormat,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum HistoryFormat {
+    /// As a table for each authority
+    Human,
+    /// A table with a head: a row for each grade and for each event
+    Csv,
+    /// A list of objects, one for each authority
+    Json,
 }
 
 pub fn run(args: &HistoryArgs, common: &Common, style: Style) -> u8 {
-    let knowledge = match load::knowledge(common, style) {
-        Ok(knowledge) => knowledge,
-        Err(code) => return code,
+    match tell(args, common, style) {
+        Ok(code) | Err(code) => code,
+    }
+}
+
+fn tell(args: &HistoryArgs, common: &Common, style: Style) -> Result<u8, u8> {
+    let period = args.period.period()?;
+    let knowledge = load::knowledge(common, style)?;
+    let (mut dataset, code) = load::dataset(&args.paths, common, knowledge)?;
+    if let Some(day) = args.when.as_of {
+        dataset.ask_as_of(day);
+    }
+    let timelines = timeline::within(&dataset, period);
+    let printed = match args.format {
+        HistoryFormat::Human => {
+            let each = timelines.iter();
+            let each: Vec<String> = each.map(|one| output::print(one, style)).collect();
+            Ok(each.join("\n"))
+        }
+        HistoryFormat::Csv => output::csv(&timelines)
+            .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+            .map_err(|error| error.to_string()),
+        HistoryFormat::Json => output::json(&timelines).map_err(|error| error.to_string()),
     };
-    let (dataset, code) = match load::dataset(&args.paths, common, knowledge) {
-        Ok(read) => read,
-        Err(code) => return code,
-    };
-    let timelines = timeline::history(&dataset);
-    let timelines = timelines
-        .iter()
-        .map(|timeline| output::print(timeline, style));
-    let timelines: Vec<String> = timelines.collect();
-    terminal::print(&timelines.join("\n"));
-    code.max(load::tell_unread(dataset.inspections(), &dataset.sources))
+    match printed {
+        Ok(text) => terminal::print(&text),
+        Err(error) => {
+            terminal::complain(&format!("evenhand: {error}"));
+            return Err(NOT_CHECKED);
+        }
+    }
+    Ok(code.max(load::tell_unread(dataset.inspections(), &dataset.sources)))
 }

@@ -59,7 +59,9 @@ pub fn run(args: &ReplayArgs, common: &Common, style: Style) -> u8 {
     let replayed = replay::replay(&precedents, frameworks, asking);
     let asking = frameworks.get(asking);
     let printed = match args.format {
-        ReplayFormat::Human => Ok(output::print(&replayed, frameworks, asking, args.full)),
+        ReplayFormat::Human => Ok(output::print(
+            &replayed, frameworks, asking, period, args.full,
+        )),
         ReplayFormat::Csv => output::csv(&replayed, frameworks, asking)
             .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
             .map_err(|error| error.to_string()),

@@ -58,6 +58,7 @@ fn count(args: &StatsArgs, common: &Common, style: Style) -> Result<String, u8> 
         precedents: &all.within(period, &dataset.frameworks),
         all: &all,
         frameworks: &dataset.frameworks,
+        period,
     };
     let by_year = args.by == Some(CountBy::Year);
     let printed = match args.format {

@@ -2,19 +2,22 @@
 
 use clap::{Args, ValueEnum};
 
+use super::dates::AsOfArgs;
 use super::{Common, USAGE, inspection_argument, load, terminal};
 use crate::answers::why;
 use crate::show::{Style, why as output};
 
 #[derive(Debug, Args)]
 pub struct WhyArgs {
-    /// A case file and the first day of the inspection's fieldwork, as PATH@DATE; without a date,
-    /// the latest graded inspection
+    /// A case file, or the name of an authority, and the first day of the inspection's fieldwork, as
+    /// PATH@DATE; without a date, the latest graded inspection
     #[arg(value_name = "PATH[@DATE]")]
     inspection: String,
     /// What if: a judgement and the grade that it would have, as JUDGEMENT=GRADE
     #[arg(long, value_name = "JUDGEMENT=GRADE")]
     set: Vec<String>,
+    #[command(flatten)]
+    when: AsOfArgs,
     /// How to print the answer
     #[arg(long, value_enum, default_value_t = WhyFormat::Human)]
     format: WhyFormat,
@@ -40,7 +43,10 @@ pub fn run(args: &WhyArgs, common: &Common, style: Style) -> u8 {
 
 fn explain(args: &WhyArgs, common: &Common, style: Style) -> Result<(String, u8), u8> {
     let knowledge = load::knowledge(common, style)?;
-    let (dataset, date) = inspection_argument::dataset(&args.inspection, common, knowledge)?;
+    let (mut dataset, date) = inspection_argument::dataset(&args.inspection, common, knowledge)?;
+    if let Some(day) = args.when.as_of {
+        dataset.ask_as_of(day);
+    }
     let entry = inspection_argument::inspection(&dataset, date)?;
     let code = load::tell_unread(std::iter::once(entry), &dataset.sources);
     let set: Vec<(&str, &str)> = args

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr;
 
+/// A space between what stands in one line: a number and its unit.
+pub const HOLDS: &str = "\u{a0}";
 /// Between two columns.
 const BETWEEN: usize = 2;
 /// A column need not be wider than this, unless a word is.
@@ -149,7 +151,8 @@ impl FittedTable {
                 };
                 let _ = write!(out, "{before}{content}{after}{}", " ".repeat(BETWEEN));
             }
-            let _ = writeln!(text, "{}", out.trim_end());
+            // What must not be parted was only held together until here.
+            let _ = writeln!(text, "{}", out.trim_end().replace(HOLDS, " "));
         }
     }
 }

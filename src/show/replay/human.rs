@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::answers::replay::{Inadmissible, Replayed};
+use crate::base::period::Period;
 use crate::base::safe::shown_line;
 use crate::framework::applying::Applying;
 use crate::framework::bounds::Cause;
@@ -19,9 +20,15 @@ pub fn print(
     replayed: &[Replayed<'_>],
     frameworks: &Frameworks,
     asking: &Framework,
+    period: Period,
     full: bool,
 ) -> String {
-    let mut text = format!("past inspections under the limits of {}\n", asking.id());
+    let began = match period.is_all() {
+        true => String::new(),
+        false => format!(" that began{}", period.words()),
+    };
+    let asks = asking.id();
+    let mut text = format!("past inspections{began} under the limits of {asks}\n");
     for of in replayed {
         let under = frameworks.get(of.under).id();
         if of.asked == 0 {

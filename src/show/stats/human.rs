@@ -5,10 +5,13 @@ use std::fmt::Write as _;
 use super::Counted;
 use crate::answers::after_visits;
 use crate::answers::stats::{self, FrameworkStats};
+use crate::base::period::Period;
 use crate::framework::{Framework, Frameworks, Grade};
 use crate::precedent::Precedents;
-use crate::show::fitted::FittedTable;
+use crate::show::fitted::{FittedTable, HOLDS};
 use crate::show::table::TextTable;
+
+const INDENT: &str = "  ";
 
 /// How many profiles are listed, unless all are.
 const LISTED: usize = 12;
@@ -19,8 +22,9 @@ pub fn print(counted: Counted<'_>, full: bool, width: usize) -> String {
         precedents,
         all,
         frameworks,
+        period,
     } = counted;
-    let mut text = String::new();
+    let mut text = began(period);
     for stats in stats::of(precedents, frameworks) {
         let framework = frameworks.get(stats.framework);
         let _ = writeln!(
@@ -38,10 +42,18 @@ pub fn print(counted: Counted<'_>, full: bool, width: usize) -> String {
     text
 }
 
+/// A line that says which were counted, where not all were.
+pub(super) fn began(period: Period) -> String {
+    match period.is_all() {
+        true => String::new(),
+        false => format!("inspections and visits that began{}\n\n", period.words()),
+    }
+}
+
 /// `46, 31.7 %`; a share of none is none.
 pub(super) fn share_cell(count: usize, of: usize) -> String {
     match stats::percent(count, of) {
-        Some(percent) => format!("{count}, {percent:.1}\u{a0}%"),
+        Some(percent) => format!("{count}, {percent:.1}{HOLDS}%"),
         None => count.to_string(),
     }
 }
@@ -74,7 +86,16 @@ fn grades(framework: &Framework, stats: &FrameworkStats, width: usize, text: &mu
         let cells = rows().map(|(_, counts)| share_cell(counts[at], of(counts)));
         table.numbers(0, &grade.replace('-', " "), cells);
     }
-    let _ = writeln!(text, "{}", table.print(width));
+    let _ = writeln!(text, "{}", indented(table, width));
+}
+
+/// A table as far from the margin as the others are.
+pub(super) fn indented(table: FittedTable, width: usize) -> String {
+    let table = table.print(width.saturating_sub(INDENT.len()));
+    table
+        .lines()
+        .map(|line| format!("{INDENT}{line}\n"))
+        .collect()
 }
 
 fn profiles(framework: &Framework, stats: &FrameworkStats, full: bool, text: &mut String) {

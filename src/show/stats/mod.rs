@@ -8,6 +8,7 @@ pub use human::print;
 pub use rows::{csv, json};
 pub use years::print as print_years;
 
+use crate::base::period::Period;
 use crate::framework::Frameworks;
 use crate::precedent::Precedents;
 
@@ -20,4 +21,6 @@ pub struct Counted<'a> {
     pub all: &'a Precedents,
     /// The frameworks.
     pub frameworks: &'a Frameworks,
+    /// When those began that are counted.
+    pub period: Period,
 }

@@ -3,14 +3,14 @@
 use std::fmt::Write as _;
 
 use super::Counted;
-use super::human::share_cell;
+use super::human::{began, indented, share_cell};
 use crate::answers::stats;
 use crate::framework::JudgementId;
 use crate::show::fitted::FittedTable;
 
 /// For each framework and judgement, the overall first, the grades of each year and of all.
 pub fn print(counted: Counted<'_>, width: usize) -> String {
-    let mut text = String::new();
+    let mut text = began(counted.period);
     for stats in stats::of(counted.precedents, counted.frameworks) {
         let framework = counted.frameworks.get(stats.framework);
         let (id, title) = (framework.id(), &framework.file.title);
@@ -43,7 +43,7 @@ pub fn print(counted: Counted<'_>, width: usize) -> String {
                     .map(|(_, counts)| share_cell(counts[at], of(counts)));
                 table.numbers(0, &grade.replace('-', " "), cells);
             }
-            let _ = writeln!(text, "{}", table.print(width));
+            let _ = writeln!(text, "{}", indented(table, width));
         }
     }
     text

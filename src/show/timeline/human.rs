@@ -1,12 +1,13 @@
-//! An authority's timeline: areas down, inspections across; readable without colour.
+//! The same for people: areas down, inspections across; readable without colour.
 
 use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::Style;
-use crate::answers::timeline::{Area, AreaGrade, Timeline};
+use crate::answers::timeline::{Area, AreaGrade, Timeline, WaitingUntil};
 use crate::base::safe::shown_line;
+use crate::show::Style;
+use crate::show::fitted::wrap;
 
 /// Columns are this wide; a longer grade goes on in the next line.
 const COLUMN: usize = 14;
@@ -26,6 +27,21 @@ pub fn print(timeline: &Timeline, style: Style) -> String {
         let date = event.date.as_deref().unwrap_or("undated");
         let _ = writeln!(text, "  {date:<10}  {}", shown_line(&event.what));
     }
+    if let Some(WaitingUntil {
+        day,
+        years,
+        counted,
+    }) = &timeline.waiting
+    {
+        let counted = match counted == years {
+            true => String::new(),
+            false => format!(" ({counted} without pauses)"),
+        };
+        let _ = writeln!(
+            text,
+            "\nas of {day}: {years} since the last graded inspection{counted}"
+        );
+    }
     text
 }
 
@@ -38,7 +54,7 @@ struct TimelineCell {
 impl TimelineCell {
     fn plain(text: &str) -> Self {
         Self {
-            lines: wrap(text),
+            lines: wrap(text, COLUMN),
             colour: None,
         }
     }
@@ -118,7 +134,7 @@ fn grade(area: &Area, column: usize) -> TimelineCell {
     match area.given[column].as_slice() {
         [] => TimelineCell::plain("."),
         [one] => TimelineCell {
-            lines: wrap(&words(one)),
+            lines: wrap(&words(one), COLUMN),
             colour: one.place.map(colour),
         },
         several => {
@@ -126,7 +142,7 @@ fn grade(area: &Area, column: usize) -> TimelineCell {
                 .iter()
                 .map(|given| format!("{}: {}", given.judgement, words(given)));
             TimelineCell {
-                lines: each.flat_map(|text| wrap(&text)).collect(),
+                lines: each.flat_map(|text| wrap(&text, COLUMN)).collect(),
                 colour: None,
             }
         }
@@ -165,19 +181,4 @@ fn row(name: &str, cells: Vec<TimelineCell>, stub: usize, style: Style, text: &m
         }
         let _ = writeln!(text, "{}", out.trim_end());
     }
-}
-
-/// Words in lines of a column's width; a longer word stands alone.
-fn wrap(text: &str) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        match lines.last_mut() {
-            Some(line) if line.width() + 1 + word.width() <= COLUMN => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }
