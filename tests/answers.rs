@@ -100,13 +100,165 @@ fn history() {
 }
 
 #[test]
+fn history_of_a_time() {
+    let anyshire = case("anyshire");
+    let asked = ["history", &anyshire, "--from", "2014", "--as-of", "2020-06"];
+    says("history-as-of", 0, &asked);
+    let (fellshire, radfordshire) = (case("fellshire"), case("radfordshire"));
+    let csv = ["history", &fellshire, &radfordshire, "--format", "csv"];
+    says("history-csv", 0, &csv);
+    let json = ["history", &anyshire, "--to", "2015", "--format", "json"];
+    says("history-json", 0, &json);
+}
+
+#[test]
+fn list() {
+    // In one of them a grade is misspelt, which is told, and makes the exit code 3.
+    for (name, asked) in [
+        ("list", &[][..]),
+        ("list-any-below", &["--latest", "--any-below"]),
+        (
+            "list-waiting",
+            &["--waiting", "--as-of", "2026-08-31", "--sort", "authority"],
+        ),
+        (
+            "list-of-a-kind",
+            &[
+                "--activity",
+                "Focused visit,short",
+                "--from",
+                "2018",
+                "--to",
+                "2022",
+            ],
+        ),
+        (
+            "list-below",
+            &[
+                "--under",
+                "sif",
+                "--below",
+                "requires improvement",
+                "--sort",
+                "gap",
+            ],
+        ),
+        (
+            "list-rule",
+            &["--rule", "grade-swing,weaker-area", "--latest"],
+        ),
+        ("list-csv", &["--overall", "Good", "--format", "csv"]),
+        (
+            "list-json",
+            &[
+                "--waiting",
+                "--as-of",
+                "2026-08-31",
+                "--region",
+                "yorkshire and the humber,south-east",
+                "--format",
+                "json",
+            ],
+        ),
+        (
+            "list-nothing",
+            &["--overall", "outstanding", "--grade", "leaders=inadequate"],
+        ),
+    ] {
+        let mut arguments = vec!["list", CASES];
+        arguments.extend(asked);
+        says(name, 3, &arguments);
+    }
+}
+
+#[test]
+fn what_nothing_is_called_is_refused_with_the_nearest() {
+    for (name, asked) in [
+        ("list-unknown-grade", ["--overall", "outstandin"]),
+        ("list-unknown-judgement", ["--grade", "leader=good"]),
+        ("list-unknown-framework", ["--under", "ilacs-2019"]),
+        ("list-unknown-activity", ["--activity", "shorts"]),
+        ("list-unknown-region", ["--region", "Soth East"]),
+        ("list-unknown-authority", ["--authority", "anyshir3"]),
+        ("list-unknown-rule", ["--rule", "grade-swings"]),
+    ] {
+        says(name, 2, &["list", CASES, asked[0], asked[1]]);
+    }
+}
+
+/// The same is said of an authority's name as of its file.
+#[test]
+fn an_authority_is_named_instead_of_its_file() {
+    let by = |path: &str, more: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_evenhand"))
+            .args(more)
+            .args([path, "--in", CASES])
+            .args(["--framework", "tests/answers/framework"])
+            .output()
+            .expect("it runs");
+        (output.status.code(), output.stdout, output.stderr)
+    };
+    for command in [&["check"][..], &["history"], &["export"], &["list"]] {
+        let file = by(&case("borsetshire"), command);
+        for name in ["borsetshire", "Borsetshire County Council", "BORSET"] {
+            assert_eq!(by(name, command), file, "{command:?} {name}");
+        }
+    }
+    let file = by(&case("anyshire@2019"), &["why"]);
+    assert_eq!(by("anyshire@2019", &["why"]), file);
+    assert_eq!(by("99001@2019", &["why"]), file);
+    let said = |path: &str| {
+        let (code, _, complaint) = by(path, &["check"]);
+        (code, String::from_utf8(complaint).expect("UTF-8"))
+    };
+    assert_eq!(
+        said("m"),
+        (
+            Some(2),
+            format!(
+                "evenhand: there is no file or folder m, and in {CASES} `m` may be melfordshire, midsomer, mummerset; write more of it\n"
+            )
+        )
+    );
+    assert_eq!(
+        said("borsetshir3"),
+        (
+            Some(3),
+            format!(
+                "evenhand: there is no file or folder borsetshir3, and in {CASES} no authority is called `borsetshir3`; did you mean borsetshire, barsetshire?\n"
+            )
+        )
+    );
+    assert_eq!(said("borsetshire.yaml").0, Some(3), "that is a path");
+}
+
+#[test]
 fn stats() {
     says("stats", 0, &["stats"]);
     says("stats-full", 0, &["stats", "--full", CASES]);
+    let by_year = ["stats", "--by", "year", "--from", "2014", "--to", "2019-06"];
+    says("stats-by-year", 0, &by_year);
+    let csv = ["stats", "--by", "year", "--from", "2023", "--format", "csv"];
+    says("stats-csv", 0, &csv);
+    says(
+        "stats-json",
+        0,
+        &["stats", "--from", "2021", "--format", "json"],
+    );
 }
 
 #[test]
 fn replay() {
+    let some = [
+        "replay",
+        "ilacs-2023",
+        CASES,
+        "--from",
+        "2019",
+        "--to",
+        "2021",
+    ];
+    says("replay-of-a-time", 0, &some);
     says("replay-ilacs-2023", 0, &["replay", "ilacs-2023", CASES]);
     says("replay-sif-2013", 0, &["replay", "sif-2013", "--full"]);
 }

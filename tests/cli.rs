@@ -95,6 +95,42 @@ fn exit_codes_follow_the_gravest_finding_and_the_threshold() {
     exits(&["--version"], 0);
 }
 
+/// What is asked of a day is asked of the day on which it runs, where that is wanted.
+#[test]
+fn today_is_a_day_like_another() {
+    let list = ["list", "--waiting", "cases/nottinghamshire.yaml"];
+    let json = |as_of: &str| -> Value {
+        let arguments = [&list[..], &["--format", "json", "--as-of", as_of]].concat();
+        serde_json::from_str(&out(&exits(&arguments, 0))).expect("JSON")
+    };
+    // The day may end while this runs.
+    let (before, today) = (jiff::Zoned::now().date(), json("today"));
+    let day = today["as_of"].as_str().expect("a day");
+    assert!(
+        [before, jiff::Zoned::now().date()]
+            .map(|d| d.to_string())
+            .contains(&day.to_owned())
+    );
+    assert_eq!(json(day), today);
+    for command in ["check", "history", "why", "export"] {
+        let asked = |day| evenhand(&[command, "cases/nottinghamshire.yaml", "--as-of", day]);
+        assert_eq!(asked(day), asked("today"), "{command}");
+    }
+    let output = exits(&list, 2);
+    assert!(err(&output).contains("--as-of"), "{}", err(&output));
+    let output = exits(&["stats", "--from", "2020-02", "--to", "2019"], 2);
+    assert_eq!(
+        err(&output),
+        "evenhand: --to 2019 is before --from 2020-02\n"
+    );
+    let output = exits(&["list", "--framework", "ilacs-2023"], 2);
+    assert!(
+        err(&output).contains("`--under ilacs-2023`"),
+        "{}",
+        err(&output)
+    );
+}
+
 #[test]
 fn standard_input_is_checked_under_its_own_name() {
     let output = with_input(&["check", "--format", "concise", "-"], ERROR);

@@ -169,14 +169,14 @@ fn answer(args: &ListArgs, common: &Common, style: Style) -> Result<u8, u8> {
 }
 
 /// An authority and one of its inspections, as fingerprints have them.
-type Found = BTreeSet<(String, String)>;
+type InspectionsFound = BTreeSet<(String, String)>;
 
 /// The dataset and, where rules are asked, the inspections of which they say something.
 fn read(
     args: &ListArgs,
     common: &Common,
     style: Style,
-) -> Result<(Dataset, Option<Found>, u8), u8> {
+) -> Result<(Dataset, Option<InspectionsFound>, u8), u8> {
     if let Some(folder) = common.framework_dir.as_deref()
         && !folder.exists()
     {

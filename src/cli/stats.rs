@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use super::dates::PeriodArgs;
 use super::{CLEAN, Common, NOT_CHECKED, load, terminal};
 use crate::show::Style;
-use crate::show::stats::{self as output, Counted};
+use crate::show::stats::{self as output, CountedPast};
 
 #[derive(Debug, Args)]
 pub struct StatsArgs {
@@ -54,7 +54,7 @@ fn count(args: &StatsArgs, common: &Common, style: Style) -> Result<String, u8> 
     let period = args.period.period()?;
     let dataset = load::past(&args.paths, common, style)?;
     let all = dataset.all_precedents();
-    let counted = Counted {
+    let counted = CountedPast {
         precedents: &all.within(period, &dataset.frameworks),
         all: &all,
         frameworks: &dataset.frameworks,

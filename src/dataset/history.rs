@@ -266,6 +266,12 @@ impl<'a> History<'a> {
         abolished.any(|day| day.is_before(by) != Answer::No)
     }
 
+    /// Whether the authority may have been there by a day.
+    pub fn has_begun(self, by: PartialDate) -> bool {
+        let mut established = self.cases().filter_map(|case| case.authority.established);
+        established.all(|day| day.has_come_by(by))
+    }
+
     /// The last day of which it certainly says something; where the question is asked as of a day,
     /// that day.
     pub fn known_until(self) -> Option<Date> {

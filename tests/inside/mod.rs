@@ -22,6 +22,8 @@ mod histories;
 mod hostile;
 mod import;
 pub(crate) mod knowledge;
+#[cfg(feature = "cli")]
+mod listing;
 mod national;
 mod picture;
 mod readme;

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::answers::replay::{Inadmissible, Replayed, replay};
+use crate::base::period::Period;
 use crate::dataset::{Dataset, Input, Knowledge};
 use crate::framework::Strength;
 use crate::show::replay as shown;
@@ -91,7 +92,7 @@ fn strangers_text_is_safe_in_every_format() {
     let table = String::from_utf8(table).expect("UTF-8");
     insta::assert_snapshot!("replay_csv", table);
     let json = shown::json(&all, frameworks, asking).expect("JSON");
-    let human = shown::print(&all, frameworks, asking, false);
+    let human = shown::print(&all, frameworks, asking, Period::default(), false);
     for text in [&table, &json, &human] {
         let unsafe_char = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
         assert!(!text.contains(unsafe_char), "{text:?}");

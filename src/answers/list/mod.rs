@@ -99,17 +99,16 @@ fn of_history<'a>(history: History<'a>, question: &ListQuestion) -> Vec<ListRow<
         return waiting(history, day, question).into_iter().collect();
     }
     let graded = history.graded();
-    let latest = graded.last().map(|entry| entry.place());
+    let is = |one: &Entry<'a>, other: &Entry<'a>| std::ptr::eq(one.inspection, other.inspection);
     let gaps = row::gaps(history);
     let is_wanted = |entry: &Entry<'a>| {
-        let place = entry.place();
         if question.latest {
-            return latest == Some(place);
+            return graded.last().is_some_and(|latest| is(latest, entry));
         }
         if entry.inspection.is_graded() {
             // One that stands in several documents is listed once.
-            let copies = entry.inspection.start().is_some();
-            return !copies || graded.iter().any(|one| one.place() == place);
+            let is_dated = entry.inspection.start().is_some();
+            return !is_dated || graded.iter().any(|one| is(one, entry));
         }
         question.visits || question.activities.is_some()
     };
@@ -117,7 +116,7 @@ fn of_history<'a>(history: History<'a>, question: &ListQuestion) -> Vec<ListRow<
     let entries = entries.filter(|entry| question.admits(*entry));
     entries
         .map(|entry| {
-            let gap = gaps.iter().find(|(later, _)| *later == entry.place());
+            let gap = gaps.iter().find(|(later, _)| is(later, &entry));
             ListRow {
                 gap: gap.map(|(_, gap)| *gap),
                 ..question.row(entry)
@@ -134,9 +133,9 @@ fn waiting<'a>(
     question: &ListQuestion,
 ) -> Option<ListRow<'a>> {
     let Some(waiting) = Waiting::of(history, day) else {
-        let is_there = !history.has_ended(day) && history.graded().is_empty();
+        let is_there = history.has_begun(day) && !history.has_ended(day);
         let case = history.cases().next()?;
-        let is_asked = is_there && question.asks_only_where(history);
+        let is_asked = is_there && history.graded().is_empty() && question.asks_only_where(history);
         return is_asked.then(|| ListRow::of_none(history, case));
     };
     let row = match waiting.last {

@@ -59,9 +59,15 @@ pub struct Elapsed {
 
 impl Elapsed {
     pub(super) fn of(gap: &Gap<'_>) -> Self {
+        // Of a day that is known to the year, say, its first is taken: nobody has waited less than not
+        // at all.
+        let some = |years: Years| Years {
+            least: years.least.max(0.0),
+            most: years.most.max(0.0),
+        };
         Self {
-            years: gap.years,
-            counted: gap.counted,
+            years: some(gap.years),
+            counted: some(gap.counted),
         }
     }
 }
@@ -150,9 +156,9 @@ pub(super) fn region<'a>(dataset: &'a Dataset, case: &'a Case) -> Option<&'a str
     case.authority.region.as_deref().or_else(known)
 }
 
-/// The time before each graded inspection of an authority, by the place of the inspection; none where
-/// one in between is known to be missing.
-pub(super) fn gaps(history: History<'_>) -> Vec<(Place, Elapsed)> {
+/// The time before each graded inspection of an authority; none where one in between is known to be
+/// missing.
+pub(super) fn gaps(history: History<'_>) -> Vec<(Entry<'_>, Elapsed)> {
     let pairs = history.successive().into_iter();
     let gaps = pairs.filter_map(|(earlier, later)| {
         let later = later?;
@@ -160,7 +166,7 @@ pub(super) fn gaps(history: History<'_>) -> Vec<(Place, Elapsed)> {
         if history.is_broken_between(earlier.framework()?, from, to) {
             return None;
         }
-        Some((later.place(), Elapsed::of(&Gap::new(earlier, to)?)))
+        Some((later, Elapsed::of(&Gap::new(earlier, to)?)))
     });
     gaps.collect()
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::answers::list::{Elapsed, ListRow, Listed};
-use crate::base::safe::shown_line;
+use crate::base::date::PartialDate;
+use crate::base::safe::{brief, shown_line};
 use crate::framework::{Framework, FrameworkId, Frameworks, Given, JudgementId};
 use crate::show::fitted::FittedTable;
 
@@ -14,7 +15,7 @@ pub fn print(listed: &Listed<'_>, frameworks: &Frameworks, waiting: bool, width:
     let mut table = FittedTable::default();
     let cells = |cell: &dyn Fn(&ListRow<'_>) -> String| -> Vec<String> {
         rows.iter()
-            .map(|row| shown_line(&cell(row)).into_owned())
+            .map(|row| brief(shown_line(&cell(row)).into_owned()))
             .collect()
     };
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
@@ -68,7 +69,7 @@ pub fn print(listed: &Listed<'_>, frameworks: &Frameworks, waiting: bool, width:
     printed
 }
 
-fn day(day: Option<crate::base::date::PartialDate>) -> String {
+fn day(day: Option<PartialDate>) -> String {
     day.map_or_else(String::new, |day| day.to_string())
 }
 

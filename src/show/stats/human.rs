@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::Counted;
+use super::CountedPast;
 use crate::answers::after_visits;
 use crate::answers::stats::{self, FrameworkStats};
 use crate::base::period::Period;
@@ -17,8 +17,8 @@ const INDENT: &str = "  ";
 const LISTED: usize = 12;
 
 /// Every framework's grades, profiles and limits, then the gaps.
-pub fn print(counted: Counted<'_>, full: bool, width: usize) -> String {
-    let Counted {
+pub fn print(counted: CountedPast<'_>, full: bool, width: usize) -> String {
+    let CountedPast {
         precedents,
         all,
         frameworks,

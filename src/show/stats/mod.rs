@@ -14,7 +14,7 @@ use crate::precedent::Precedents;
 
 /// What is counted, and among what.
 #[derive(Clone, Copy)]
-pub struct Counted<'a> {
+pub struct CountedPast<'a> {
     /// Those that are counted.
     pub precedents: &'a Precedents,
     /// All that there are, for what came after those.

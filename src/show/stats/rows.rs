@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::Counted;
+use super::CountedPast;
 use crate::answers::after_visits::{self, AfterVisits};
 use crate::answers::stats::{self, Distribution, FrameworkStats};
 use crate::base::safe::{cell, escaped};
@@ -27,7 +27,7 @@ const COLUMNS: [&str; 7] = [
 ///
 /// # Errors
 /// Nothing of it can fail to be written as text, but the writer's interface says that it may.
-pub fn csv(counted: Counted<'_>, by_year: bool) -> Result<Vec<u8>, csv::Error> {
+pub fn csv(counted: CountedPast<'_>, by_year: bool) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(COLUMNS)?;
     for stats in stats::of(counted.precedents, counted.frameworks) {
@@ -149,7 +149,7 @@ struct AfterItem<'a> {
 ///
 /// # Errors
 /// Nothing of it can fail to be written as JSON, but serde's interface says that it may.
-pub fn json(counted: Counted<'_>) -> serde_json::Result<String> {
+pub fn json(counted: CountedPast<'_>) -> serde_json::Result<String> {
     let frameworks = counted.frameworks;
     let all = stats::of(counted.precedents, frameworks);
     let gaps = stats::gaps(counted.precedents);

@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
-use super::Counted;
+use super::CountedPast;
 use super::human::{began, indented, share_cell};
 use crate::answers::stats;
 use crate::framework::JudgementId;
 use crate::show::fitted::FittedTable;
 
 /// For each framework and judgement, the overall first, the grades of each year and of all.
-pub fn print(counted: Counted<'_>, width: usize) -> String {
+pub fn print(counted: CountedPast<'_>, width: usize) -> String {
     let mut text = began(counted.period);
     for stats in stats::of(counted.precedents, counted.frameworks) {
         let framework = counted.frameworks.get(stats.framework);

@@ -3,7 +3,7 @@
 use crate::answers::timeline::{Event, InspectionColumn, Timeline};
 use crate::base::safe::{cell, escaped};
 
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 12] = [
     "authority",
     "kind",
     "date",
@@ -11,6 +11,7 @@ const COLUMNS: [&str; 11] = [
     "activity",
     "gap",
     "paused-days",
+    "missing",
     "area",
     "judgement",
     "grade",
@@ -60,6 +61,8 @@ fn grades(timeline: &Timeline) -> impl Iterator<Item = Row> {
                 activity.clone(),
                 gap.map_or_else(String::new, |gap| format!("{:.2}", gap.at_least)),
                 gap.map_or_else(String::new, |gap| gap.paused_days.to_string()),
+                gap.map_or("", |gap| if gap.missing { "yes" } else { "" })
+                    .to_owned(),
                 area.to_owned(),
                 given.judgement.clone(),
                 given.grade.clone().unwrap_or_default(),

@@ -2,11 +2,12 @@
 //! place outside its file.
 
 use super::search::search;
+use crate::answers::list::{ListQuestion, list};
 use crate::base::date::PartialDate;
 use crate::dataset::Content;
 use crate::inside::common::drives_a_terminal;
 use crate::inside::{hostile, knowledge};
-use crate::show::{Style, concise, human, json};
+use crate::show::{Style, concise, human, json, list as listing};
 use crate::{Input, Knowledge, Options, check, export, history, why};
 
 #[test]
@@ -48,6 +49,15 @@ pub fn survives_under(bytes: &[u8], knowledge: Knowledge) -> Result<(), String> 
         }
     }
     history(&outcome.dataset);
+    let question = ListQuestion {
+        visits: true,
+        ..ListQuestion::default()
+    };
+    let listed = list(&outcome.dataset, &question);
+    let said = listing::print(&listed, &outcome.dataset.frameworks, false, 80);
+    if let Some(c) = drives_a_terminal(&said) {
+        return Err(format!("{c:?} is printed in the list"));
+    }
     export(&outcome.dataset);
     // Most have no inspection of which this could be asked, or more than one.
     let _ = why(&outcome.dataset, None, &[("leaders", "inadequate")]);
