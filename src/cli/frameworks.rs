@@ -100,7 +100,7 @@ fn describe(framework: &Framework, evidence: &[Option<String>]) -> String {
             };
             text.push_str(&format!(
                 "      {partly} {}\n",
-                framework.list(judgement.components.iter().copied())
+                framework.list_ids(judgement.components.iter().copied())
             ));
         }
     }
