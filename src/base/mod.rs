@@ -7,6 +7,7 @@ pub mod nearest;
 pub mod parameters;
 pub mod period;
 pub mod place;
+pub mod rate;
 pub mod relation;
 pub mod safe;
 pub mod wording;

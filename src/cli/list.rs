@@ -13,6 +13,8 @@ use crate::base::date::PartialDate;
 use crate::dataset::Dataset;
 use crate::show::{Style, list as output};
 use crate::verdict::check::{self as checking, Options};
+use crate::verdict::rank::Sort;
+use crate::verdict::selection::Selection;
 use crate::verdict::settings::Settings;
 
 #[derive(Debug, Args)]
@@ -48,6 +50,9 @@ pub struct ListArgs {
     /// Only where a check finds something by this rule or family of rules
     #[arg(long = "rule", value_name = "RULE", value_delimiter = ',')]
     rules: Vec<String>,
+    /// With --rule, where it finds what is true but does not stand out, too
+    #[arg(long, requires = "rules")]
+    all: bool,
     /// Only in this region
     #[arg(long = "region", value_name = "REGION", value_delimiter = ',')]
     regions: Vec<String>,
@@ -197,13 +202,19 @@ fn read(
     let options = Options {
         settings,
         as_of: args.as_of,
+        all: args.all,
         ..Options::default()
     }
     .select(args.rules.iter().cloned());
     let outcome = checking::check(inputs, knowledge, &options);
     load::tell_unreadable(&outcome.dataset);
-    let findings = outcome.findings.iter().map(|located| &located.finding);
-    let findings = findings.filter(|finding| options.names(finding.rule));
+    // A file that could not be read is always found.
+    let selection = Selection {
+        rules: args.rules.clone(),
+        ..Selection::default()
+    };
+    let findings = selection.of(&outcome, Sort::Place).into_iter();
+    let findings = findings.map(|located| &located.finding);
     let found =
         findings.filter_map(|finding| Some((finding.whose.clone()?, finding.inspection.clone()?)));
     let found = found.collect();

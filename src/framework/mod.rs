@@ -105,6 +105,8 @@ pub struct Judgement {
     pub id: String,
     /// Its official title.
     pub title: String,
+    /// What it is called in a sentence: its short name, or its title in lower case.
+    pub called: String,
     /// The judgements that it rests on.
     pub components: Vec<JudgementId>,
     /// Whether it rests on more than those.
@@ -270,6 +272,11 @@ impl Framework {
         &self.file.id
     }
 
+    /// What the field calls it in a sentence: `ILACS 2018`.
+    pub fn called(&self) -> &str {
+        self.file.short.as_deref().unwrap_or(&self.file.title)
+    }
+
     /// The judgement of that name in records; its official title is not asked.
     pub fn judgement(&self, name: &str) -> Option<JudgementId> {
         self.judgements
@@ -345,16 +352,6 @@ impl Framework {
         areas
     }
 
-    /// The shortest of the titles under which a judgement is met, for the head of a column.
-    pub fn short_title(&self, id: JudgementId) -> &str {
-        let judgement = self.file.judgements.get_index(id.0);
-        let titles = judgement.into_iter();
-        let titles = titles.flat_map(|(_, judgement)| names(&judgement.title, &judgement.also));
-        titles
-            .min_by_key(|title| title.chars().count())
-            .unwrap_or_default()
-    }
-
     /// The grade or "not judged" that a text means, in any wording that the framework knows.
     pub fn given(&self, text: &str) -> Option<Given> {
         let scale = || self.file.scale.iter();
@@ -390,9 +387,20 @@ impl Framework {
         self.grade_id(grade).replace('-', " ")
     }
 
-    /// A bound in prose: `at most requires improvement`.
+    /// How an area with a grade is described: `requiring improvement`.
+    pub fn grade_described(&self, grade: Grade) -> String {
+        let file = self.file.scale.get(grade.0);
+        let described = file.and_then(|file| file.described.clone());
+        described.unwrap_or_else(|| self.grade_words(grade))
+    }
+
+    /// A bound in prose: `no better than requires improvement`.
     pub fn bound_words(&self, bound: Bound) -> String {
-        format!("{} {}", bound.side(), self.grade_words(bound.grade()))
+        let side = match bound {
+            Bound::Ceiling(_) => "no better than",
+            Bound::Floor(_) => "no worse than",
+        };
+        format!("{side} {}", self.grade_words(bound.grade()))
     }
 
     /// What a judgement was given, in prose.
@@ -462,9 +470,19 @@ impl Framework {
         self.concern.is_some_and(|concern| grade <= concern)
     }
 
-    /// A prose list of judgements, by the names that records and findings use.
-    pub fn list(&self, ids: impl IntoIterator<Item = JudgementId>) -> String {
+    /// What a judgement is called in a sentence.
+    pub fn title(&self, id: JudgementId) -> &str {
+        &self.get(id).called
+    }
+
+    /// A list of judgements by the names that records use, for what is to be typed.
+    pub fn list_ids(&self, ids: impl IntoIterator<Item = JudgementId>) -> String {
         wording::list(ids.into_iter().map(|id| self.get(id).id.as_str()))
+    }
+
+    /// A prose list of judgements, as they are called in a sentence.
+    pub fn list(&self, ids: impl IntoIterator<Item = JudgementId>) -> String {
+        wording::list(ids.into_iter().map(|id| self.title(id)))
     }
 }
 

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr;
 
+use super::wrap;
+
 /// A space between what stands in one line: a number and its unit.
 pub const HOLDS: &str = "\u{a0}";
 /// Between two columns.
@@ -136,7 +138,7 @@ impl FittedTable {
             .columns
             .iter()
             .zip(widths)
-            .map(|(column, width)| wrap(&column.cells[row], *width))
+            .map(|(column, width)| wrap::lines(&column.cells[row], *width))
             .collect();
         let height = cells.iter().map(Vec::len).max().unwrap_or_default();
         for line in 0..height {
@@ -155,21 +157,6 @@ impl FittedTable {
             let _ = writeln!(text, "{}", out.trim_end().replace(HOLDS, " "));
         }
     }
-}
-
-/// Words in lines of a width; a longer word stands alone.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        match lines.last_mut() {
-            Some(line) if line.width() + 1 + word.width() <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 pub mod concise;
 pub mod excerpt;
+#[cfg(feature = "cli")]
 mod fitted;
 pub mod graph;
 #[cfg(feature = "cli")]
@@ -9,14 +10,17 @@ pub mod human;
 pub mod json;
 #[cfg(feature = "cli")]
 mod line_index;
+#[cfg(feature = "cli")]
 pub mod list;
 pub mod replay;
-
+#[cfg(feature = "cli")]
 pub mod stats;
 mod table;
 #[cfg(feature = "cli")]
 pub mod timeline;
 pub mod why;
+#[cfg(feature = "cli")]
+pub mod wrap;
 
 /// How a terminal, or what stands in for one, wants its text.
 #[derive(Clone, Copy, Debug)]

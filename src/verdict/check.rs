@@ -19,6 +19,8 @@ pub struct Options {
     pub(crate) select: Vec<String>,
     /// Not these rules or families.
     pub(crate) ignore: Vec<String>,
+    /// Report what does not stand out, too.
+    pub(crate) all: bool,
     /// What the dataset's keepers decided about the rules.
     pub(crate) settings: Settings,
     /// Report findings that were accepted, too.
@@ -32,6 +34,7 @@ impl Default for Options {
             as_of: None,
             select: Vec::new(),
             ignore: Vec::new(),
+            all: false,
             settings: Settings::default(),
             show_accepted: false,
         }
@@ -64,26 +67,25 @@ impl Options {
         self
     }
 
+    /// Reports what is true but does not stand out, too.
+    #[must_use]
+    pub fn all(mut self) -> Self {
+        self.all = true;
+        self
+    }
+
     /// Whether a rule is asked, for all that the command line says.
     pub(crate) fn wants(&self, rule: &Rule) -> bool {
         // A file that was not read must never look like one without findings.
         if rule.name == UNREADABLE_FILE.name {
             return true;
         }
-        (self.select.is_empty() || names(&self.select, rule)) && !names(&self.ignore, rule)
+        let names = |list: &[String]| {
+            list.iter()
+                .any(|name| name == rule.name || name == rule.family.name())
+        };
+        (self.select.is_empty() || names(&self.select)) && !names(&self.ignore)
     }
-
-    /// Whether a rule is among those that were selected by name.
-    pub(crate) fn names(&self, rule: &str) -> bool {
-        let rule = rules::named(rule);
-        rule.is_some_and(|rule| names(&self.select, rule))
-    }
-}
-
-/// Whether a rule or its family is in a list.
-fn names(list: &[String], rule: &Rule) -> bool {
-    let mut list = list.iter();
-    list.any(|name| name == rule.name || name == rule.family.name())
 }
 
 /// Reads inputs and runs the rules over them.
@@ -101,6 +103,8 @@ pub fn check(inputs: Vec<Input>, knowledge: Knowledge, options: &Options) -> Out
         let wants = |rule: &Rule| options.wants(rule);
         findings.extend(rules::run_over_unused(&dataset, &accepted.unused, wants));
     }
+    // Only now: what does not stand out may have been accepted while it did.
+    findings.retain(|finding| options.all || !finding.ordinary);
     let findings = options.settings.apply(findings, &dataset.sources);
     let findings = outcome::locate_all(findings, &dataset.sources);
     Outcome {

@@ -138,7 +138,8 @@ pub fn frameworks_called(
     let mut wanted = Vec::new();
     for name in names {
         let is_called = |framework: &Framework| {
-            framework.id() == name || wording::same(&framework.file.title, name)
+            let names = [framework.id(), framework.called(), &framework.file.title];
+            names.iter().any(|known| wording::same(known, name))
         };
         let begins = |framework: &Framework| framework.id().starts_with(&format!("{name}-"));
         let of = |is: &dyn Fn(&Framework) -> bool| -> Vec<FrameworkId> {

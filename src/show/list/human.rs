@@ -38,7 +38,7 @@ pub fn print(listed: &Listed<'_>, frameworks: &Frameworks, waiting: bool, width:
     }
     table.words(1, "overall", cells(&|row| overall(row, frameworks)));
     table.column(2, "graded lower", cells(&|row| lower(row, frameworks)));
-    table.column(3, "framework", cells(&|row| text(row.framework_name)));
+    table.column(3, "framework", cells(&|row| framework(row, frameworks)));
     for (title, ids) in areas(rows, frameworks) {
         table.words(4, title, cells(&|row| area(row, &ids, frameworks)));
     }
@@ -67,6 +67,11 @@ pub fn print(listed: &Listed<'_>, frameworks: &Frameworks, waiting: bool, width:
     }
     printed.push_str(&count(listed, waiting));
     printed
+}
+
+fn framework(row: &ListRow<'_>, frameworks: &Frameworks) -> String {
+    let known = row.framework.map(|id| frameworks.get(id).called());
+    known.or(row.framework_name).unwrap_or_default().to_owned()
 }
 
 fn day(day: Option<PartialDate>) -> String {
@@ -101,7 +106,7 @@ fn lower(row: &ListRow<'_>, frameworks: &Frameworks) -> String {
     };
     let lower = row.lower.iter().filter_map(|id| {
         let given = framework.given_words(given(row, *id)?);
-        Some(format!("{}: {given}", framework.short_title(*id)))
+        Some(format!("{}: {given}", framework.title(*id)))
     });
     lower.collect::<Vec<_>>().join("; ")
 }
@@ -129,7 +134,7 @@ fn areas<'a>(rows: &[ListRow<'_>], frameworks: &'a Frameworks) -> Vec<AreaColumn
             if Some(judgement) == framework.overall() {
                 continue;
             }
-            let title = framework.short_title(judgement);
+            let title = framework.title(judgement);
             match columns.iter_mut().find(|(head, _)| *head == title) {
                 Some((_, of)) => of.push((id, judgement)),
                 None => columns.push((title, vec![(id, judgement)])),

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::answers::timeline::{Area, AreaGrade, Timeline, WaitingUntil};
 use crate::base::safe::shown_line;
 use crate::show::Style;
-use crate::show::fitted::wrap;
+use crate::show::wrap;
 
 /// Columns are this wide; a longer grade goes on in the next line.
 const COLUMN: usize = 14;
@@ -54,7 +54,7 @@ struct TimelineCell {
 impl TimelineCell {
     fn plain(text: &str) -> Self {
         Self {
-            lines: wrap(text, COLUMN),
+            lines: wrap::lines(text, COLUMN),
             colour: None,
         }
     }
@@ -134,7 +134,7 @@ fn grade(area: &Area, column: usize) -> TimelineCell {
     match area.given[column].as_slice() {
         [] => TimelineCell::plain("."),
         [one] => TimelineCell {
-            lines: wrap(&words(one), COLUMN),
+            lines: wrap::lines(&words(one), COLUMN),
             colour: one.place.map(colour),
         },
         several => {
@@ -142,7 +142,7 @@ fn grade(area: &Area, column: usize) -> TimelineCell {
                 .iter()
                 .map(|given| format!("{}: {}", given.judgement, words(given)));
             TimelineCell {
-                lines: each.flat_map(|text| wrap(&text, COLUMN)).collect(),
+                lines: each.flat_map(|text| wrap::lines(&text, COLUMN)).collect(),
                 colour: None,
             }
         }
