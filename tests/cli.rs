@@ -259,6 +259,7 @@ fn json_has_the_documented_shape() {
     assert_eq!(
         keys(summary),
         [
+            "accepted",
             "errors",
             "files",
             "inspections",
