@@ -249,7 +249,7 @@ fn stats() {
     says(
         "stats-json",
         0,
-        &["stats", "--from", "2021", "--format", "json"],
+        &["stats", "--from", "2026", "--format", "json"],
     );
 }
 

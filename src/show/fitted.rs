@@ -47,8 +47,8 @@ impl FittedColumn {
     fn comfortable(&self) -> usize {
         let longest = self.longest_word();
         match self.kind {
-            ColumnKind::Words => longest,
-            ColumnKind::Text | ColumnKind::Numbers => longest.max(self.natural().min(COMFORTABLE)),
+            ColumnKind::Words | ColumnKind::Numbers => longest,
+            ColumnKind::Text => longest.max(self.natural().min(COMFORTABLE)),
         }
     }
 
@@ -115,19 +115,19 @@ impl FittedTable {
         text
     }
 
-    /// The width of each column: the widest give way first, down to their longest words.
+    /// The width of each column: the widest give way first, down to what is comfortable and, where
+    /// that does not do, to their longest words.
     fn widths(&self, room: usize) -> Vec<usize> {
-        let mut widths: Vec<usize> = self.columns.iter().map(FittedColumn::natural).collect();
-        let least: Vec<usize> = self
-            .columns
-            .iter()
-            .map(FittedColumn::longest_word)
-            .collect();
-        while widths.iter().sum::<usize>() > room {
-            let can = (0..widths.len()).filter(|at| widths[*at] > least[*at]);
-            match can.max_by_key(|at| widths[*at]) {
-                Some(at) => widths[at] -= 1,
-                None => break,
+        let each = |width: fn(&FittedColumn) -> usize| self.columns.iter().map(width);
+        let mut widths: Vec<usize> = each(FittedColumn::natural).collect();
+        for least in [FittedColumn::comfortable, FittedColumn::longest_word] {
+            let least: Vec<usize> = each(least).collect();
+            while widths.iter().sum::<usize>() > room {
+                let can = (0..widths.len()).filter(|at| widths[*at] > least[*at]);
+                match can.max_by_key(|at| widths[*at]) {
+                    Some(at) => widths[at] -= 1,
+                    None => break,
+                }
             }
         }
         widths

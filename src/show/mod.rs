@@ -15,7 +15,6 @@ pub mod list;
 pub mod replay;
 #[cfg(feature = "cli")]
 pub mod stats;
-mod table;
 #[cfg(feature = "cli")]
 pub mod timeline;
 pub mod why;

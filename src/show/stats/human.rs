@@ -3,13 +3,13 @@
 use std::fmt::Write as _;
 
 use super::CountedPast;
-use crate::answers::after_visits;
-use crate::answers::stats::{self, FrameworkStats};
+use crate::answers::after_visits::{self, AfterVisits};
+use crate::answers::stats::{self, Distribution, FrameworkStats};
 use crate::base::period::Period;
 use crate::framework::{Framework, Frameworks, Grade};
 use crate::precedent::Precedents;
 use crate::show::fitted::{FittedTable, HOLDS};
-use crate::show::table::TextTable;
+use crate::show::wrap;
 
 const INDENT: &str = "  ";
 
@@ -20,9 +20,9 @@ const LISTED: usize = 12;
 pub fn print(counted: CountedPast<'_>, full: bool, width: usize) -> String {
     let CountedPast {
         precedents,
-        all,
         frameworks,
         period,
+        ..
     } = counted;
     let mut text = began(period);
     for stats in stats::of(precedents, frameworks) {
@@ -34,11 +34,11 @@ pub fn print(counted: CountedPast<'_>, full: bool, width: usize) -> String {
             stats.inspections
         );
         grades(framework, &stats, width, &mut text);
-        profiles(framework, &stats, full, &mut text);
-        limits(framework, &stats, &mut text);
+        profiles(framework, &stats, full, width, &mut text);
+        limits(framework, &stats, width, &mut text);
     }
-    gaps(precedents, frameworks, &mut text);
-    after_visits(precedents, all, frameworks, &mut text);
+    gaps(precedents, frameworks, width, &mut text);
+    after_visits(counted, width, &mut text);
     text
 }
 
@@ -98,35 +98,37 @@ pub(super) fn indented(table: FittedTable, width: usize) -> String {
         .collect()
 }
 
-fn profiles(framework: &Framework, stats: &FrameworkStats, full: bool, text: &mut String) {
+fn profiles(
+    framework: &Framework,
+    stats: &FrameworkStats,
+    full: bool,
+    width: usize,
+    text: &mut String,
+) {
     for (head, profiles) in &stats.profiles {
         if profiles.is_empty() {
             continue;
         }
-        let components = framework
-            .get(*head)
-            .components
-            .iter()
-            .map(|id| framework.get(*id).id.clone());
-        let mut table =
-            TextTable::new(components.chain([format!("given {}", framework.get(*head).id)]));
-        for profile in profiles.iter().take(if full { usize::MAX } else { LISTED }) {
-            let given = profile
-                .given
-                .iter()
-                .enumerate()
-                .rev()
-                .filter(|(_, n)| **n > 0);
-            let given: Vec<String> = given
-                .map(|(i, n)| format!("{} {n}", framework.grade_words(Grade(i))))
-                .collect();
-            let grades = profile
-                .grades
-                .iter()
-                .map(|grade| framework.grade_words(*grade));
-            table.row(grades.chain([given.join(", ")]));
+        let listed = &profiles[..profiles.len().min(if full { usize::MAX } else { LISTED })];
+        let mut table = FittedTable::default();
+        let components = framework.get(*head).components.iter();
+        for (at, component) in components.enumerate() {
+            let cells = listed.iter().map(|profile| {
+                let grade = profile.grades.get(at);
+                grade.map_or_else(String::new, |grade| framework.grade_words(*grade))
+            });
+            table.words(0, &framework.get(*component).id, cells);
         }
-        let _ = write!(text, "{table}");
+        let given = listed.iter().map(|profile| {
+            let given = profile.given.iter().enumerate().rev();
+            let given = given.filter(|(_, count)| **count > 0);
+            let given: Vec<String> = given
+                .map(|(grade, count)| format!("{} {count}", framework.grade_words(Grade(grade))))
+                .collect();
+            given.join(", ")
+        });
+        table.words(0, &format!("given {}", framework.get(*head).id), given);
+        text.push_str(&indented(table, width));
         if !full && profiles.len() > LISTED {
             let _ = writeln!(
                 text,
@@ -150,75 +152,84 @@ fn profiles(framework: &Framework, stats: &FrameworkStats, full: bool, text: &mu
     }
 }
 
-fn limits(framework: &Framework, stats: &FrameworkStats, text: &mut String) {
+fn limits(framework: &Framework, stats: &FrameworkStats, width: usize, text: &mut String) {
     if stats.limits.is_empty() {
         return;
     }
-    let mut table =
-        TextTable::new(["limit", "strength", "allows", "held", "of"].map(str::to_owned));
-    for count in &stats.limits {
-        let (limit, file) = (
-            &framework.limits[count.limit],
-            &framework.file.limits[count.limit],
-        );
+    let limits = || {
+        stats.limits.iter().map(|count| {
+            let limit = &framework.limits[count.limit];
+            (count, limit, &framework.file.limits[count.limit])
+        })
+    };
+    let mut table = FittedTable::default();
+    table.column(0, "limit", limits().map(|(_, _, file)| file.id.clone()));
+    let strength = limits().map(|(_, _, file)| file.strength.name().to_owned());
+    table.words(0, "strength", strength);
+    let allows = limits().map(|(_, limit, _)| {
         let bounded = &framework.get(limit.bounds).id;
-        let allows = format!("{bounded} {}", framework.bound_words(limit.bound));
-        let (held, applied) = (count.held.to_string(), count.applied.to_string());
-        table.row([
-            file.id.clone(),
-            file.strength.name().to_owned(),
-            allows,
-            held,
-            applied,
-        ]);
-    }
-    let _ = writeln!(text, "{table}");
+        format!("{bounded} {}", framework.bound_words(limit.bound))
+    });
+    table.words(0, "allows", allows);
+    let held = limits().map(|(count, ..)| count.held.to_string());
+    table.numbers(0, "held", held);
+    let of = limits().map(|(count, ..)| count.applied.to_string());
+    table.numbers(0, "of", of);
+    let _ = writeln!(text, "{}", indented(table, width));
 }
 
-fn gaps(precedents: &Precedents, frameworks: &Frameworks, text: &mut String) {
+fn gaps(precedents: &Precedents, frameworks: &Frameworks, width: usize, text: &mut String) {
     let gaps = stats::gaps(precedents);
     if gaps.is_empty() {
         return;
     }
-    text.push_str(
-        "years between the first days of consecutive graded inspections, pauses left out\n\n",
-    );
-    let columns = [
-        "after", "next", "n", "least", "median", "90 %", "95 %", "most",
+    let title = "years between the first days of consecutive graded inspections, pauses left out";
+    let _ = writeln!(text, "{}\n", wrap::hanging(title, "", "  ", width));
+    let mut table = FittedTable::default();
+    let id = |id| frameworks.get(id).id().to_owned();
+    table.words(0, "after", gaps.iter().map(|(after, ..)| id(*after)));
+    table.words(0, "next", gaps.iter().map(|(_, next, _)| id(*next)));
+    let count = gaps.iter().map(|(.., years)| years.count.to_string());
+    table.numbers(0, "n", count);
+    let columns: [(&str, fn(&Distribution) -> f64); 5] = [
+        ("least", |years| years.min),
+        ("median", |years| years.median),
+        ("90 %", |years| years.p90),
+        ("95 %", |years| years.p95),
+        ("most", |years| years.max),
     ];
-    let mut table = TextTable::new(columns.map(str::to_owned));
-    for (earlier, later, d) in gaps {
-        let years = [d.min, d.median, d.p90, d.p95, d.max].map(|years| format!("{years:.2}"));
-        let ids = [earlier, later].map(|id| frameworks.get(id).id().to_owned());
-        table.row(ids.into_iter().chain([d.count.to_string()]).chain(years));
+    for (head, of) in columns {
+        let years = gaps.iter().map(|(.., years)| format!("{:.2}", of(years)));
+        table.numbers(0, &head.replace(' ', HOLDS), years);
     }
-    let _ = writeln!(text, "{table}");
+    let _ = writeln!(text, "{}", indented(table, width));
 }
 
-fn after_visits(
-    precedents: &Precedents,
-    all: &Precedents,
-    frameworks: &Frameworks,
-    text: &mut String,
-) {
-    let counts = after_visits::count(precedents.visits(), all, frameworks);
+fn after_visits(counted: CountedPast<'_>, width: usize, text: &mut String) {
+    let visits = counted.precedents.visits();
+    let counts = after_visits::count(visits, counted.all, counted.frameworks);
     if counts.is_empty() {
         return;
     }
     text.push_str("the overall of the next graded inspection after a visit\n\n");
     for (scale, kinds) in counts {
-        let grades = scale.iter().map(|grade| grade.replace('-', " "));
-        let first = ["visit", "priority action", "n"].map(str::to_owned);
-        let last = ["no overall", "none yet"].map(str::to_owned);
-        let mut table = TextTable::new(first.into_iter().chain(grades).chain(last));
-        for ((activity, asks), counted) in kinds {
-            let asks = if asks { "yes" } else { "no" };
-            let first = [activity.replace('-', " "), asks.to_owned()];
-            let given = counted.given.iter().copied();
-            let counts = [counted.visits].into_iter().chain(given);
-            let counts = counts.chain([counted.without, counted.not_yet]);
-            table.row(first.into_iter().chain(counts.map(|n| n.to_string())));
+        let mut table = FittedTable::default();
+        let activity = kinds.keys().map(|(activity, _)| activity.replace('-', " "));
+        table.column(0, "visit", activity);
+        let asks = kinds
+            .keys()
+            .map(|(_, asks)| if *asks { "yes" } else { "no" });
+        table.words(0, "priority action", asks.map(str::to_owned));
+        let mut numbers = |head: &str, of: &dyn Fn(&AfterVisits) -> usize| {
+            let cells = kinds.values().map(|counted| of(counted).to_string());
+            table.numbers(0, head, cells);
+        };
+        numbers("n", &|counted| counted.visits);
+        for (at, grade) in scale.iter().enumerate() {
+            numbers(&grade.replace('-', " "), &|counted| counted.given[at]);
         }
-        let _ = writeln!(text, "{table}");
+        numbers("no overall", &|counted| counted.without);
+        numbers("none yet", &|counted| counted.not_yet);
+        let _ = writeln!(text, "{}", indented(table, width));
     }
 }

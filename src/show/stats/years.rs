@@ -7,6 +7,7 @@ use super::human::{began, indented, share_cell};
 use crate::answers::stats;
 use crate::framework::JudgementId;
 use crate::show::fitted::FittedTable;
+use crate::show::wrap;
 
 /// For each framework and judgement, the overall first, the grades of each year and of all.
 pub fn print(counted: CountedPast<'_>, width: usize) -> String {
@@ -14,7 +15,8 @@ pub fn print(counted: CountedPast<'_>, width: usize) -> String {
     for stats in stats::of(counted.precedents, counted.frameworks) {
         let framework = counted.frameworks.get(stats.framework);
         let (id, title) = (framework.id(), &framework.file.title);
-        let _ = writeln!(text, "{id}: {title}\n");
+        let heading = format!("{id}: {title}");
+        let _ = writeln!(text, "{}\n", wrap::hanging(&heading, "", "  ", width));
         let overall = framework.overall();
         let order = |id: &JudgementId| (Some(*id) != overall, *id);
         let mut each: Vec<_> = stats.years.iter().zip(&stats.grades).collect();
@@ -23,7 +25,8 @@ pub fn print(counted: CountedPast<'_>, width: usize) -> String {
             if years.is_empty() {
                 continue;
             }
-            let _ = writeln!(text, "{}", framework.get(*judgement).title);
+            let title = &framework.get(*judgement).title;
+            let _ = writeln!(text, "{}", wrap::hanging(title, "", "  ", width));
             let mut rows: Vec<(String, &Vec<usize>)> = years
                 .iter()
                 .map(|(year, counts)| (year.to_string(), counts))
