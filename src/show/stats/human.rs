@@ -178,6 +178,9 @@ fn limits(framework: &Framework, stats: &FrameworkStats, width: usize, text: &mu
     let _ = writeln!(text, "{}", indented(table, width));
 }
 
+/// One of the numbers that tell how some years are distributed.
+type OfYears = fn(&Distribution) -> f64;
+
 fn gaps(precedents: &Precedents, frameworks: &Frameworks, width: usize, text: &mut String) {
     let gaps = stats::gaps(precedents);
     if gaps.is_empty() {
@@ -191,7 +194,7 @@ fn gaps(precedents: &Precedents, frameworks: &Frameworks, width: usize, text: &m
     table.words(0, "next", gaps.iter().map(|(_, next, _)| id(*next)));
     let count = gaps.iter().map(|(.., years)| years.count.to_string());
     table.numbers(0, "n", count);
-    let columns: [(&str, fn(&Distribution) -> f64); 5] = [
+    let columns: [(&str, OfYears); 5] = [
         ("least", |years| years.min),
         ("median", |years| years.median),
         ("90 %", |years| years.p90),
