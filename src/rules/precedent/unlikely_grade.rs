@@ -17,7 +17,7 @@
 //!
 //! # Example
 //!
-//! Needs an index of past inspections: alone, a file has nothing to be compared with.
+//! Needs a few dozen past inspections: alone, a file has nothing to be compared with.
 //!
 //! # Use instead
 //!
