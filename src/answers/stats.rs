@@ -58,8 +58,9 @@ fn of_framework(precedents: &Precedents, id: FrameworkId, framework: &Framework)
         .judgement_ids()
         .map(|judgement| (judgement, vec![0; scale]))
         .collect();
-    let mut limits: Vec<_> = (0..framework.limits.len())
-        .map(|limit| LimitCount {
+    let own = framework.own_limits();
+    let mut limits: Vec<_> = own
+        .map(|(limit, _)| LimitCount {
             limit,
             applied: 0,
             held: 0,

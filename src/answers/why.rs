@@ -292,13 +292,13 @@ impl JudgementWalk<'_> {
             .collect();
         match end.cause {
             Cause::Limit(index) => {
-                let limit = &self.framework.file.limits[index];
+                let limit = &self.framework.limits[index];
                 Reason {
                     grade,
                     limit: Some(limit.id.clone()),
                     strength,
                     through,
-                    because: limit.because.trim().to_owned(),
+                    because: limit.because.clone(),
                     evidence: evidence::beside(self.entry, index),
                     source: limit.cite.as_ref().map(Cite::line),
                 }

@@ -63,7 +63,7 @@ fn list(frameworks: &Frameworks) -> String {
             framework.id(),
             framework.from.to_string(),
             framework.judgements.len(),
-            framework.limits.len(),
+            framework.own_limits().count() + framework.laws.len(),
             framework.file.title
         ));
     }

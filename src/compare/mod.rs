@@ -4,4 +4,5 @@
 pub mod cadence;
 pub mod comparison;
 pub mod evidence;
+pub mod law;
 pub mod lineage;

@@ -134,7 +134,7 @@ impl<'a> Admissible<'a> {
         };
         match cause {
             Cause::Limit(index) => {
-                applying.severity = self.framework.severity(index);
+                applying.severity = self.framework.limits[index].severity;
                 for condition in &self.framework.limits[index].when {
                     let (of, side) = (&condition.of, condition.side);
                     self.count(bounds, &mut applying, of, side, condition.at_least);

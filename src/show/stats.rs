@@ -105,16 +105,13 @@ fn limits(framework: &Framework, stats: &FrameworkStats, text: &mut String) {
     let mut table =
         TextTable::new(["limit", "strength", "allows", "held", "of"].map(str::to_owned));
     for count in &stats.limits {
-        let (limit, file) = (
-            &framework.limits[count.limit],
-            &framework.file.limits[count.limit],
-        );
+        let limit = &framework.limits[count.limit];
         let bounded = &framework.get(limit.bounds).id;
         let allows = format!("{bounded} {}", framework.bound_words(limit.bound));
         let (held, applied) = (count.held.to_string(), count.applied.to_string());
         table.row([
-            file.id.clone(),
-            file.strength.name().to_owned(),
+            limit.id.clone(),
+            limit.strength.name().to_owned(),
             allows,
             held,
             applied,

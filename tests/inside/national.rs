@@ -169,7 +169,7 @@ fn no_inspection_goes_against_a_limit_that_is_said_to_hold_always() {
     for counted in stats::of(&dataset.all_precedents(), &dataset.frameworks) {
         let framework = dataset.frameworks.get(counted.framework);
         for count in &counted.limits {
-            let limit = &framework.file.limits[count.limit];
+            let limit = &framework.limits[count.limit];
             if matches!(limit.strength, Strength::Always | Strength::Observed) {
                 applied += count.applied;
                 let (framework, limit) = (framework.id(), &limit.id);

@@ -107,7 +107,7 @@ fn finding(
     (limit, applying): (usize, &Applying),
     others: &[usize],
 ) -> Finding {
-    let file = &framework.file.limits[limit];
+    let stated = &framework.limits[limit];
     let aggregate = &framework.get(id).id;
     let bound = framework.bound_words(applying.bound);
     let mean = match applying.strength {
@@ -138,13 +138,13 @@ fn finding(
     }
     finding = finding
         .and(
-            framework.limit_place(limit),
-            format!("{bound} ({})", file.strength.name()),
+            stated.place.clone(),
+            format!("{bound} ({})", stated.strength.name()),
         )
-        .help(file.because.trim().to_owned())
+        .help(stated.because.clone())
         .helps(evidence::beside(entry, limit).map(|text| format!("evidence: {text}")))
         .helps(
-            file.cite
+            stated.cite
                 .as_ref()
                 .map(Cite::line)
                 .map(|line| format!("source: {line}")),
