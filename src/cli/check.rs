@@ -49,6 +49,9 @@ pub struct CheckArgs {
     /// Why the findings of a new baseline are accepted
     #[arg(long, requires = "write_baseline", value_name = "REASON")]
     because: Option<String>,
+    /// Report what is true but does not stand out, too
+    #[arg(long)]
+    all: bool,
     /// Draw every finding in full, not only the first three of each rule
     #[arg(long)]
     full: bool,
@@ -123,6 +126,7 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
         as_of: args.as_of,
         select: args.select.clone(),
         ignore: args.ignore.clone(),
+        all: args.all,
     };
     let mut outcome = check::check(inputs, knowledge, &options);
     let all_read = usable && outcome.dataset.unreadable.is_empty();

@@ -8,7 +8,7 @@ use crate::verdict::outcome::Outcome;
 use crate::verdict::reported::Reported;
 
 /// The version of the shape; it changes when a field goes or changes its meaning.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -24,6 +24,7 @@ struct Summary<'a> {
     errors: usize,
     warnings: usize,
     notes: usize,
+    accepted: usize,
     rules: Vec<RuleCount<'a>>,
 }
 
@@ -48,6 +49,7 @@ pub fn print(outcome: &Outcome) -> serde_json::Result<String> {
             errors: outcome.count(Severity::Error),
             warnings: outcome.count(Severity::Warning),
             notes: outcome.count(Severity::Note),
+            accepted: outcome.accepted,
             rules: outcome
                 .by_rule()
                 .into_iter()

@@ -35,7 +35,7 @@ use crate::framework::admissible::Admissible;
 use crate::framework::bounds::Cause;
 use crate::rules::rule;
 
-rule!("conflicting-limits", "conflicting_limits.rs", Aggregation, Warning, since "0.1.0");
+rule!("conflicting-limits", "conflicting_limits.rs", Aggregation, Warning, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()

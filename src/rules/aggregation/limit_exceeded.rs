@@ -61,7 +61,7 @@ use crate::framework::file::Cite;
 use crate::framework::{Framework, Grade, JudgementId, Strength};
 use crate::rules::rule;
 
-rule!("limit-exceeded", "limit_exceeded.rs", Aggregation, Error, since "0.1.0");
+rule!("limit-exceeded", "limit_exceeded.rs", Aggregation, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()

@@ -54,7 +54,7 @@ use crate::framework::{Bound, Framework, Grade, JudgementId, Strength};
 use crate::precedent::Precedent;
 use crate::rules::rule;
 
-rule!("outside-component-range", "outside_component_range.rs", Aggregation, Error, since "0.1.0");
+rule!("outside-component-range", "outside_component_range.rs", Aggregation, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()

@@ -52,7 +52,7 @@ use crate::framework::{Framework, Grade, JudgementId};
 use crate::precedent::Precedent;
 use crate::rules::rule;
 
-rule!("weaker-area", "weaker_area.rs", Aggregation, Note, since "0.1.0");
+rule!("weaker-area", "weaker_area.rs", Aggregation, Note, about Inspection, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()

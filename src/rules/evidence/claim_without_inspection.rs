@@ -67,7 +67,7 @@ use crate::dataset::{Dataset, Entry};
 use crate::framework::Framework;
 use crate::rules::rule;
 
-rule!("claim-without-inspection", "claim_without_inspection.rs", Evidence, Warning, since "0.1.0");
+rule!("claim-without-inspection", "claim_without_inspection.rs", Evidence, Warning, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     claims(dataset)

@@ -62,7 +62,7 @@ use crate::dataset::claims::{claims, is_called, may_meet};
 use crate::dataset::{Dataset, Entry};
 use crate::rules::rule;
 
-rule!("expectation-unmet", "expectation_unmet.rs", Evidence, Note, since "0.1.0");
+rule!("expectation-unmet", "expectation_unmet.rs", Evidence, Note, about Inspection, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     claims(dataset)

@@ -59,7 +59,7 @@ use crate::dataset::{Dataset, Entry};
 use crate::framework::{Framework, JudgementId};
 use crate::rules::rule;
 
-rule!("findings-contradict-grade", "findings_contradict_grade.rs", Evidence, Note, since "0.1.0", parameters [FINDINGS]);
+rule!("findings-contradict-grade", "findings_contradict_grade.rs", Evidence, Note, about Inspection, since "0.1.0", parameters [FINDINGS]);
 
 const FINDINGS: Parameter = Parameter {
     name: "findings",

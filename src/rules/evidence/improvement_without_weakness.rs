@@ -53,7 +53,7 @@ use crate::case::model::Kind;
 use crate::dataset::{Dataset, Entry};
 use crate::rules::rule;
 
-rule!("improvement-without-weakness", "improvement_without_weakness.rs", Evidence, Note, since "0.1.0");
+rule!("improvement-without-weakness", "improvement_without_weakness.rs", Evidence, Note, about Inspection, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()

@@ -49,7 +49,7 @@ use crate::base::finding::Finding;
 use crate::dataset::{Dataset, Entry};
 use crate::rules::rule;
 
-rule!("report-contradicts-itself", "report_contradicts_itself.rs", Evidence, Error, since "0.1.0");
+rule!("report-contradicts-itself", "report_contradicts_itself.rs", Evidence, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()

@@ -71,7 +71,7 @@ use crate::dataset::claims::{may_meet, subject, time};
 use crate::framework::{Framework, Given};
 use crate::rules::rule;
 
-rule!("sources-disagree", "sources_disagree.rs", Evidence, Warning, since "0.1.0");
+rule!("sources-disagree", "sources_disagree.rs", Evidence, Warning, about Record, since "0.1.0");
 
 /// How many contradictions of claims with each other are told of one authority, many times what there
 /// is of any: four hundred claims can be eighty thousand.

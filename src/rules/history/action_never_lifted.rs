@@ -78,7 +78,7 @@ use crate::dataset::{Dataset, Entry, History};
 use crate::framework::JudgementId;
 use crate::rules::rule;
 
-rule!("action-never-lifted", "action_never_lifted.rs", History, Note, since "0.1.0");
+rule!("action-never-lifted", "action_never_lifted.rs", History, Note, about Inspection, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let histories = dataset.histories();

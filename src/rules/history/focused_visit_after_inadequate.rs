@@ -55,7 +55,7 @@ use crate::compare::cadence::{FollowUp, follow_ups};
 use crate::dataset::{Dataset, Entry};
 use crate::rules::rule;
 
-rule!("focused-visit-after-inadequate", "focused_visit_after_inadequate.rs", History, Note, since "0.1.0");
+rule!("focused-visit-after-inadequate", "focused_visit_after_inadequate.rs", History, Note, about Inspection, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     follow_ups(dataset)

@@ -63,7 +63,7 @@ use crate::framework::{Frameworks, JudgementId};
 use crate::precedent::{Precedent, Precedents};
 use crate::rules::rule;
 
-rule!("grade-swing", "grade_swing.rs", History, Note, since "0.1.0", parameters [STEPS, RARE]);
+rule!("grade-swing", "grade_swing.rs", History, Note, about Inspection, since "0.1.0", parameters [STEPS, RARE]);
 
 const STEPS: Parameter = Parameter {
     name: "steps",

@@ -63,7 +63,7 @@ use crate::compare::cadence::Gap;
 use crate::dataset::{Dataset, Entry, History};
 use crate::rules::rule;
 
-rule!("inspection-gap", "inspection_gap.rs", History, Note, since "0.1.0");
+rule!("inspection-gap", "inspection_gap.rs", History, Note, about Inspection, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let pairs = dataset.histories().flat_map(History::successive);

@@ -52,7 +52,7 @@ use crate::compare::lineage::ENOUGH;
 use crate::dataset::{Dataset, Entry};
 use crate::rules::rule;
 
-rule!("late-publication", "late_publication.rs", History, Note, since "0.1.0");
+rule!("late-publication", "late_publication.rs", History, Note, about Inspection, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().filter_map(finding).collect()

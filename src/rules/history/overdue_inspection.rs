@@ -57,7 +57,7 @@ use crate::compare::cadence::Gap;
 use crate::dataset::{Dataset, History};
 use crate::rules::rule;
 
-rule!("overdue-inspection", "overdue_inspection.rs", History, Note, since "0.1.0");
+rule!("overdue-inspection", "overdue_inspection.rs", History, Note, about Inspection, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let Some(as_of) = dataset.as_of else {

@@ -77,7 +77,7 @@ use crate::framework::{FrameworkId, Frameworks, JudgementId};
 use crate::precedent::{Precedent, Precedents};
 use crate::rules::rule;
 
-rule!("persistent-weakness", "persistent_weakness.rs", History, Note, since "0.1.0", parameters [INSPECTIONS]);
+rule!("persistent-weakness", "persistent_weakness.rs", History, Note, about Inspection, since "0.1.0", parameters [INSPECTIONS]);
 
 const INSPECTIONS: Parameter = Parameter {
     name: "inspections",

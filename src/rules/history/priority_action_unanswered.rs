@@ -71,7 +71,7 @@ use crate::compare::cadence::ActionCall;
 use crate::dataset::Dataset;
 use crate::rules::rule;
 
-rule!("priority-action-unanswered", "priority_action_unanswered.rs", History, Note, since "0.1.0");
+rule!("priority-action-unanswered", "priority_action_unanswered.rs", History, Note, about Inspection, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let asked = dataset.histories().flat_map(ActionCall::all);

@@ -68,7 +68,7 @@ use crate::dataset::{Dataset, Entry};
 use crate::framework::topics::TopicId;
 use crate::rules::rule;
 
-rule!("recurring-improvement", "recurring_improvement.rs", History, Note, since "0.1.0", parameters [COMMON]);
+rule!("recurring-improvement", "recurring_improvement.rs", History, Note, about Inspection, since "0.1.0", parameters [COMMON]);
 
 const COMMON: Parameter = Parameter {
     name: "common",

@@ -68,7 +68,7 @@ use crate::framework::{Framework, FrameworkId, Frameworks, JudgementId};
 use crate::precedent::{Precedent, Precedents};
 use crate::rules::rule;
 
-rule!("unexpected-pathway", "unexpected_pathway.rs", History, Note, since "0.1.0");
+rule!("unexpected-pathway", "unexpected_pathway.rs", History, Note, about Inspection, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let mut counted = Counted::new();

@@ -66,7 +66,7 @@ use crate::dataset::{Dataset, Entry};
 use crate::framework::{Framework, Grade, JudgementId};
 use crate::rules::rule;
 
-rule!("split-precedent", "split_precedent.rs", Precedent, Note, since "0.1.0");
+rule!("split-precedent", "split_precedent.rs", Precedent, Note, about Inspection, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()

@@ -71,7 +71,7 @@ use crate::dataset::{Dataset, Entry};
 use crate::framework::{Framework, Grade, JudgementId};
 use crate::rules::rule;
 
-rule!("unprecedented-overall", "unprecedented_overall.rs", Precedent, Warning, since "0.1.0");
+rule!("unprecedented-overall", "unprecedented_overall.rs", Precedent, Warning, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()

@@ -51,7 +51,7 @@ use crate::dataset::Entry;
 use crate::precedent::Precedent;
 use crate::rules::rule;
 
-rule!("implausible-length", "implausible_length.rs", Record, Warning, since "0.1.0");
+rule!("implausible-length", "implausible_length.rs", Record, Warning, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().filter_map(finding).collect()

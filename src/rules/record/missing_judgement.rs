@@ -52,7 +52,7 @@ use crate::dataset::Dataset;
 use crate::dataset::Entry;
 use crate::rules::rule;
 
-rule!("missing-judgement", "missing_judgement.rs", Record, Error, since "0.1.0");
+rule!("missing-judgement", "missing_judgement.rs", Record, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()

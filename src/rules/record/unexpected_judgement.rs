@@ -51,7 +51,7 @@ use crate::dataset::Entry;
 use crate::framework::Framework;
 use crate::rules::rule;
 
-rule!("unexpected-judgement", "unexpected_judgement.rs", Record, Error, since "0.1.0");
+rule!("unexpected-judgement", "unexpected_judgement.rs", Record, Error, about Record, since "0.1.0");
 
 /// The frameworks of the same inspectorate that know a judgement of that name.
 pub(super) fn known_elsewhere<'a>(

@@ -53,7 +53,7 @@ use crate::framework::file::Weekday;
 use crate::precedent::Precedent;
 use crate::rules::rule;
 
-rule!("unusual-weekday", "unusual_weekday.rs", Record, Warning, since "0.1.0");
+rule!("unusual-weekday", "unusual_weekday.rs", Record, Warning, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()
