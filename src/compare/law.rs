@@ -2,8 +2,8 @@
 
 use crate::base::wording;
 use crate::dataset::Entry;
-use crate::framework::law::Stands;
-use crate::framework::{Framework, FrameworkId, Frameworks};
+use crate::framework::admissible::Admissible;
+use crate::framework::{Framework, FrameworkId, Frameworks, Grade, JudgementId};
 use crate::precedent::{Precedent, Precedents};
 
 /// How many exceptions are named at most.
@@ -60,7 +60,13 @@ pub fn followed(
     })
 }
 
-/// The same beside an inspection that is asked about a law of its framework.
+/// Whether an aggregate goes against a law, and against nothing else as gravely.
+pub fn is_off(framework: &Framework, grades: &[Option<Grade>], id: JudgementId) -> bool {
+    let admissible = Admissible::of(framework, grades);
+    admissible.is_some_and(|admissible| admissible.off_law(id).is_some())
+}
+
+/// The past inspections beside one that is asked about a law of its framework.
 pub fn beside(entry: Entry<'_>, law: usize) -> Option<Standings> {
     let precedents = entry.precedents()?;
     let itself = precedents.own(entry.authority(), entry.inspection);
@@ -69,21 +75,15 @@ pub fn beside(entry: Entry<'_>, law: usize) -> Option<Standings> {
 }
 
 impl Standings {
-    /// Those that stand as one does, or nothing where it keeps to the law.
-    pub fn like(&self, stands: Stands) -> &[String] {
-        match stands {
-            Stands::Above => &self.above,
-            Stands::Below => &self.below,
-            _ => &[],
-        }
-    }
-
-    /// How many were asked, in words: `the 12 other past inspections under`.
-    pub fn inspections(&self) -> String {
+    /// So many of those that were asked, in words: `11 of the 12 other past inspections`.
+    pub fn share(&self, count: usize) -> String {
         let other = if self.others { "other " } else { "" };
-        match self.of {
-            1 => format!("the one {other}past inspection"),
-            of => format!("the {of} {other}past inspections"),
+        match (count, self.of) {
+            (1, 1) => format!("the one {other}past inspection"),
+            (_, 1) => format!("not the one {other}past inspection"),
+            (0, of) => format!("none of the {of} {other}past inspections"),
+            (count, of) if count == of => format!("all {of} {other}past inspections"),
+            (count, of) => format!("{count} of the {of} {other}past inspections"),
         }
     }
 
@@ -95,9 +95,8 @@ impl Standings {
             names => format!("{} {side} it: {}", names.len(), named(names)),
         });
         format!(
-            "kept by {} of {} of which all grades are known, under `{}`; {}",
-            self.kept,
-            self.inspections(),
+            "kept by {} of which all grades are known, under `{}`; {}",
+            self.share(self.kept),
             framework.id(),
             sides.join("; ")
         )

@@ -35,10 +35,10 @@ impl Which {
         }
     }
 
-    /// The same in words: `the middle one`.
+    /// The same in words: `the middle`.
     pub fn words(self) -> String {
         match self {
-            Self::Middle => "the middle one".to_owned(),
+            Self::Middle => "the middle".to_owned(),
             Self::FromWorst(1) => "the lowest".to_owned(),
             Self::FromBest(1) => "the highest".to_owned(),
             Self::FromWorst(nth) => format!("number {nth} from the lowest"),
@@ -79,13 +79,13 @@ pub struct Reckoned {
 }
 
 impl Reckoned {
-    /// In words: `good`, or `good and outstanding`.
+    /// In words: `good`, or `good or outstanding`.
     pub fn words(self, framework: &Framework) -> String {
         let (lowest, highest) = (self.lowest, self.highest);
         match lowest == highest {
             true => framework.grade_words(lowest),
             false => format!(
-                "{} and {}",
+                "{} or {}",
                 framework.grade_words(lowest),
                 framework.grade_words(highest)
             ),
@@ -109,6 +109,17 @@ pub enum Stands {
 }
 
 impl Stands {
+    /// Its name in output for programs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AsReckoned => "as-reckoned",
+            Self::ByLimit(_) => "by-limit",
+            Self::AgainstLimit(_) => "against-limit",
+            Self::Above => "above",
+            Self::Below => "below",
+        }
+    }
+
     /// Whether it does as the law and the limits before which that gives way say.
     pub fn is_kept(self) -> bool {
         matches!(self, Self::AsReckoned | Self::ByLimit(_))
@@ -153,7 +164,7 @@ impl Law {
         })
     }
 
-    /// The law in words: `the middle one of leaders and help-and-protection`.
+    /// The law in words: `the middle of leaders and help-and-protection`.
     pub fn words(&self, framework: &Framework) -> String {
         let of = framework.list(self.of.iter().copied());
         format!("{} of {of}", self.is.words())

@@ -224,7 +224,12 @@ impl Precedents {
     }
 
     /// How a law was followed by the past inspections made under its framework.
-    pub fn followed(&self, frameworks: &Frameworks, framework: FrameworkId, law: usize) -> &Followed {
+    pub fn followed(
+        &self,
+        frameworks: &Frameworks,
+        framework: FrameworkId,
+        law: usize,
+    ) -> &Followed {
         let all = || fared::laws_of_all(self, frameworks);
         &self.followed.get_or_init(all)[framework.0][law]
     }

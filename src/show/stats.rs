@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::table::TextTable;
 use crate::answers::after_visits;
 use crate::answers::stats::{self, FrameworkStats};
+use crate::base::safe::shown_line;
 use crate::framework::{Framework, Frameworks, Grade};
 use crate::precedent::Precedents;
 
@@ -25,6 +26,7 @@ pub fn print(precedents: &Precedents, frameworks: &Frameworks, full: bool) -> St
         grades(framework, &stats, &mut text);
         profiles(framework, &stats, full, &mut text);
         limits(framework, &stats, &mut text);
+        laws(framework, &stats, &mut text);
     }
     gaps(precedents, frameworks, &mut text);
     after_visits(precedents, frameworks, &mut text);
@@ -118,6 +120,39 @@ fn limits(framework: &Framework, stats: &FrameworkStats, text: &mut String) {
         ]);
     }
     let _ = writeln!(text, "{table}");
+}
+
+fn laws(framework: &Framework, stats: &FrameworkStats, text: &mut String) {
+    for (at, standings) in &stats.laws {
+        let law = &framework.laws[*at];
+        let Some(bounds) = law.bounds else {
+            continue;
+        };
+        let _ = writeln!(
+            text,
+            "{}: {} is {}\n",
+            law.id,
+            framework.get(bounds).id,
+            law.words(framework)
+        );
+        let columns = ["kept", "by a limit", "above", "below", "of"];
+        let mut table = TextTable::new(columns.map(str::to_owned));
+        let (above, below) = (standings.above.len(), standings.below.len());
+        let counts = [
+            standings.kept,
+            standings.by_limit,
+            above,
+            below,
+            standings.of,
+        ];
+        table.row(counts.map(|count| count.to_string()));
+        let _ = writeln!(text, "{table}");
+        for (side, names) in [("above", &standings.above), ("below", &standings.below)] {
+            if !names.is_empty() {
+                let _ = writeln!(text, "{side}: {}\n", shown_line(&names.join(", ")));
+            }
+        }
+    }
 }
 
 fn gaps(precedents: &Precedents, frameworks: &Frameworks, text: &mut String) {

@@ -245,9 +245,8 @@ impl FrameworkReader<'_> {
 /// Whether a bound admits nothing that another asks for.
 fn excludes(bound: Bound, other: Bound) -> bool {
     match (bound, other) {
-        (Bound::Ceiling(most), Bound::Floor(least)) | (Bound::Floor(least), Bound::Ceiling(most)) => {
-            most < least
-        }
+        (Bound::Ceiling(most), Bound::Floor(least))
+        | (Bound::Floor(least), Bound::Ceiling(most)) => most < least,
         _ => false,
     }
 }

@@ -7,7 +7,8 @@
 //! missing or was not judged is given the benefit of the doubt, as far as there is any: where it
 //! rests on others itself, these may leave it no choice. The limit then holds as firmly as the
 //! weakest link of the chain, and the finding draws the grades at its beginning. Of several limits
-//! that the same grade goes against, the gravest is drawn and the others are named.
+//! that the same grade goes against, the gravest is drawn and the others are named. Where that is one
+//! that comes of a law of the framework, `overall-off-the-middle` speaks instead.
 //!
 //! # Why it matters
 //!
@@ -88,6 +89,9 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
                 })
                 .collect();
             let (first, others) = broken.split_first()?;
+            if framework.limits[first.0].law.is_some() {
+                return None;
+            }
             let others: Vec<usize> = others.iter().map(|(limit, _)| *limit).collect();
             Some(finding(
                 entry,
@@ -144,17 +148,20 @@ fn finding(
         .help(stated.because.clone())
         .helps(evidence::beside(entry, limit).map(|text| format!("evidence: {text}")))
         .helps(
-            stated.cite
+            stated
+                .cite
                 .as_ref()
                 .map(Cite::line)
                 .map(|line| format!("source: {line}")),
         );
     finding = chain::told(finding, entry, framework, applying);
     if !others.is_empty() {
-        let names: Vec<&str> = others
-            .iter()
-            .map(|index| framework.file.limits[*index].id.as_str())
+        let each = others.iter();
+        let mut names: Vec<&str> = each
+            .map(|index| framework.limits[*index].id.as_str())
             .collect();
+        // A law comes to a limit for each grade.
+        names.dedup();
         finding = finding.help(format!("it also goes against: {}", names.join(", ")));
     }
     finding

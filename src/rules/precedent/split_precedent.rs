@@ -4,7 +4,7 @@
 //!
 //! Whether another inspection under the same framework had the same grade in every component and a
 //! different one for the aggregate. It is asked only of aggregates that rest wholly on their
-//! components.
+//! components. Where `overall-off-the-middle` speaks, it says so too, and this rule is silent.
 //!
 //! # Why it matters
 //!
@@ -61,7 +61,8 @@
 //! Nothing, if the grades are those of the report. Read what the report says about why.
 
 use crate::base::finding::Finding;
-use crate::compare::comparison::{Comparison, comparable, count, name_some, occurs};
+use crate::compare::comparison::{Twins, comparable, count, name_some, occurs};
+use crate::compare::law;
 use crate::dataset::{Dataset, Entry};
 use crate::framework::{Framework, Grade, JudgementId};
 use crate::rules::rule;
@@ -88,25 +89,17 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
     if !occurs(entry, id, apart) {
         return None;
     }
-    let others = comparable(entry, framework, id, &entry.inspection.grades())?;
-    let twins: Vec<&Comparison<'_>> = others.iter().filter(|c| c.is_twin()).collect();
-    let (alike, apart): (Vec<_>, Vec<_>) = twins.into_iter().partition(|c| c.given == given);
-    let counted = (count(&apart), count(&alike));
-    if apart.is_empty() || counted.1 + 1 > counted.0 {
+    let grades = entry.inspection.grades();
+    let others = comparable(entry, framework, id, &grades)?;
+    let twins = Twins::among(&others, given);
+    let is_common = count(&twins.alike) + 1 > count(&twins.apart);
+    if is_common || law::is_off(framework, &grades, id) {
         return None;
     }
     let aggregate = &framework.get(id).id;
     let grade = framework.grade_words(given);
-    let others = match counted {
-        (1, 0) => "the only other inspection with the same grades was".to_owned(),
-        (2, 0) => "both other inspections with the same grades were".to_owned(),
-        (n, 0) => format!("all {n} other inspections with the same grades were"),
-        (n, m) => format!(
-            "{n} of {} other inspections with the same grades were",
-            n + m
-        ),
-    };
-    let message = format!("{aggregate} is {grade}, but {others} given another");
+    let message = format!("{aggregate} is {grade}, but {}", twins.words()?);
+    let Twins { apart, alike } = twins;
     Some(
         RULE.on(entry, entry.judgement_place(id), message)
             .identity(aggregate.clone())
