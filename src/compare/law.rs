@@ -80,7 +80,7 @@ impl Standings {
         let other = if self.others { "other " } else { "" };
         match (count, self.of) {
             (1, 1) => format!("the one {other}past inspection"),
-            (_, 1) => format!("not the one {other}past inspection"),
+            (_, 1) => format!("none of the one {other}past inspection"),
             (0, of) => format!("none of the {of} {other}past inspections"),
             (count, of) if count == of => format!("all {of} {other}past inspections"),
             (count, of) => format!("{count} of the {of} {other}past inspections"),

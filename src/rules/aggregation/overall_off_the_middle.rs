@@ -135,10 +135,18 @@ fn finding(
         };
         let among = format!("other inspections under {}", framework.id());
         let rate = Rate::of(like.len(), standings.of, among);
-        let told = rate
-            .as_ref()
-            .map(|rate| told(rate, side(applying.bound), like));
-        finding = finding.helps(told).rate(rate);
+        let are = if like.len() > 1 { "are" } else { "is" };
+        let which = match like.as_slice() {
+            [] => String::new(),
+            names => format!(": {}", law::named(names)),
+        };
+        let told = format!(
+            "{} under `{}` {are} {} it{which}",
+            standings.share(like.len()),
+            framework.id(),
+            side(applying.bound)
+        );
+        finding = finding.help(told).rate(rate);
     }
     let others = comparable(entry, framework, applying.on, grades);
     finding.severity = applying.severity;
@@ -164,16 +172,6 @@ fn side(bound: Bound) -> &'static str {
         Bound::Ceiling(_) => "above",
         Bound::Floor(_) => "below",
     }
-}
-
-/// How many others are on the same side, and which.
-fn told(rate: &Rate, side: &str, names: &[String]) -> String {
-    let are = if rate.count == 1 { "is" } else { "are" };
-    let which = match names {
-        [] => String::new(),
-        names => format!(": {}", law::named(names)),
-    };
-    format!("{rate} {are} {side} it{which}")
 }
 
 /// Whether the law is one with exceptions, and this is like a known one: a comparable inspection

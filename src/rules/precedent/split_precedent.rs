@@ -16,19 +16,19 @@
 //! ```yaml
 //! authority: { name: Anyshire County Council, urn: 99001 }
 //! inspections:
-//!   - framework: ilacs-2018
+//!   - framework: ilacs-2023
 //!     activity: standard
-//!     fieldwork: 2018-10-08/2018-10-19
-//!     published: 2018-12-03
-//!     judgements: { leaders: good, help-and-protection: requires-improvement, in-care-and-leavers: good, overall: requires-improvement }
+//!     fieldwork: 2023-10-09/2023-10-20
+//!     published: 2023-12-04
+//!     judgements: { leaders: outstanding, help-and-protection: good, in-care: good, care-leavers: outstanding, overall: good }
 //! ---
 //! authority: { name: Borsetshire County Council, urn: 99002 }
 //! inspections:
-//!   - framework: ilacs-2018
+//!   - framework: ilacs-2023
 //!     activity: standard
-//!     fieldwork: 2019-10-07/2019-10-18
-//!     published: 2019-12-02
-//!     judgements: { leaders: good, help-and-protection: requires-improvement, in-care-and-leavers: good, overall: good }
+//!     fieldwork: 2024-10-07/2024-10-18
+//!     published: 2024-12-02
+//!     judgements: { leaders: outstanding, help-and-protection: good, in-care: good, care-leavers: outstanding, overall: outstanding }
 //! ```
 //!
 //! # Use instead
@@ -36,19 +36,19 @@
 //! ```yaml
 //! authority: { name: Anyshire County Council, urn: 99001 }
 //! inspections:
-//!   - framework: ilacs-2018
+//!   - framework: ilacs-2023
 //!     activity: standard
-//!     fieldwork: 2018-10-08/2018-10-19
-//!     published: 2018-12-03
-//!     judgements: { leaders: good, help-and-protection: requires-improvement, in-care-and-leavers: good, overall: good }
+//!     fieldwork: 2023-10-09/2023-10-20
+//!     published: 2023-12-04
+//!     judgements: { leaders: outstanding, help-and-protection: good, in-care: good, care-leavers: outstanding, overall: outstanding }
 //! ---
 //! authority: { name: Borsetshire County Council, urn: 99002 }
 //! inspections:
-//!   - framework: ilacs-2018
+//!   - framework: ilacs-2023
 //!     activity: standard
-//!     fieldwork: 2019-10-07/2019-10-18
-//!     published: 2019-12-02
-//!     judgements: { leaders: good, help-and-protection: requires-improvement, in-care-and-leavers: good, overall: good }
+//!     fieldwork: 2024-10-07/2024-10-18
+//!     published: 2024-12-02
+//!     judgements: { leaders: outstanding, help-and-protection: good, in-care: good, care-leavers: outstanding, overall: outstanding }
 //! ```
 //!
 //! # How unusual it is
