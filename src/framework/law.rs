@@ -14,8 +14,8 @@ pub enum Which {
     Middle,
     /// So many from the worst, which is the first.
     FromWorst(usize),
-    /// So many from the best, which is the first.
-    FromBest(usize),
+    /// The best one.
+    Highest,
 }
 
 impl Which {
@@ -28,8 +28,8 @@ impl Which {
                 let at = nth.checked_sub(1).filter(|at| *at < count)?;
                 Some((at, at))
             }
-            Self::FromBest(nth) => {
-                let at = count.checked_sub(nth).filter(|at| *at < count)?;
+            Self::Highest => {
+                let at = count.checked_sub(1)?;
                 Some((at, at))
             }
         }
@@ -40,9 +40,9 @@ impl Which {
         match self {
             Self::Middle => "the middle".to_owned(),
             Self::FromWorst(1) => "the lowest".to_owned(),
-            Self::FromBest(1) => "the highest".to_owned(),
+            Self::Highest => "the highest".to_owned(),
+            Self::FromWorst(2) => "the second lowest".to_owned(),
             Self::FromWorst(nth) => format!("number {nth} from the lowest"),
-            Self::FromBest(nth) => format!("number {nth} from the highest"),
         }
     }
 }

@@ -21,6 +21,7 @@ mod histories;
 #[path = "../hostile/mod.rs"]
 mod hostile;
 mod import;
+mod laws;
 pub(crate) mod knowledge;
 mod national;
 mod picture;

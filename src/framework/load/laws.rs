@@ -24,6 +24,7 @@ impl FrameworkReader<'_> {
             if laws.iter().any(|other| other.bounds == law.bounds) {
                 let place = place.clone().at("bounds");
                 self.fault(place, "another law is about the same already");
+                continue;
             }
             let above = written.above.as_ref().map(|half| (half, "above"));
             let below = written.below.as_ref().map(|half| (half, "below"));
@@ -108,7 +109,7 @@ impl FrameworkReader<'_> {
         let which = match written.is.as_str() {
             "middle" => Some(Which::Middle),
             "lowest" => Some(Which::FromWorst(1)),
-            "highest" => Some(Which::FromBest(1)),
+            "highest" => Some(Which::Highest),
             number => number.parse().ok().map(Which::FromWorst),
         };
         let which = which.filter(|which| which.positions(written.of.len()).is_some());

@@ -222,14 +222,18 @@ impl FrameworkReader<'_> {
 
     /// No ceiling lies below a floor that can apply together with it.
     pub(super) fn check_contradictions(&mut self, limits: &[Limit]) {
+        // A law comes to several limits in one place, of which one is enough to say it.
+        let mut told: Vec<(&Place, &Place)> = Vec::new();
         for ceiling in limits {
             for floor in limits {
                 let (Bound::Ceiling(most), Bound::Floor(least)) = (ceiling.bound, floor.bound)
                 else {
                     continue;
                 };
+                let places = (&ceiling.place, &floor.place);
                 if ceiling.bounds == floor.bounds
                     && most < least
+                    && !told.contains(&places)
                     && can_hold_together(&ceiling.when, &floor.when)
                 {
                     let (most, least) = (&self.file.scale[most.0].id, &self.file.scale[least.0].id);
@@ -242,6 +246,7 @@ impl FrameworkReader<'_> {
                             .label(format!("at most {most}"))
                             .and(floor.place.clone(), format!("at least {least}")),
                     );
+                    told.push(places);
                 }
             }
         }
