@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::base::wording;
 use crate::compare::law::{self, Standings, named};
 use crate::dataset::Entry;
 use crate::framework::law::{Reckoned, Stands};
@@ -75,6 +76,7 @@ fn answer(
     standings: Option<&Standings>,
 ) -> LawAnswer {
     let stands = law.stands(framework, grades);
+    let says = says(framework, law, grades, reckoned, (stands, standings));
     LawAnswer {
         law: law.id.clone(),
         judgement: law.bounds.map(|id| framework.get(id).id.clone()),
@@ -83,7 +85,7 @@ fn answer(
         stands: stands.map(Stands::name),
         kept: standings.map(|standings| standings.kept),
         of: standings.map(|standings| standings.of),
-        says: says(framework, law, grades, reckoned, (stands, standings)),
+        says: wording::capitalised(&says),
     }
 }
 
@@ -98,7 +100,7 @@ fn says(
     let Some(bounds) = law.bounds else {
         return format!("{which} of its judgements is {comes_to} (our own reckoning, not a grade)");
     };
-    let title = &framework.get(bounds).title;
+    let title = framework.title(bounds);
     let (Some(stands), Some(given)) = (stands, grades[bounds.0]) else {
         return format!(
             "{title} has no grade; {which} of the judgements it rests on is {comes_to}"
@@ -107,7 +109,7 @@ fn says(
     let given = format!("{title} is {}", framework.grade_words(given));
     let limit = |at: usize| &framework.limits[at].id;
     let beside = |count: usize| {
-        standings.map(|all| format!("{} under {}", all.share(count), framework.id()))
+        standings.map(|all| format!("{} under {}", all.share(count), framework.called()))
     };
     let told = match stands {
         Stands::AsReckoned => {

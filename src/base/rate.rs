@@ -17,9 +17,10 @@ pub struct Rate {
 }
 
 impl Rate {
-    /// So many of so many; none where there was nothing to count, for then it is not known.
+    /// So many of so many; none where there were fewer than two to count, of which no share tells
+    /// anything.
     pub fn of(count: usize, of: usize, among: impl Into<String>) -> Option<Self> {
-        (of > 0).then(|| Self {
+        (of > 1).then(|| Self {
             count: count.min(of),
             of,
             among: among.into(),
@@ -33,13 +34,22 @@ impl Rate {
         (self.count as f64 + 1.0) / (self.of as f64 + 2.0)
     }
 
-    /// The numbers alone: `none of 45`, `3 of 45`, `all 45`.
+    /// Whether more than one in so many were so.
+    pub fn is_above_one_in(&self, many: usize) -> bool {
+        self.count.saturating_mul(many) > self.of
+    }
+
+    /// The one of some that is least likely.
+    pub fn rarest(rates: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let rates = rates.into_iter();
+        rates.min_by(|a, b| a.likelihood().total_cmp(&b.likelihood()))
+    }
+
+    /// The numbers alone: `none of 45`, `3 of 45`, `all of 45`.
     pub fn numbers(&self) -> String {
         match (self.count, self.of) {
-            (0, 1) => "not the one".to_owned(),
-            (1, 1) => "the only one".to_owned(),
             (0, of) => format!("none of {of}"),
-            (count, of) if count == of => format!("all {of}"),
+            (count, of) if count == of => format!("all of {of}"),
             (count, of) => format!("{count} of {of}"),
         }
     }
@@ -66,6 +76,7 @@ mod tests {
         assert!(likelihood(0, 3) > likelihood(1, 300));
         assert!(likelihood(0, 300) < likelihood(1, 300));
         assert_eq!(Rate::of(0, 0, "others"), None);
+        assert_eq!(Rate::of(1, 1, "others"), None);
     }
 
     proptest! {

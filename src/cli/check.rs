@@ -10,8 +10,11 @@ use crate::base::date::PartialDate;
 use crate::base::finding::Severity;
 use crate::base::nearest;
 use crate::rules;
+use crate::show::human::View;
 use crate::show::{Style, concise, human, json};
 use crate::verdict::check::{self, Options};
+use crate::verdict::rank::Sort;
+use crate::verdict::selection::Selection;
 use crate::verdict::settings::Settings;
 
 #[derive(Debug, Args)]
@@ -52,7 +55,19 @@ pub struct CheckArgs {
     /// Report what is true but does not stand out, too
     #[arg(long)]
     all: bool,
-    /// Draw every finding in full, not only the first three of each rule
+    /// Tell every note, not only the rarest of each rule
+    #[arg(long)]
+    notes: bool,
+    /// Tell all that these rules or families of rules found, and nothing else
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    rule: Vec<String>,
+    /// Tell only what is at least as grave, and all of it
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    severity: Option<Threshold>,
+    /// The order of findings
+    #[arg(long, value_enum, value_name = "ORDER")]
+    sort: Option<Order>,
+    /// Draw every finding at its lines
     #[arg(long)]
     full: bool,
     /// Print nothing but the exit code's reason
@@ -74,10 +89,43 @@ enum CheckFormat {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
+enum Order {
+    /// The gravest first, and of these the rarest
+    Rarity,
+    /// By file and line
+    Place,
+    /// The latest inspection first
+    Date,
+    /// By rule
+    Rule,
+}
+
+impl Order {
+    fn sort(self) -> Sort {
+        match self {
+            Self::Rarity => Sort::Rarity,
+            Self::Place => Sort::Place,
+            Self::Date => Sort::Date,
+            Self::Rule => Sort::Rule,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
 enum Threshold {
     Error,
     Warning,
     Note,
+}
+
+impl Threshold {
+    fn severity(self) -> Severity {
+        match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Note => Severity::Note,
+        }
+    }
 }
 
 fn day(text: &str) -> Result<PartialDate, String> {
@@ -89,6 +137,7 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
         .select
         .iter()
         .chain(&args.ignore)
+        .chain(&args.rule)
         .find(|name| !is_known(name))
     {
         let families = rules::all().map(|rule| rule.family.name());
@@ -146,20 +195,27 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
         }
     }
     if !args.quiet {
+        let selection = Selection {
+            rules: args.rule.clone(),
+            least: args.severity.map(Threshold::severity),
+            sort: args.sort.map(Order::sort),
+        };
+        let view = View {
+            full: args.full,
+            notes: args.notes,
+            selection,
+            command: format!("evenhand check {}", args.paths.join(" ")),
+        };
         match args.format {
-            CheckFormat::Human => terminal::print(&human::print(&outcome, style, args.full)),
-            CheckFormat::Concise => terminal::print(&concise::print(&outcome)),
-            CheckFormat::Json => match json::print(&outcome) {
+            CheckFormat::Human => terminal::print(&human::print(&outcome, style, &view)),
+            CheckFormat::Concise => terminal::print(&concise::print(&outcome, &view.selection)),
+            CheckFormat::Json => match json::print(&outcome, &view.selection) {
                 Ok(text) => terminal::print(&text),
                 Err(error) => terminal::complain(&format!("evenhand: {error}")),
             },
         }
     }
-    let threshold = match args.fail_on {
-        Threshold::Error => Severity::Error,
-        Threshold::Warning => Severity::Warning,
-        Threshold::Note => Severity::Note,
-    };
+    let threshold = args.fail_on.severity();
     if !all_read {
         NOT_CHECKED
     } else if outcome.worst().is_some_and(|worst| worst >= threshold) {

@@ -102,7 +102,7 @@ fn describe(framework: &Framework, evidence: &[Option<String>]) -> String {
             };
             text.push_str(&format!(
                 "      {partly} {}\n",
-                framework.list(judgement.components.iter().copied())
+                framework.list_ids(judgement.components.iter().copied())
             ));
         }
     }
@@ -156,7 +156,7 @@ fn describe_law(
 ) {
     let words = law.words(framework);
     let is = match law.bounds {
-        Some(bounds) => format!("{} is {words}", framework.get(bounds).id),
+        Some(bounds) => format!("{} is {words}", framework.title(bounds)),
         None => format!("{words}, which is our own reckoning and no grade"),
     };
     text.push_str(&format!("  {}: {is}\n", law.id));

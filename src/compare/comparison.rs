@@ -125,7 +125,7 @@ impl<'a, 'b> Twins<'a, 'b> {
         Self { apart, alike }
     }
 
-    /// How many: `10 of 11 other inspections with the same grades were given another`; nothing where
+    /// How many: `10 of the 11 other inspections with the same grades were given another`; nothing where
     /// none was.
     pub fn words(&self) -> Option<String> {
         let others = match (count(&self.apart), count(&self.alike)) {
@@ -134,7 +134,7 @@ impl<'a, 'b> Twins<'a, 'b> {
             (2, 0) => "both other inspections with the same grades were".to_owned(),
             (n, 0) => format!("all {n} other inspections with the same grades were"),
             (n, m) => format!(
-                "{n} of {} other inspections with the same grades were",
+                "{n} of the {} other inspections with the same grades were",
                 n + m
             ),
         };

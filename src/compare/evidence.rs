@@ -2,6 +2,7 @@
 //! and only where there is nothing to count, what its file says was counted elsewhere.
 
 use super::law;
+use crate::base::rate::Rate;
 use crate::base::wording;
 use crate::dataset::Entry;
 use crate::framework::{FrameworkId, Frameworks};
@@ -27,7 +28,24 @@ pub fn of_limit(
         return Some(followed.evidence(frameworks.get(framework)));
     }
     counted(index, frameworks, (framework, limit), itself)
+        .map(|counted| counted.words(!itself.is_empty()))
         .or_else(|| Some(stated.evidence.as_deref()?.trim().to_owned()))
+}
+
+/// How many other past inspections went against a limit of an inspection's framework, of those to
+/// which it applied.
+pub fn rate_beside(entry: Entry<'_>, limit: usize) -> Option<Rate> {
+    let dataset = entry.dataset;
+    let itself = entry.precedents()?.own(entry.authority(), entry.inspection);
+    let limit = (entry.framework_id()?, limit);
+    let index = |id| dataset.precedents(id);
+    let counted = counted(&index, &dataset.frameworks, limit, &itself)?;
+    let among = format!("other inspections with such grades under {}", counted.under);
+    Rate::of(
+        counted.broken.len(),
+        counted.kept + counted.broken.len(),
+        among,
+    )
 }
 
 /// The same for an inspection that is asked about a limit of its framework: without that inspection.
@@ -55,12 +73,44 @@ pub fn of_all(
         .collect()
 }
 
+/// How a limit fared, over every framework over which it is counted.
+struct Counted {
+    kept: usize,
+    /// Those that went against it, by name.
+    broken: Vec<String>,
+    /// The frameworks, in prose.
+    under: String,
+}
+
+impl Counted {
+    /// In a sentence; it may be of the others than one.
+    fn words(&self, others: bool) -> String {
+        let applied = self.kept + self.broken.len();
+        let other = if others { "other " } else { "" };
+        let inspections = match applied {
+            1 => format!("the one {other}past inspection"),
+            _ => format!("the {applied} {other}past inspections"),
+        };
+        let exceptions = match self.broken.len() {
+            1..=NAMED => {
+                let named = wording::list(self.broken.iter().map(String::as_str));
+                format!("; not by {named}")
+            }
+            _ => String::new(),
+        };
+        format!(
+            "kept by {} of {inspections} to which it applied, under {}{exceptions}",
+            self.kept, self.under
+        )
+    }
+}
+
 fn counted(
     index: Index<'_>,
     frameworks: &Frameworks,
     (framework, limit): (FrameworkId, usize),
     itself: &[usize],
-) -> Option<String> {
+) -> Option<Counted> {
     let stated = &frameworks.get(framework).limits[limit];
     // The same limit, by its name, in every framework over which it is counted.
     let elsewhere = stated.counted_over.iter().filter_map(|name| {
@@ -82,27 +132,15 @@ fn counted(
             .filter_map(|at| Some(precedents.at(*at)?.words()))
             .collect();
         if theirs + against.len() > 0 {
-            under.push(format!("`{}`", frameworks.get(id).id()));
+            under.push(frameworks.get(id).called());
         }
         kept += theirs;
         broken.extend(against);
     }
-    let applied = kept + broken.len();
-    let other = if itself.is_empty() { "" } else { "other " };
-    let inspections = match applied {
-        0 => return None,
-        1 => format!("the one {other}past inspection"),
-        _ => format!("the {applied} {other}past inspections"),
-    };
-    let under = wording::list(under.iter().map(String::as_str));
-    let exceptions = match broken.len() {
-        1..=NAMED => {
-            let named = wording::list(broken.iter().map(String::as_str));
-            format!("; not by {named}")
-        }
-        _ => String::new(),
-    };
-    Some(format!(
-        "kept by {kept} of {inspections} to which it applied, under {under}{exceptions}"
-    ))
+    let under = wording::list(under);
+    (kept + broken.len() > 0).then_some(Counted {
+        kept,
+        broken,
+        under,
+    })
 }

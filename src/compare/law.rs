@@ -95,9 +95,9 @@ impl Standings {
             names => format!("{} {side} it: {}", names.len(), named(names)),
         });
         format!(
-            "kept by {} of which all grades are known, under `{}`; {}",
+            "kept by {} of which all grades are known, under {}; {}",
             self.share(self.kept),
-            framework.id(),
+            framework.called(),
             sides.join("; ")
         )
     }

@@ -38,6 +38,13 @@ impl<'a> Entry<'a> {
         precedents.map_or(0, |p| p.others(self.authority(), self.inspection, such))
     }
 
+    /// The other inspections in the index under the same framework.
+    pub fn past_others(self) -> impl Iterator<Item = &'a Precedent> {
+        let past = self.precedents().zip(self.framework_id()).into_iter();
+        let past = past.flat_map(|(precedents, id)| precedents.of(id));
+        past.filter(move |past| !self.is(past))
+    }
+
     /// The past inspections with which it is compared, itself among them; none where its framework
     /// is not known.
     pub fn precedents(self) -> Option<&'a Precedents> {
@@ -118,6 +125,15 @@ impl<'a> Entry<'a> {
                 .to_lowercase()
         });
         format!("the {}", title.unwrap_or_else(|| "inspection".to_owned()))
+    }
+
+    /// Where to read on: the command that shows what its grades allowed and what is comparable.
+    pub fn asked_why(self) -> Option<String> {
+        let file = &self.dataset.sources.get(self.case.file).name;
+        let start = self.inspection.start()?;
+        Some(format!(
+            "comparable inspections: evenhand why {file}@{start}"
+        ))
     }
 
     /// Which of the authority's inspections it is, for a fingerprint.

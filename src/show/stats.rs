@@ -132,7 +132,7 @@ fn laws(framework: &Framework, stats: &FrameworkStats, text: &mut String) {
             text,
             "{}: {} is {}\n",
             law.id,
-            framework.get(bounds).id,
+            framework.title(bounds),
             law.words(framework)
         );
         let columns = ["kept", "by a limit", "above", "below", "of"];

@@ -70,7 +70,8 @@ impl Outcome {
 }
 
 impl Located {
-    fn reported<'a>(&'a self, sources: &'a Sources) -> Reported<'a> {
+    /// It as plain values.
+    pub(crate) fn reported<'a>(&'a self, sources: &'a Sources) -> Reported<'a> {
         let finding = &self.finding;
         let first = finding.labels.first().zip(self.position());
         let labels = finding.labels.iter().zip(&self.positions);

@@ -22,12 +22,7 @@ fn said(paths: &[PathBuf]) -> String {
     }));
     let mut sources = Sources::default();
     let faults = load(files, &mut sources).err().unwrap_or_default();
-    human::findings(
-        &locate_all(faults, &sources),
-        &sources,
-        Style::plain(),
-        true,
-    )
+    human::findings(&locate_all(faults, &sources), &sources, Style::plain())
 }
 
 #[test]
@@ -70,7 +65,10 @@ fn a_second_inspectorate_needs_no_rust() {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| {
-        insta::assert_snapshot!("brook-house", human::print(&outcome, Style::plain(), true))
+        insta::assert_snapshot!(
+            "brook-house",
+            human::print(&outcome, Style::plain(), &human::View::full())
+        )
     });
 }
 
@@ -92,7 +90,7 @@ fn a_third_framework_needs_no_rust() {
     settings.bind(|| {
         insta::assert_snapshot!(
             "cormorant-rock",
-            human::print(&outcome, Style::plain(), true)
+            human::print(&outcome, Style::plain(), &human::View::full())
         )
     });
 }

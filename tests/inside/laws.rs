@@ -4,13 +4,15 @@
 use super::bounds::graded;
 use crate::framework::admissible::Admissible;
 use crate::framework::law::Stands;
-use crate::framework::{
-    Bound, Condition, Framework, Grade, JudgementId, Limit, Side, Strength,
-};
+use crate::framework::{Bound, Condition, Framework, Grade, JudgementId, Limit, Side, Strength};
 use crate::load;
 
 /// Calls `each` with every way to give a grade to an aggregate and to each judgement of its law.
-fn every(framework: &Framework, judgements: &[JudgementId], each: &mut dyn FnMut(&[Option<Grade>])) {
+fn every(
+    framework: &Framework,
+    judgements: &[JudgementId],
+    each: &mut dyn FnMut(&[Option<Grade>]),
+) {
     let scale = framework.file.scale.len();
     let mut grades = vec![None; framework.judgements.len()];
     let exponent = u32::try_from(judgements.len()).expect("few");
@@ -80,7 +82,11 @@ fn implied(framework: &Framework) -> Vec<(&'static str, Strength, Bound, Vec<Con
     match framework.id() {
         "sif-2013" => {
             let all = "help-and-protection looked-after leadership";
-            let two = ("two-key-judgements-below-good", observed, Bound::Ceiling(ri));
+            let two = (
+                "two-key-judgements-below-good",
+                observed,
+                Bound::Ceiling(ri),
+            );
             vec![(two.0, two.1, two.2, vec![below(2, all)])]
         }
         "ilacs-2018" => {
@@ -93,9 +99,24 @@ fn implied(framework: &Framework) -> Vec<(&'static str, Strength, Bound, Vec<Con
             ];
             let best = vec![not_best(2, practice)];
             vec![
-                ("two-below-good", observed, Bound::Ceiling(ri), vec![below(2, all)]),
-                ("outstanding-needs-outstanding-practice", observed, Bound::Ceiling(good), best),
-                ("one-below-good-at-least-good", normally, Bound::Floor(good), normal),
+                (
+                    "two-below-good",
+                    observed,
+                    Bound::Ceiling(ri),
+                    vec![below(2, all)],
+                ),
+                (
+                    "outstanding-needs-outstanding-practice",
+                    observed,
+                    Bound::Ceiling(good),
+                    best,
+                ),
+                (
+                    "one-below-good-at-least-good",
+                    normally,
+                    Bound::Floor(good),
+                    normal,
+                ),
             ]
         }
         "ilacs-2023" => {
@@ -109,9 +130,24 @@ fn implied(framework: &Framework) -> Vec<(&'static str, Strength, Bound, Vec<Con
             };
             let best = vec![not_best(3, practice)];
             vec![
-                ("outstanding-needs-outstanding-practice", observed, Bound::Ceiling(good), best),
-                ("outstanding-leaders-at-least-good", observed, Bound::Floor(good), with(outstanding)),
-                ("one-below-good-at-least-good", normally, Bound::Floor(good), with(good)),
+                (
+                    "outstanding-needs-outstanding-practice",
+                    observed,
+                    Bound::Ceiling(good),
+                    best,
+                ),
+                (
+                    "outstanding-leaders-at-least-good",
+                    observed,
+                    Bound::Floor(good),
+                    with(outstanding),
+                ),
+                (
+                    "one-below-good-at-least-good",
+                    normally,
+                    Bound::Floor(good),
+                    with(good),
+                ),
             ]
         }
         _ => Vec::new(),

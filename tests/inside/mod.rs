@@ -21,8 +21,8 @@ mod histories;
 #[path = "../hostile/mod.rs"]
 mod hostile;
 mod import;
-mod laws;
 pub(crate) mod knowledge;
+mod laws;
 mod national;
 mod picture;
 mod readme;

@@ -31,9 +31,8 @@ pub fn svg() -> String {
         found.map(std::slice::from_ref).expect("the note on 2019"),
         &real.dataset.sources,
         style,
-        true,
     );
-    let error = human::print(&outcome("docs/examples"), style, true);
+    let error = human::print(&outcome("docs/examples"), style, &human::View::full());
     draw(&format!(
         "\u{1b}[1m$ cargo run -- check cases/\u{1b}[0m\n\u{1b}[2m[...]\u{1b}[0m\n{}\n\u{1b}[2m[...]\u{1b}[0m\n\n\
          \u{1b}[1m$ cargo run -- check docs/examples/\u{1b}[0m\n{}\n",

@@ -2,6 +2,7 @@
 
 use super::common::drives_a_terminal;
 use crate::show::{Style, concise, human, json};
+use crate::verdict::selection::Selection;
 use crate::{Input, Options, check};
 
 /// A file with one mistake, to see that it is still checked.
@@ -27,9 +28,9 @@ fn control_characters_in_the_file_itself_are_shown() {
         );
         assert!(!outcome.findings.is_empty());
         let printed = [
-            human::print(&outcome, Style::plain(), true),
-            concise::print(&outcome),
-            json::print(&outcome).expect("JSON"),
+            human::print(&outcome, Style::plain(), &human::View::full()),
+            concise::print(&outcome, &Selection::default()),
+            json::print(&outcome, &Selection::default()).expect("JSON"),
         ];
         for said in printed {
             assert_eq!(drives_a_terminal(&said), None, "{said:?}");

@@ -6,7 +6,8 @@
 //! an `edge` shows what the rule makes of a doubtful case. The index of precedents is empty but for
 //! the inspections of the file itself, so that snapshots do not change as the dataset grows.
 //!
-//! A line `# --as-of 2026-08-31` in a fixture sets the day on which the question is asked; a folder
+//! A line `# --as-of 2026-08-31` in a fixture sets the day on which the question is asked, and a line
+//! `# --all` asks for what does not stand out, too; a folder
 //! `framework` beside the fixtures adds frameworks, and tables of past inspections in its folder
 //! `precedents` are the index, for a rule that cannot be seen without one.
 
@@ -15,21 +16,28 @@ use std::path::{Path, PathBuf};
 
 use super::{Rule, all, named};
 use crate::base::date::PartialDate;
+use crate::base::finding::About;
 use crate::base::place::Step;
 use crate::dataset::Content;
 use crate::inside::common::{entries, folders, name, root, stem};
 use crate::show::{Style, human};
 use crate::{Input, Options, Outcome};
 
-/// The headings that every rule's documentation has, in this order.
-const HEADINGS: [&str; 6] = [
-    "What it checks",
-    "Why it matters",
-    "Example",
-    "Use instead",
-    "How unusual it is",
-    "What to do",
-];
+/// The headings that a rule's documentation has, in this order. Where the inspection is unusual and
+/// the record right, nothing is to be used instead: a true grade is never to be changed.
+fn headings(rule: &Rule) -> [&'static str; 6] {
+    [
+        "What it checks",
+        "Why it matters",
+        "Example",
+        match rule.about {
+            About::Record => "Use instead",
+            About::Inspection => "Not found in",
+        },
+        "How unusual it is",
+        "What to do",
+    ]
+}
 
 /// Relative to the package, where tests run: no path of this machine may reach a snapshot.
 fn fixtures_root() -> PathBuf {
@@ -59,6 +67,9 @@ fn run(rule: &Rule, file: &str, bytes: Vec<u8>) -> Outcome {
         let date = std::str::from_utf8(line).ok()?.strip_prefix("# --as-of ")?;
         Some(PartialDate::parse(date.trim()).expect("a date after --as-of"))
     });
+    let all = bytes
+        .split(|byte| *byte == b'\n')
+        .any(|line| line == b"# --all");
     let added = folder(rule).join("framework");
     let knowledge = if added.join("precedents").is_dir() {
         crate::load(Some(&added)).expect("the frameworks and the index of the fixtures")
@@ -72,6 +83,7 @@ fn run(rule: &Rule, file: &str, bytes: Vec<u8>) -> Outcome {
     };
     let options = Options {
         as_of,
+        all,
         ..Options::default()
     };
     crate::check(vec![input], knowledge, &options)
@@ -85,7 +97,7 @@ fn finds(outcome: &Outcome, rule: &Rule) -> bool {
 fn check_fixture(rule: &Rule, path: &Path) {
     let bytes = std::fs::read(path).expect("a fixture can be read");
     let outcome = run(rule, name(path), bytes);
-    let printed = human::print(&outcome, Style::plain(), false);
+    let printed = human::print(&outcome, Style::plain(), &human::View::full());
     let settings = {
         let mut settings = insta::Settings::clone_current();
         settings.set_snapshot_path(Path::new("../..").join(folder(rule)));
@@ -244,20 +256,20 @@ fn documentation_has_the_fixed_headings_in_their_order() {
     for rule in all() {
         let documentation = rule.documentation();
         let mut fenced = false;
-        let mut headings = Vec::new();
+        let mut found = Vec::new();
         for line in documentation.lines() {
             fenced ^= line.starts_with("```");
             if let Some(heading) = line.strip_prefix("# ").filter(|_| !fenced) {
-                headings.push(heading);
+                found.push(heading);
             }
         }
-        assert_eq!(headings, HEADINGS, "the headings of {}", rule.name);
+        assert_eq!(found, headings(rule), "the headings of {}", rule.name);
         assert!(
             rule.summary().ends_with('.'),
             "the summary of {} is a sentence",
             rule.name
         );
-        for heading in HEADINGS {
+        for heading in headings(rule) {
             let text = documentation
                 .split(&format!("# {heading}\n"))
                 .nth(1)
@@ -282,13 +294,17 @@ fn the_first_example_fires_and_the_second_does_not(rule: &Rule) {
         );
         return;
     }
-    assert_eq!(examples.len(), 2, "an example, and one to use instead");
+    assert_eq!(
+        examples.len(),
+        2,
+        "an example, and one in which it is not found"
+    );
     let outcomes: Vec<Outcome> = examples
         .iter()
         .map(|example| run(rule, "example.yaml", example.clone().into_bytes()))
         .collect();
     assert!(finds(&outcomes[0], rule), "the example does not fire");
-    let said = human::print(&outcomes[1], Style::plain(), true);
+    let said = human::print(&outcomes[1], Style::plain(), &human::View::full());
     assert!(
         !finds(&outcomes[1], rule),
         "it finds fault with what to use instead:\n{said}"

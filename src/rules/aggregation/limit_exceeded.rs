@@ -53,6 +53,7 @@
 
 use super::chain;
 use crate::base::finding::Finding;
+use crate::base::wording;
 use crate::compare::evidence;
 use crate::dataset::{Dataset, Entry};
 use crate::framework::admissible::Admissible;
@@ -112,7 +113,7 @@ fn finding(
     others: &[usize],
 ) -> Finding {
     let stated = &framework.limits[limit];
-    let aggregate = &framework.get(id).id;
+    let (aggregate, title) = (&framework.get(id).id, framework.title(id));
     let bound = framework.bound_words(applying.bound);
     let mean = match applying.strength {
         Strength::Always => "allow",
@@ -121,19 +122,20 @@ fn finding(
         Strength::Normally => "normally mean",
     };
     let message = format!(
-        "{aggregate} is {}, but the grades it rests on {mean} {bound}",
+        "{title} is {}, but the grades it rests on {mean} {bound}",
         framework.grade_words(grade)
     );
     let mut finding = RULE
         .on(entry, entry.judgement_place(id), message)
-        .label(format!("{aggregate} is {}", framework.grade_words(grade)))
+        .label(format!("{title} is {}", framework.grade_words(grade)))
         .identity(aggregate.clone())
         .area(aggregate.clone());
     finding.severity = applying.severity;
+    finding.rate = evidence::rate_beside(entry, limit);
     for (component, component_grade) in applying.deciding() {
         let text = format!(
             "{} is {}",
-            framework.get(component).id,
+            framework.title(component),
             framework.grade_words(component_grade)
         );
         finding = finding
@@ -157,12 +159,13 @@ fn finding(
     finding = chain::told(finding, entry, framework, applying);
     if !others.is_empty() {
         let each = others.iter();
-        let mut names: Vec<&str> = each
-            .map(|index| framework.limits[*index].id.as_str())
+        let mut names: Vec<String> = each
+            .map(|index| format!("`{}`", framework.limits[*index].id))
             .collect();
         // A law comes to a limit for each grade.
         names.dedup();
-        finding = finding.help(format!("it also goes against: {}", names.join(", ")));
+        let names = wording::list(names.iter().map(String::as_str));
+        finding = finding.help(format!("it also goes against {names}"));
     }
     finding
 }

@@ -28,7 +28,7 @@
 //!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: requires-improvement, overall: requires-improvement }
 //! ```
 //!
-//! # Use instead
+//! # Not found in
 //!
 //! ```yaml
 //! authority: { name: Anyshire County Council }
@@ -55,6 +55,7 @@
 use super::chain;
 use crate::base::finding::{About, Finding};
 use crate::base::rate::Rate;
+use crate::base::wording;
 use crate::compare::comparison::{Comparison, Twins, comparable, name_some};
 use crate::compare::law;
 use crate::dataset::{Dataset, Entry};
@@ -102,7 +103,7 @@ fn finding(
     let reckoned = stated.reckon(grades);
     let message = format!(
         "{} is {}, {} {} of the judgements it rests on ({})",
-        judgement.title,
+        framework.title(applying.on),
         framework.grade_words(given),
         side(applying.bound),
         stated.is.words(),
@@ -118,11 +119,13 @@ fn finding(
     let deciding = applying.deciding().into_iter();
     drawn.extend(deciding.filter(|(id, _)| !stated.of.contains(id)));
     for (component, grade) in drawn {
+        let text = format!(
+            "{} is {}",
+            framework.title(component),
+            framework.grade_words(grade)
+        );
         finding = finding
-            .and(
-                entry.judgement_place(component),
-                framework.grade_words(grade),
-            )
+            .and(entry.judgement_place(component), text)
             .area(framework.get(component).id.clone());
     }
     let at_law = format!("{bound} ({})", applying.strength.name());
@@ -133,20 +136,11 @@ fn finding(
             Bound::Ceiling(_) => &standings.above,
             Bound::Floor(_) => &standings.below,
         };
-        let among = format!("other inspections under {}", framework.id());
-        let rate = Rate::of(like.len(), standings.of, among);
-        let are = if like.len() > 1 { "are" } else { "is" };
-        let which = match like.as_slice() {
-            [] => String::new(),
-            names => format!(": {}", law::named(names)),
-        };
-        let told = format!(
-            "{} under `{}` {are} {} it{which}",
-            standings.share(like.len()),
-            framework.id(),
-            side(applying.bound)
-        );
-        finding = finding.help(told).rate(rate);
+        let among = format!("other inspections under {}", framework.called());
+        let like_it = format!("{} it too: {}", side(applying.bound), law::named(like));
+        finding = finding
+            .helps((!like.is_empty()).then_some(like_it))
+            .rate(Rate::of(like.len(), standings.of, among));
     }
     let others = comparable(entry, framework, applying.on, grades);
     finding.severity = applying.severity;
@@ -198,6 +192,7 @@ fn also_against(
         Cause::ComponentRange => None,
     });
     let own = limits.filter(|limit| limit.law.is_none());
-    let names: Vec<&str> = own.map(|limit| limit.id.as_str()).collect();
-    (!names.is_empty()).then(|| format!("it also goes against: {}", names.join(", ")))
+    let names: Vec<String> = own.map(|limit| format!("`{}`", limit.id)).collect();
+    let listed = wording::list(names.iter().map(String::as_str));
+    (!names.is_empty()).then(|| format!("it also goes against {listed}"))
 }

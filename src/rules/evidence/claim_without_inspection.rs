@@ -149,7 +149,7 @@ fn of_trial(case: &Case, claim: &Claim, trial: Entry<'_>) -> Option<Finding> {
     }
     let source = claim.source.as_deref().unwrap_or_default();
     let place = case.place().at("claims").at(claim.index);
-    let says = graded_words(claim);
+    let says = graded_words(claim, trial.framework());
     let message = format!("a source says that {says} in {}, a trial", trial.words());
     let mut finding = RULE
         .in_case(case, place.at("about"), message)
@@ -163,10 +163,14 @@ fn of_trial(case: &Case, claim: &Claim, trial: Entry<'_>) -> Option<Finding> {
     Some(finding)
 }
 
-fn graded_words(claim: &Claim) -> String {
+fn graded_words(claim: &Claim, framework: Option<&Framework>) -> String {
+    let title = |judgement: &str| {
+        let known = framework.and_then(|f| Some(f.title(f.judgement_called(judgement)?)));
+        known.map_or_else(|| judgement.replace('-', " "), str::to_owned)
+    };
     let stated = claim.says.iter();
     let grades: Vec<String> = stated
-        .map(|(judgement, grade)| format!("{judgement} is {}", grade.replace('-', " ")))
+        .map(|(judgement, grade)| format!("{} is {}", title(judgement), grade.replace('-', " ")))
         .collect();
     grades.join(" and ")
 }
@@ -175,7 +179,7 @@ fn message(claim: &Claim, framework: Option<&Framework>, time: Option<Window>) -
     let what = if claim.says.is_empty() {
         "a source speaks of it".to_owned()
     } else {
-        format!("a source says that {}", graded_words(claim))
+        format!("a source says that {}", graded_words(claim, framework))
     };
     let when = time.map(|time| format!(" of {}", window_words(time)));
     let kind = claim.activity.as_ref().map_or_else(
@@ -188,10 +192,11 @@ fn message(claim: &Claim, framework: Option<&Framework>, time: Option<Window>) -
                 .to_lowercase()
         },
     );
-    let under = claim.framework.as_ref();
-    let under = under
-        .map(|named| format!(" under `{}`", named.text))
-        .unwrap_or_default();
+    let under = claim.framework.as_ref().map(|named| match framework {
+        Some(framework) => format!(" under {}", framework.called()),
+        None => format!(" under `{}`", named.text),
+    });
+    let under = under.unwrap_or_default();
     match when {
         Some(when) => format!("no {kind}{when}{under} is on record, but {what}"),
         None if under.is_empty() && claim.activity.is_none() => {

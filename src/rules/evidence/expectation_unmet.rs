@@ -28,7 +28,7 @@
 //!   - { source: inquiry, at: paragraph 51, expects: { activity: short, fieldwork: 2018 } }
 //! ```
 //!
-//! # Use instead
+//! # Not found in
 //!
 //! ```yaml
 //! authority: { name: Anyshire County Council }

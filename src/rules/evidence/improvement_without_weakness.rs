@@ -25,7 +25,7 @@
 //!       - { area: help-and-protection, is: strength, topic: neglect }
 //! ```
 //!
-//! # Use instead
+//! # Not found in
 //!
 //! ```yaml
 //! authority: { name: Anyshire County Council }
@@ -78,8 +78,8 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
                 return None;
             }
             let message = format!(
-                "{} must improve, but was found only as a strength",
-                topic.text
+                "{} is to be improved, but was found only as a strength",
+                topic.text.replace('-', " ")
             );
             let place = entry.field("findings").at(strength.index);
             Some(

@@ -68,8 +68,9 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
             framework.given_words(stated),
             framework.given_words(recorded),
         );
+        let title = framework.title(id);
         let message =
-            format!("the report's table says {name} is {recorded}, its body says {stated}");
+            format!("the report's table says {title} is {recorded}, its body says {stated}");
         let body = entry
             .field("report")
             .at("body")

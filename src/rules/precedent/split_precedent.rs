@@ -31,7 +31,7 @@
 //!     judgements: { leaders: outstanding, help-and-protection: good, in-care: good, care-leavers: outstanding, overall: outstanding }
 //! ```
 //!
-//! # Use instead
+//! # Not found in
 //!
 //! ```yaml
 //! authority: { name: Anyshire County Council, urn: 99001 }
@@ -61,6 +61,7 @@
 //! Nothing, if the grades are those of the report. Read what the report says about why.
 
 use crate::base::finding::Finding;
+use crate::base::rate::Rate;
 use crate::compare::comparison::{Twins, comparable, count, name_some, occurs};
 use crate::compare::law;
 use crate::dataset::{Dataset, Entry};
@@ -96,14 +97,20 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
     if is_common || law::is_off(framework, &grades, id) {
         return None;
     }
-    let aggregate = &framework.get(id).id;
+    let (aggregate, title) = (&framework.get(id).id, framework.title(id));
     let grade = framework.grade_words(given);
-    let message = format!("{aggregate} is {grade}, but {}", twins.words()?);
+    let message = format!("{title} is {grade}; {}", twins.words()?);
+    let among = format!(
+        "other inspections under {} with the same grades",
+        framework.called()
+    );
     let Twins { apart, alike } = twins;
+    let rate = Rate::of(count(&alike), count(&apart) + count(&alike), among);
     Some(
         RULE.on(entry, entry.judgement_place(id), message)
             .identity(aggregate.clone())
             .area(aggregate.clone())
+            .rate(rate)
             .help(format!("given another: {}", name_some(framework, &apart)))
             .helps(
                 (!alike.is_empty())

@@ -111,8 +111,8 @@ fn met(entry: Entry<'_>, activity: &str) -> Option<String> {
     let lengths: Vec<i32> = lengths.collect();
     let (shortest, longest) = (lengths.iter().min()?, lengths.iter().max()?);
     Some(format!(
-        "{} others of its kind under `{}` took from {shortest} to {longest} days",
+        "{} others of its kind under {} took from {shortest} to {longest} days",
         lengths.len(),
-        framework.id()
+        framework.called()
     ))
 }

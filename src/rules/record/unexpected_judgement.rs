@@ -90,7 +90,7 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
                 let message = format!("`{}` has no judgement `{name}`", framework.id());
                 let place = entry.field("judgements").at(name.clone()).key();
                 let own = (!framework.judgements.is_empty()).then(|| {
-                    let own = framework.list(framework.judgement_ids());
+                    let own = framework.list_ids(framework.judgement_ids());
                     format!("`{}` has {own}", framework.id())
                 });
                 RULE.on(entry, place, message)

@@ -129,8 +129,9 @@ fn rule(framework: &Framework, limit: &Limit) -> String {
             names => format!(", unless {} excludes that", names.join(" or ")),
         };
         let bounds = &framework.get(limit.bounds).id;
-        let (side, words) = (limit.bound.side(), law.words(framework));
-        return format!("{bounds} is {side} {words}{unless}");
+        let (side, which) = (limit.bound.side(), law.is.words());
+        let of = framework.list_ids(law.of.iter().copied());
+        return format!("{bounds} is {side} {which} of {of}{unless}");
     }
     let allows = framework.bound_words(limit.bound);
     let when: Vec<String> = limit.when.iter().map(|c| condition(framework, c)).collect();
@@ -139,7 +140,7 @@ fn rule(framework: &Framework, limit: &Limit) -> String {
 }
 
 fn condition(framework: &Framework, condition: &Condition) -> String {
-    let of = framework.list(condition.of.iter().copied());
+    let of = framework.list_ids(condition.of.iter().copied());
     let who = match (condition.at_least, condition.of.len()) {
         (_, 1) => format!("{of} is"),
         (1, _) => format!("any of {of} is"),

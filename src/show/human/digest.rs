@@ -1,0 +1,148 @@
+//! Many findings, as a person with an hour wants them: every error in full, the rarest warnings by
+//! what they are about, and of the notes how many of each rule, with the rarest.
+
+use super::View;
+use super::told::{grouped, told, whose};
+use crate::base::finding::{About, Severity};
+use crate::base::safe::{brief, shown_line};
+use crate::show::{Style, wrap};
+use crate::verdict::outcome::{Located, Outcome};
+use crate::verdict::rank::Sort;
+
+/// How many warnings of a kind are told, unless all are asked for.
+const TOLD: usize = 8;
+
+/// The digest, after the verdict.
+pub fn print(outcome: &Outcome, style: Style, view: &View, text: &mut String) {
+    let selected = view.selection.of(outcome, Sort::Rarity);
+    let of = |severity: Severity| {
+        let all = selected.iter().copied();
+        let some = all.filter(move |located| located.finding.severity == severity);
+        some.collect::<Vec<&Located>>()
+    };
+    let errors = of(Severity::Error);
+    if !errors.is_empty() {
+        text.push('\n');
+        text.push_str(&super::drawn(&errors, &outcome.dataset.sources, style));
+    }
+    let warnings = of(Severity::Warning);
+    for (about, heading) in [
+        (About::Record, "the record may be wrong"),
+        (About::Inspection, "the inspection is unusual"),
+    ] {
+        let some = warnings.iter().copied();
+        let some: Vec<&Located> = some.filter(|w| w.finding.about == about).collect();
+        told_under("Warnings", heading, &some, outcome, style, view, text);
+    }
+    let notes = of(Severity::Note);
+    if view.asks_for_some() {
+        told_under(
+            "Notes",
+            "true, and worth knowing",
+            &notes,
+            outcome,
+            style,
+            view,
+            text,
+        );
+    } else if !notes.is_empty() {
+        by_rule(&notes, outcome, style, text);
+    }
+    if !outcome.findings.is_empty() {
+        text.push_str(&onwards(style, view));
+    }
+}
+
+fn told_under(
+    what: &str,
+    heading: &str,
+    findings: &[&Located],
+    outcome: &Outcome,
+    style: Style,
+    view: &View,
+    text: &mut String,
+) {
+    if findings.is_empty() {
+        return;
+    }
+    let groups = grouped(findings);
+    text.push_str(&format!("\n{what}: {heading} ({})\n\n", findings.len()));
+    let shown = if view.asks_for_some() {
+        groups.len()
+    } else {
+        TOLD
+    };
+    for group in groups.iter().take(shown) {
+        if let Some((first, rest)) = group.split_first() {
+            text.push_str(&told(first, rest.len(), outcome, style));
+        }
+    }
+    let rest: usize = groups.iter().skip(shown).map(Vec::len).sum();
+    if rest > 0 {
+        let more = format!("and {rest} more: {} --severity warning", view.command);
+        text.push_str(&wrap::hanging(&more, "  ", "    ", style.width));
+        text.push('\n');
+    }
+}
+
+/// A line a rule: how many, and the rarest.
+fn by_rule(notes: &[&Located], outcome: &Outcome, style: Style, text: &mut String) {
+    let mut rules: Vec<(&str, Vec<&Located>)> = Vec::new();
+    for note in notes {
+        match rules
+            .iter_mut()
+            .find(|(rule, _)| *rule == note.finding.rule)
+        {
+            Some((_, some)) => some.push(note),
+            None => rules.push((note.finding.rule, vec![note])),
+        }
+    }
+    rules.sort_by_key(|(rule, some)| (std::cmp::Reverse(some.len()), *rule));
+    text.push_str(&format!(
+        "\nNotes: true, and worth knowing ({}); of each rule the rarest\n\n",
+        notes.len()
+    ));
+    let width = rules
+        .iter()
+        .map(|(rule, _)| rule.len())
+        .max()
+        .unwrap_or_default();
+    let indent = " ".repeat(2 + width + 1 + 4 + 2);
+    for (rule, some) in rules {
+        let Some(rarest) = some.first() else {
+            continue;
+        };
+        let first = format!("  {rule:<width$} {:>4}  ", some.len());
+        text.push_str(&wrap::hanging(
+            &brief_of(rarest, outcome),
+            &first,
+            &indent,
+            style.width,
+        ));
+        text.push('\n');
+    }
+}
+
+fn brief_of(located: &Located, outcome: &Outcome) -> String {
+    let finding = &located.finding;
+    let whose = whose(located, outcome).map(|whose| format!("{whose}: "));
+    let rate = finding.rate.as_ref();
+    let rate = rate.map(|rate| format!(" ({})", rate.numbers()));
+    let said = format!(
+        "{}{}{}",
+        whose.unwrap_or_default(),
+        finding.message,
+        rate.unwrap_or_default()
+    );
+    brief(shown_line(&said).into_owned())
+}
+
+/// Where to read on.
+fn onwards(style: Style, view: &View) -> String {
+    let ways = format!(
+        "Read on: {} with --notes for every note, --rule NAME for one rule, --full for the lines of the \
+         files; evenhand explain RULE for what a rule asks and why.",
+        view.command
+    );
+    format!("\n{}\n", wrap::hanging(&ways, "", "  ", style.width))
+}
