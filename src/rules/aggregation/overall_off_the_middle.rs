@@ -28,7 +28,7 @@
 //!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: requires-improvement, overall: requires-improvement }
 //! ```
 //!
-//! # Not found in
+//! # Use instead
 //!
 //! ```yaml
 //! authority: { name: Anyshire County Council }
