@@ -10,7 +10,7 @@ use crate::base::date::PartialDate;
 use crate::base::finding::Severity;
 use crate::base::nearest;
 use crate::rules;
-use crate::show::human::View;
+use crate::show::human::FindingsView;
 use crate::show::{Style, concise, human, json};
 use crate::verdict::check::{self, Options};
 use crate::verdict::rank::Sort;
@@ -200,7 +200,7 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
             least: args.severity.map(Threshold::severity),
             sort: args.sort.map(Order::sort),
         };
-        let view = View {
+        let view = FindingsView {
             full: args.full,
             notes: args.notes,
             selection,

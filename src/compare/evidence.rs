@@ -74,7 +74,7 @@ pub fn of_all(
 }
 
 /// How a limit fared, over every framework over which it is counted.
-struct Counted {
+struct LimitFared {
     kept: usize,
     /// Those that went against it, by name.
     broken: Vec<String>,
@@ -82,7 +82,7 @@ struct Counted {
     under: String,
 }
 
-impl Counted {
+impl LimitFared {
     /// In a sentence; it may be of the others than one.
     fn words(&self, others: bool) -> String {
         let applied = self.kept + self.broken.len();
@@ -110,7 +110,7 @@ fn counted(
     frameworks: &Frameworks,
     (framework, limit): (FrameworkId, usize),
     itself: &[usize],
-) -> Option<Counted> {
+) -> Option<LimitFared> {
     let stated = &frameworks.get(framework).limits[limit];
     // The same limit, by its name, in every framework over which it is counted.
     let elsewhere = stated.counted_over.iter().filter_map(|name| {
@@ -138,7 +138,7 @@ fn counted(
         broken.extend(against);
     }
     let under = wording::list(under);
-    (kept + broken.len() > 0).then_some(Counted {
+    (kept + broken.len() > 0).then_some(LimitFared {
         kept,
         broken,
         under,

@@ -127,15 +127,6 @@ impl<'a> Entry<'a> {
         format!("the {}", title.unwrap_or_else(|| "inspection".to_owned()))
     }
 
-    /// Where to read on: the command that shows what its grades allowed and what is comparable.
-    pub fn asked_why(self) -> Option<String> {
-        let file = &self.dataset.sources.get(self.case.file).name;
-        let start = self.inspection.start()?;
-        Some(format!(
-            "comparable inspections: evenhand why {file}@{start}"
-        ))
-    }
-
     /// Which of the authority's inspections it is, for a fingerprint.
     pub fn identity(self) -> String {
         self.inspection.identity()

@@ -16,7 +16,8 @@ pub fn hanging(text: &str, first: &str, rest: &str, width: usize) -> String {
 }
 
 /// Every line of a text that is wider than the width broken, the rest of it two columns deeper than
-/// the line began; what stands between fences, to be copied, is left as it is.
+/// the line began, the lines of a tree drawn on; what stands between fences, to be copied, is left as
+/// it is.
 pub fn wrapped(text: &str, width: usize) -> String {
     let mut fenced = false;
     let mut out = String::with_capacity(text.len());
@@ -27,14 +28,23 @@ pub fn wrapped(text: &str, width: usize) -> String {
             out.push_str(line);
             continue;
         }
-        let body = content.trim_start_matches(' ');
+        let body = content.trim_start_matches([' ', '│', '├', '└', '─']);
         let indent = &content[..content.len() - body.len()];
-        out.push_str(&hanging(body, indent, &format!("{indent}  "), width));
+        let rest: String = indent.chars().map(drawn_on).chain("  ".chars()).collect();
+        out.push_str(&hanging(body, indent, &rest, width));
         if line.ends_with('\n') {
             out.push('\n');
         }
     }
     out
+}
+
+/// What of a tree goes on below a character of it.
+fn drawn_on(c: char) -> char {
+    match c {
+        '│' | '├' => '│',
+        _ => ' ',
+    }
 }
 
 #[cfg(test)]

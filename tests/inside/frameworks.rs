@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::base::place::Sources;
 use crate::framework::{embedded, load::load};
 use crate::inside::common::{entries, name, stem};
+use crate::inside::full_view;
 use crate::show::{Style, human};
 use crate::verdict::outcome::locate_all;
 use crate::{Input, Options, check};
@@ -67,7 +68,7 @@ fn a_second_inspectorate_needs_no_rust() {
     settings.bind(|| {
         insta::assert_snapshot!(
             "brook-house",
-            human::print(&outcome, Style::plain(), &human::View::full())
+            human::print(&outcome, Style::plain(), &full_view())
         )
     });
 }
@@ -90,7 +91,7 @@ fn a_third_framework_needs_no_rust() {
     settings.bind(|| {
         insta::assert_snapshot!(
             "cormorant-rock",
-            human::print(&outcome, Style::plain(), &human::View::full())
+            human::print(&outcome, Style::plain(), &full_view())
         )
     });
 }

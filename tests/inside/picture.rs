@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::inside::full_view;
 use crate::show::{Style, human};
 use unicode_width::UnicodeWidthStr;
 
@@ -32,7 +33,7 @@ pub fn svg() -> String {
         &real.dataset.sources,
         style,
     );
-    let error = human::print(&outcome("docs/examples"), style, &human::View::full());
+    let error = human::print(&outcome("docs/examples"), style, &full_view());
     draw(&format!(
         "\u{1b}[1m$ cargo run -- check cases/\u{1b}[0m\n\u{1b}[2m[...]\u{1b}[0m\n{}\n\u{1b}[2m[...]\u{1b}[0m\n\n\
          \u{1b}[1m$ cargo run -- check docs/examples/\u{1b}[0m\n{}\n",

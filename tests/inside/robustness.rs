@@ -1,6 +1,7 @@
 //! What a file says never drives a terminal; `fuzz/` says the same of whatever bytes.
 
 use super::common::drives_a_terminal;
+use crate::inside::full_view;
 use crate::show::{Style, concise, human, json};
 use crate::verdict::selection::Selection;
 use crate::{Input, Options, check};
@@ -28,7 +29,7 @@ fn control_characters_in_the_file_itself_are_shown() {
         );
         assert!(!outcome.findings.is_empty());
         let printed = [
-            human::print(&outcome, Style::plain(), &human::View::full()),
+            human::print(&outcome, Style::plain(), &full_view()),
             concise::print(&outcome, &Selection::default()),
             json::print(&outcome, &Selection::default()).expect("JSON"),
         ];

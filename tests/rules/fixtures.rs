@@ -20,6 +20,7 @@ use crate::base::finding::About;
 use crate::base::place::Step;
 use crate::dataset::Content;
 use crate::inside::common::{entries, folders, name, root, stem};
+use crate::inside::full_view;
 use crate::show::{Style, human};
 use crate::{Input, Options, Outcome};
 
@@ -97,7 +98,7 @@ fn finds(outcome: &Outcome, rule: &Rule) -> bool {
 fn check_fixture(rule: &Rule, path: &Path) {
     let bytes = std::fs::read(path).expect("a fixture can be read");
     let outcome = run(rule, name(path), bytes);
-    let printed = human::print(&outcome, Style::plain(), &human::View::full());
+    let printed = human::print(&outcome, Style::plain(), &full_view());
     let settings = {
         let mut settings = insta::Settings::clone_current();
         settings.set_snapshot_path(Path::new("../..").join(folder(rule)));
@@ -304,7 +305,7 @@ fn the_first_example_fires_and_the_second_does_not(rule: &Rule) {
         .map(|example| run(rule, "example.yaml", example.clone().into_bytes()))
         .collect();
     assert!(finds(&outcomes[0], rule), "the example does not fire");
-    let said = human::print(&outcomes[1], Style::plain(), &human::View::full());
+    let said = human::print(&outcomes[1], Style::plain(), &full_view());
     assert!(
         !finds(&outcomes[1], rule),
         "it finds fault with what to use instead:\n{said}"

@@ -119,7 +119,11 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
         }));
     }
     let rarest = Rate::rarest(rates.into_iter().map(|(_, rate)| rate));
-    Some(finding.rate(rarest).helps(entry.asked_why()))
+    Some(
+        finding
+            .rate(rarest)
+            .help("`evenhand why` of this inspection shows the comparable ones"),
+    )
 }
 
 /// Whether a weaker area stands out: it is a weakness, and under an overall, or as weak as can be.

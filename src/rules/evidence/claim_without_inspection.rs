@@ -61,6 +61,7 @@ use super::differences::window_words;
 use super::title;
 use crate::base::date::{Answer, PartialDate, Window};
 use crate::base::finding::{Finding, Severity};
+use crate::base::wording;
 use crate::case::model::{Case, Claim, Fault};
 use crate::dataset::claims::{claims, may_meet, subject, time};
 use crate::dataset::{Dataset, Entry};
@@ -172,7 +173,7 @@ fn graded_words(claim: &Claim, framework: Option<&Framework>) -> String {
     let grades: Vec<String> = stated
         .map(|(judgement, grade)| format!("{} is {}", title(judgement), grade.replace('-', " ")))
         .collect();
-    grades.join(" and ")
+    wording::list(grades.iter().map(String::as_str))
 }
 
 fn message(claim: &Claim, framework: Option<&Framework>, time: Option<Window>) -> String {

@@ -170,18 +170,15 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
         };
         format!("at {strong} as strong in every area{same}")
     };
-    // Those that are as strong, or as weak, in every area: had any been given such a grade, there would
-    // be no finding.
-    let comparable = others.iter().filter(|c| match strong {
-        "least" => c.is_at_least_as_strong(),
-        _ => c.is_at_most_as_strong(),
-    });
-    let comparable: Vec<_> = comparable.collect();
-    let as_given = comparable.iter().copied().filter(|c| c.given == given);
-    let as_given: Vec<_> = as_given.collect();
+    // Had any that is no stronger been given as high a grade, or any that is no weaker as low a one,
+    // there would be no finding.
+    let (other_side, comparable): (_, Vec<_>) = match strong {
+        "least" => ("most", others.iter().filter(at_most_as_strong).collect()),
+        _ => ("least", others.iter().filter(at_least_as_strong).collect()),
+    };
     let under = framework.called();
-    let among = format!("other inspections under {under}, at {strong} as strong in every area");
-    let rate = Rate::of(count(&as_given), count(&comparable), among);
+    let among = format!("other inspections under {under}, at {other_side} as strong in every area");
+    let rate = Rate::of(0, count(&comparable), among);
     Some(finding.rate(rate).help(format!(
         "{some} under {under}, {compared}, {were} given a {level} grade: {}",
         name_some(framework, &against)

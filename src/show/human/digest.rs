@@ -1,7 +1,7 @@
 //! Many findings, as a person with an hour wants them: every error in full, the rarest warnings by
 //! what they are about, and of the notes how many of each rule, with the rarest.
 
-use super::View;
+use super::FindingsView;
 use super::told::{grouped, told, whose};
 use crate::base::finding::{About, Severity};
 use crate::base::safe::{brief, shown_line};
@@ -13,7 +13,7 @@ use crate::verdict::rank::Sort;
 const TOLD: usize = 8;
 
 /// The digest, after the verdict.
-pub fn print(outcome: &Outcome, style: Style, view: &View, text: &mut String) {
+pub fn print(outcome: &Outcome, style: Style, view: &FindingsView, text: &mut String) {
     let selected = view.selection.of(outcome, Sort::Rarity);
     let of = |severity: Severity| {
         let all = selected.iter().copied();
@@ -49,7 +49,7 @@ pub fn print(outcome: &Outcome, style: Style, view: &View, text: &mut String) {
         by_rule(&notes, outcome, style, text);
     }
     if !outcome.findings.is_empty() {
-        text.push_str(&onwards(style, view));
+        text.push_str(&super::onwards(style, view));
     }
 }
 
@@ -59,7 +59,7 @@ fn told_under(
     findings: &[&Located],
     outcome: &Outcome,
     style: Style,
-    view: &View,
+    view: &FindingsView,
     text: &mut String,
 ) {
     if findings.is_empty() {
@@ -135,14 +135,4 @@ fn brief_of(located: &Located, outcome: &Outcome) -> String {
         rate.unwrap_or_default()
     );
     brief(shown_line(&said).into_owned())
-}
-
-/// Where to read on.
-fn onwards(style: Style, view: &View) -> String {
-    let ways = format!(
-        "Read on: {} with --notes for every note, --rule NAME for one rule, --full for the lines of the \
-         files; evenhand explain RULE for what a rule asks and why.",
-        view.command
-    );
-    format!("\n{}\n", wrap::hanging(&ways, "", "  ", style.width))
 }

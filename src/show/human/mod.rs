@@ -7,7 +7,7 @@ mod one;
 mod told;
 mod verdict;
 
-use super::Style;
+use super::{Style, wrap};
 use crate::base::place::Sources;
 use crate::verdict::outcome::{Located, Outcome};
 use crate::verdict::rank::Sort;
@@ -15,7 +15,7 @@ use crate::verdict::selection::Selection;
 
 /// How findings are to be told.
 #[derive(Clone, Debug, Default)]
-pub struct View {
+pub struct FindingsView {
     /// Draw each at its lines.
     pub full: bool,
     /// Tell every note, not only the rarest of each rule.
@@ -26,15 +26,7 @@ pub struct View {
     pub command: String,
 }
 
-impl View {
-    /// Every finding drawn at its lines, in the order of the file.
-    pub fn full() -> Self {
-        Self {
-            full: true,
-            ..Self::default()
-        }
-    }
-
+impl FindingsView {
     /// Whether something was asked for by name, of which nothing is left out then.
     fn asks_for_some(&self) -> bool {
         let Selection { rules, least, sort } = &self.selection;
@@ -43,7 +35,7 @@ impl View {
 }
 
 /// What a check came to.
-pub fn print(outcome: &Outcome, style: Style, view: &View) -> String {
+pub fn print(outcome: &Outcome, style: Style, view: &FindingsView) -> String {
     let sources = &outcome.dataset.sources;
     if view.full {
         let selected = view.selection.of(outcome, Sort::Place);
@@ -73,4 +65,14 @@ fn drawn(all: &[&Located], sources: &Sources, style: Style) -> String {
         text.push('\n');
     }
     text
+}
+
+/// Where to read on.
+fn onwards(style: Style, view: &FindingsView) -> String {
+    let ways = format!(
+        "Read on: {} with --notes for every note, --rule NAME for one rule, --full for the lines of the \
+         files; evenhand explain RULE for what a rule asks and why.",
+        view.command
+    );
+    format!("\n{}\n", wrap::hanging(&ways, "", "  ", style.width))
 }

@@ -1,7 +1,7 @@
 //! One authority's findings: by inspection, the latest first, notes among them.
 
-use super::View;
-use super::told::told;
+use super::FindingsView;
+use super::told::told_under_heading;
 use crate::base::finding::Severity;
 use crate::base::safe::shown_line;
 use crate::case::model::{Case, Inspection};
@@ -11,12 +11,11 @@ use crate::verdict::outcome::{Located, Outcome};
 use crate::verdict::rank::Sort;
 
 /// The findings of one file, after the verdict.
-pub fn print(outcome: &Outcome, style: Style, view: &View, text: &mut String) {
+pub fn print(outcome: &Outcome, style: Style, view: &FindingsView, text: &mut String) {
     let selected = view.selection.of(outcome, Sort::Rarity);
     let (about, of_file): (Vec<&Located>, Vec<&Located>) = selected
         .into_iter()
         .partition(|located| located.finding.inspection.is_some());
-    under("the file", &of_file, outcome, style, text);
     let mut inspections: Vec<&str> = about
         .iter()
         .filter_map(|located| located.finding.inspection.as_deref())
@@ -31,6 +30,10 @@ pub fn print(outcome: &Outcome, style: Style, view: &View, text: &mut String) {
         let heading = heading(outcome, inspection);
         let heading = heading.unwrap_or_else(|| inspection.to_owned());
         under(&heading, &some, outcome, style, text);
+    }
+    under("the rest of the file", &of_file, outcome, style, text);
+    if !outcome.findings.is_empty() {
+        text.push_str(&super::onwards(style, view));
     }
 }
 
@@ -73,6 +76,6 @@ fn under(heading: &str, some: &[&Located], outcome: &Outcome, style: Style, text
         .partition(|located| located.finding.severity == Severity::Note);
     text.push_str(&super::drawn(&grave, &outcome.dataset.sources, style));
     for note in notes {
-        text.push_str(&told(note, 0, outcome, style));
+        text.push_str(&told_under_heading(note, outcome, style));
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::base::date::PartialDate;
 use crate::base::safe::{brief, shown_line};
+use crate::base::wording::capitalised;
 use crate::case::model::Case;
 use crate::show::{Style, wrap};
 use crate::verdict::outcome::{Located, Outcome};
@@ -24,14 +25,31 @@ pub fn whose(located: &Located, outcome: &Outcome) -> Option<String> {
     })
 }
 
-/// The two lines; `like_it` more of the same rule and inspection are only counted.
+/// The two lines, with whose inspection it is; `like_it` more of the same rule and inspection are only
+/// counted.
 pub fn told(located: &Located, like_it: usize, outcome: &Outcome, style: Style) -> String {
-    let finding = &located.finding;
-    let message = brief(shown_line(&finding.message).into_owned());
+    let message = &located.finding.message;
     let first = match whose(located, outcome) {
-        Some(whose) => format!("{}: {message}", shown_line(&whose)),
-        None => message,
+        Some(whose) => format!("{whose}: {message}"),
+        None => message.clone(),
     };
+    lines(&first, located, like_it, outcome, style)
+}
+
+/// The two lines where a heading has said whose inspection it is.
+pub fn told_under_heading(located: &Located, outcome: &Outcome, style: Style) -> String {
+    let message = capitalised(&located.finding.message);
+    lines(&message, located, 0, outcome, style)
+}
+
+fn lines(
+    first: &str,
+    located: &Located,
+    like_it: usize,
+    outcome: &Outcome,
+    style: Style,
+) -> String {
+    let first = brief(shown_line(first).into_owned());
     let mut text = wrap::hanging(&first, "  ", "    ", style.width) + "\n";
     text.push_str(&wrap::hanging(
         &second(located, like_it, outcome),

@@ -5,6 +5,7 @@ use super::search::search;
 use crate::base::date::PartialDate;
 use crate::dataset::Content;
 use crate::inside::common::drives_a_terminal;
+use crate::inside::full_view;
 use crate::inside::{hostile, knowledge};
 use crate::show::{Style, concise, human, json};
 use crate::verdict::selection::Selection;
@@ -31,7 +32,7 @@ pub fn survives_under(bytes: &[u8], knowledge: Knowledge) -> Result<(), String> 
     };
     let outcome = check(vec![input], knowledge, &options);
     let printed = [
-        human::print(&outcome, Style::plain(), &human::View::full()),
+        human::print(&outcome, Style::plain(), &full_view()),
         concise::print(&outcome, &Selection::default()),
         json::print(&outcome, &Selection::default()).map_err(|error| error.to_string())?,
     ];
