@@ -128,11 +128,11 @@ fn says(
             format!("{within}{}{but}", others.unwrap_or_default())
         }
         Stands::ByLimit(at) => format!(
-            "by {}; {which} of the judgements it rests on is {comes_to}",
+            "as the limit {} says; {which} of the judgements it rests on is {comes_to}",
             limit(at)
         ),
         Stands::AgainstLimit(at) => format!(
-            "against {}; {which} of the judgements it rests on is {comes_to}",
+            "against the limit {}; {which} of the judgements it rests on is {comes_to}",
             limit(at)
         ),
         Stands::Above | Stands::Below => {

@@ -105,6 +105,7 @@ fn of_framework(
         .map(|(head, profiles)| (*head, inversions(profiles)))
         .collect();
     let laws = 0..framework.laws.len();
+    let laws = laws.filter(|at| framework.laws[*at].bounds.is_some());
     let laws =
         laws.filter_map(|at| Some((at, law::followed(precedents, frameworks, (id, at), &[])?)));
     FrameworkStats {

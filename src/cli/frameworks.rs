@@ -156,7 +156,7 @@ fn describe_law(
 ) {
     let words = law.words(framework);
     let is = match law.bounds {
-        Some(bounds) => format!("{} is {words}", framework.title(bounds)),
+        Some(bounds) => format!("{} is {words}", framework.get(bounds).id),
         None => format!("{words}, which is our own reckoning and no grade"),
     };
     text.push_str(&format!("  {}: {is}\n", law.id));

@@ -19,6 +19,8 @@ pub struct Standings {
     pub kept: usize,
     /// How many of these did so by such a limit.
     pub by_limit: usize,
+    /// How many went against such a limit.
+    pub against_limit: usize,
     /// Those that were given better, oldest first.
     pub above: Vec<String>,
     /// Those that were given worse, oldest first.
@@ -49,11 +51,13 @@ pub fn followed(
     let by_limit = others(&followed.by_limit).len();
     let kept = others(&followed.as_reckoned).len() + by_limit;
     let (above, below) = (names(&followed.above), names(&followed.below));
-    let of = kept + above.len() + below.len() + others(&followed.against_limit).len();
+    let against_limit = others(&followed.against_limit).len();
+    let of = kept + above.len() + below.len() + against_limit;
     (of > 0).then_some(Standings {
         of,
         kept,
         by_limit,
+        against_limit,
         above,
         below,
         others: !itself.is_empty(),

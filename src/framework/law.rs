@@ -164,9 +164,9 @@ impl Law {
         })
     }
 
-    /// The law in words: `the middle of leaders and help-and-protection`.
+    /// The law by the names that records use: `the middle of leaders and help-and-protection`.
     pub fn words(&self, framework: &Framework) -> String {
-        let of = framework.list(self.of.iter().copied());
+        let of = framework.list_ids(self.of.iter().copied());
         format!("{} of {of}", self.is.words())
     }
 }

@@ -51,7 +51,7 @@ fn of_framework(precedents: &Precedents, frameworks: &Frameworks, id: FrameworkI
 /// The past inspections of which every judgement of a law and its aggregate are known, by their
 /// positions in the index, in its order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Followed {
+pub struct LawFared {
     /// Those whose aggregate is what the law says.
     pub as_reckoned: Vec<usize>,
     /// Those in which a limit before which the law gives way was kept instead.
@@ -65,7 +65,7 @@ pub struct Followed {
 }
 
 /// By framework and law.
-pub(super) fn laws_of_all(precedents: &Precedents, frameworks: &Frameworks) -> Vec<Vec<Followed>> {
+pub(super) fn laws_of_all(precedents: &Precedents, frameworks: &Frameworks) -> Vec<Vec<LawFared>> {
     let each = frameworks.iter();
     each.map(|(id, framework)| {
         let laws = framework.laws.iter();
@@ -80,8 +80,8 @@ fn of_law(
     frameworks: &Frameworks,
     id: FrameworkId,
     law: &Law,
-) -> Followed {
-    let mut followed = Followed::default();
+) -> LawFared {
+    let mut followed = LawFared::default();
     for alike in precedents.alike(id) {
         let side = match law.stands(frameworks.get(id), &alike.first().grades()) {
             None => continue,
@@ -93,7 +93,7 @@ fn of_law(
         };
         side.extend(alike.iter().map(|(at, _)| at));
     }
-    let Followed {
+    let LawFared {
         as_reckoned,
         by_limit,
         against_limit,

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::counts::Counts;
-use super::fared::{self, Fared, Followed};
+use super::fared::{self, Fared, LawFared};
 use super::gaps::{self, PastGap};
 use super::missing::{self, PastMissing};
 use super::rows::IndexError;
@@ -43,7 +43,7 @@ pub struct Precedents {
     /// How each limit of each framework fared; counted when it is first asked.
     fared: OnceLock<Vec<Vec<Fared>>>,
     /// How each law of each framework did, likewise.
-    followed: OnceLock<Vec<Vec<Followed>>>,
+    followed: OnceLock<Vec<Vec<LawFared>>>,
     /// What else is counted of those under a framework.
     counts: Vec<Counts>,
 }
@@ -229,7 +229,7 @@ impl Precedents {
         frameworks: &Frameworks,
         framework: FrameworkId,
         law: usize,
-    ) -> &Followed {
+    ) -> &LawFared {
         let all = || fared::laws_of_all(self, frameworks);
         &self.followed.get_or_init(all)[framework.0][law]
     }

@@ -33,6 +33,20 @@ pub fn print(precedents: &Precedents, frameworks: &Frameworks, full: bool) -> St
     text
 }
 
+/// How past inspections stood to the laws of each framework, and nothing else.
+pub fn print_laws(precedents: &Precedents, frameworks: &Frameworks) -> String {
+    let mut text = String::new();
+    for stats in stats::of(precedents, frameworks) {
+        let framework = frameworks.get(stats.framework);
+        if !stats.laws.is_empty() {
+            let (id, inspections) = (framework.id(), stats.inspections);
+            let _ = writeln!(text, "{id}: {inspections} graded inspections\n");
+            laws(framework, &stats, &mut text);
+        }
+    }
+    text
+}
+
 fn grades(framework: &Framework, stats: &FrameworkStats, text: &mut String) {
     let scale: Vec<String> = framework
         .grade_ids()
@@ -125,26 +139,21 @@ fn limits(framework: &Framework, stats: &FrameworkStats, text: &mut String) {
 fn laws(framework: &Framework, stats: &FrameworkStats, text: &mut String) {
     for (at, standings) in &stats.laws {
         let law = &framework.laws[*at];
-        let Some(bounds) = law.bounds else {
-            continue;
-        };
-        let _ = writeln!(
-            text,
-            "{}: {} is {}\n",
-            law.id,
-            framework.title(bounds),
-            law.words(framework)
-        );
-        let columns = ["kept", "by a limit", "above", "below", "of"];
+        let bounds = law.bounds.map_or("", |bounds| &framework.get(bounds).id);
+        let _ = writeln!(text, "{}: {bounds} is {}\n", law.id, law.words(framework));
+        let columns = [
+            "kept",
+            "by a limit",
+            "above",
+            "below",
+            "against a limit",
+            "of",
+        ];
         let mut table = TextTable::new(columns.map(str::to_owned));
         let (above, below) = (standings.above.len(), standings.below.len());
-        let counts = [
-            standings.kept,
-            standings.by_limit,
-            above,
-            below,
-            standings.of,
-        ];
+        let (kept, by_limit) = (standings.kept, standings.by_limit);
+        let (against, of) = (standings.against_limit, standings.of);
+        let counts = [kept, by_limit, above, below, against, of];
         table.row(counts.map(|count| count.to_string()));
         let _ = writeln!(text, "{table}");
         for (side, names) in [("above", &standings.above), ("below", &standings.below)] {

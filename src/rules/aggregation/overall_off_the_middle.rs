@@ -98,34 +98,33 @@ fn finding(
 ) -> Option<Finding> {
     let given = grades[applying.on.0]?;
     let stated = &framework.laws[law];
-    let judgement = framework.get(applying.on);
+    let aggregate = &framework.get(applying.on).id;
+    let is = |id, grade| {
+        let (title, words) = (framework.title(id), framework.grade_words(grade));
+        format!("{title} is {words}")
+    };
     let bound = framework.bound_words(applying.bound);
     let reckoned = stated.reckon(grades);
     let message = format!(
-        "{} is {}, {} {} of the judgements it rests on ({})",
-        framework.title(applying.on),
-        framework.grade_words(given),
+        "{}, {} {} of the judgements it rests on ({})",
+        is(applying.on, given),
         side(applying.bound),
         stated.is.words(),
         reckoned.map_or_else(|| bound.clone(), |reckoned| reckoned.words(framework))
     );
     let mut finding = RULE
         .on(entry, entry.judgement_place(applying.on), message)
-        .identity(judgement.id.clone())
-        .area(judgement.id.clone());
+        .label(is(applying.on, given))
+        .identity(aggregate.clone())
+        .area(aggregate.clone());
     let of = stated.of.iter();
     let of = of.filter_map(|id| Some((*id, grades[id.0]?)));
     let mut drawn: Vec<(JudgementId, Grade)> = of.collect();
     let deciding = applying.deciding().into_iter();
     drawn.extend(deciding.filter(|(id, _)| !stated.of.contains(id)));
     for (component, grade) in drawn {
-        let text = format!(
-            "{} is {}",
-            framework.title(component),
-            framework.grade_words(grade)
-        );
         finding = finding
-            .and(entry.judgement_place(component), text)
+            .and(entry.judgement_place(component), is(component, grade))
             .area(framework.get(component).id.clone());
     }
     let at_law = format!("{bound} ({})", applying.strength.name());
