@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::base::wording::grouped;
+
 /// How many of how many others were so, the inspection that is asked about left out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -48,9 +50,9 @@ impl Rate {
     /// The numbers alone: `none of 45`, `3 of 45`, `all of 45`.
     pub fn numbers(&self) -> String {
         match (self.count, self.of) {
-            (0, of) => format!("none of {of}"),
-            (count, of) if count == of => format!("all of {of}"),
-            (count, of) => format!("{count} of {of}"),
+            (0, of) => format!("none of {}", grouped(of)),
+            (count, of) if count == of => format!("all of {}", grouped(of)),
+            (count, of) => format!("{} of {}", grouped(count), grouped(of)),
         }
     }
 }

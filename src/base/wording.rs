@@ -48,5 +48,18 @@ pub fn capitalised(text: &str) -> String {
 /// A number with its noun, which takes an `s` in the plural.
 pub fn counted(n: usize, noun: &str) -> String {
     let s = if n == 1 { "" } else { "s" };
-    format!("{n} {noun}{s}")
+    format!("{} {noun}{s}", grouped(n))
+}
+
+/// A number with its thousands set apart: `1,422`.
+pub fn grouped(n: usize) -> String {
+    let digits = n.to_string();
+    let mut text = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }

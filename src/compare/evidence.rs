@@ -85,23 +85,22 @@ struct LimitFared {
 impl LimitFared {
     /// In a sentence; it may be of the others than one.
     fn words(&self, others: bool) -> String {
-        let applied = self.kept + self.broken.len();
         let other = if others { "other " } else { "" };
-        let inspections = match applied {
-            1 => format!("the one {other}past inspection"),
-            _ => format!("the {applied} {other}past inspections"),
-        };
-        let exceptions = match self.broken.len() {
-            1..=NAMED => {
-                let named = wording::list(self.broken.iter().map(String::as_str));
-                format!("; not by {named}")
+        let applied = format!("{other}past inspection");
+        let named = wording::list(self.broken.iter().map(String::as_str));
+        let under = format!("to which it applied, under {}", self.under);
+        match (self.kept, self.broken.len()) {
+            (1, 0) => format!("kept by the one {applied} {under}"),
+            (0, 1) => format!("not kept by the one {applied} {under}: {named}"),
+            (kept, broken) => {
+                let exceptions = match broken {
+                    1..=NAMED => format!("; not by {named}"),
+                    _ => String::new(),
+                };
+                let all = kept + broken;
+                format!("kept by {kept} of the {all} {applied}s {under}{exceptions}")
             }
-            _ => String::new(),
-        };
-        format!(
-            "kept by {} of {inspections} to which it applied, under {}{exceptions}",
-            self.kept, self.under
-        )
+        }
     }
 }
 

@@ -11,12 +11,13 @@
 //! `framework` beside the fixtures adds frameworks, and tables of past inspections in its folder
 //! `precedents` are the index, for a rule that cannot be seen without one.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use super::{Rule, all, named};
 use crate::base::date::PartialDate;
-use crate::base::finding::About;
+use crate::base::finding::{About, Finding};
 use crate::base::place::Step;
 use crate::dataset::Content;
 use crate::inside::common::{entries, folders, name, root, stem};
@@ -182,6 +183,48 @@ fn a_finding_is_about_every_judgement_that_it_points_at() {
         }
     }
     assert!(pointed_at > 100, "{pointed_at}");
+}
+
+/// All that the rules say over their fixtures, to be read in a row: what jars beside its neighbours
+/// is rewritten.
+#[test]
+fn every_sentence_that_a_rule_prints() {
+    let mut said = BTreeMap::<&str, BTreeSet<String>>::new();
+    for rule in all() {
+        for path in fixtures(rule) {
+            let bytes = std::fs::read(&path).expect("a fixture can be read");
+            let all = [bytes.as_slice(), b"\n# --all\n"].concat();
+            let outcome = run(rule, name(&path), all);
+            for located in &outcome.findings {
+                let Finding {
+                    message,
+                    rate,
+                    help,
+                    labels,
+                    ..
+                } = &located.finding;
+                let sentences = said.entry(located.finding.rule).or_default();
+                sentences.insert(format!("1 {message}"));
+                sentences.extend(rate.iter().map(|rate| format!("2 as unusual: {rate}")));
+                sentences.extend(help.iter().map(|line| format!("2 {line}")));
+                sentences.extend(labels.iter().map(|label| format!("3 at: {}", label.text)));
+            }
+        }
+    }
+    let mut text = String::new();
+    for (rule, sentences) in said {
+        text.push_str(&format!("\n{rule}\n"));
+        for sentence in sentences.iter().filter(|s| !s.ends_with("at: ")) {
+            let (level, sentence) = sentence.split_at(2);
+            let indent = "  ".repeat(level.trim().parse().expect("a level"));
+            text.push_str(&format!("{indent}{sentence}\n"));
+        }
+    }
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../../tests/rules");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!("sentences", text));
 }
 
 #[test]

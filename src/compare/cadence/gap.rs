@@ -3,6 +3,7 @@
 use crate::base::date::{Answer, PartialDate, Years};
 use crate::base::finding::Severity;
 use crate::base::rate::Rate;
+use crate::base::wording;
 use crate::compare::lineage::ENOUGH;
 use crate::dataset::{Dataset, Entry};
 use crate::framework::file::Cite;
@@ -129,10 +130,10 @@ impl<'a> Gap<'a> {
             1 => "1 day of it falls".to_owned(),
             days => format!("{days} days of it fall"),
         };
-        let ids: Vec<&str> = self.paused.pauses.iter().map(|p| p.id.as_str()).collect();
+        let titles = self.paused.pauses.iter().map(|pause| pause.title.as_str());
         Some(format!(
             "{days} in a pause ({}); without them it is {}",
-            ids.join(", "),
+            wording::list(titles),
             self.counted
         ))
     }

@@ -89,18 +89,20 @@ fn finding(dataset: &Dataset, case: &Case, claim: &Claim) -> Option<Finding> {
     let framework = claim.framework.as_ref().and_then(|named| named.is);
     let framework = framework.map(|id| dataset.frameworks.get(id));
     let source = claim.source.as_deref().unwrap_or_default();
-    let at = claim.at.as_deref();
-    let at = at.map(|at| format!(", {at}")).unwrap_or_default();
-    let said_by = format!("said by: {}{at}", title(case, source));
+    let says = title(case, source);
     let place = case.place().at("claims").at(claim.index);
     let is_told = time.is_some() || claim.framework.is_some() || claim.activity.is_some();
     let whole = place.clone();
     let mut finding = RULE
-        .in_case(case, place.at("about"), message(claim, framework, time))
+        .in_case(
+            case,
+            place.at("about"),
+            message(&says, claim, framework, time),
+        )
         .identity(time.map(|time| time.to_string()).unwrap_or_default())
         .identity(source)
         .areas(claim.says.iter().map(|(judgement, _)| judgement.clone()))
-        .help(said_by);
+        .helps(at(claim));
     if !is_told {
         // What stands there and cannot be read is told elsewhere.
         let faulty = |fault: &Fault| fault.place.path.starts_with(&whole.path);
@@ -151,10 +153,14 @@ fn of_trial(case: &Case, claim: &Claim, trial: Entry<'_>) -> Option<Finding> {
     let source = claim.source.as_deref().unwrap_or_default();
     let place = case.place().at("claims").at(claim.index);
     let says = graded_words(claim, trial.framework());
-    let message = format!("a source says that {says} in {}, a trial", trial.words());
+    let message = format!(
+        "{} says that {says} in {}, a trial",
+        title(case, source),
+        trial.words()
+    );
     let mut finding = RULE
         .in_case(case, place.at("about"), message)
-        .label(format!("said by {}", title(case, source)))
+        .helps(at(claim))
         .and(trial.start_place(), "the trial on record")
         .identity(trial.identity())
         .identity(source)
@@ -162,6 +168,11 @@ fn of_trial(case: &Case, claim: &Claim, trial: Entry<'_>) -> Option<Finding> {
         .help("the results of a trial are not official: it is no graded inspection, no precedent, and ends no gap");
     finding.severity = Severity::Note;
     Some(finding)
+}
+
+/// Where in its source it is said.
+fn at(claim: &Claim) -> Option<String> {
+    claim.at.as_deref().map(|at| format!("said at: {at}"))
 }
 
 fn graded_words(claim: &Claim, framework: Option<&Framework>) -> String {
@@ -176,11 +187,16 @@ fn graded_words(claim: &Claim, framework: Option<&Framework>) -> String {
     wording::list(grades.iter().map(String::as_str))
 }
 
-fn message(claim: &Claim, framework: Option<&Framework>, time: Option<Window>) -> String {
+fn message(
+    source: &str,
+    claim: &Claim,
+    framework: Option<&Framework>,
+    time: Option<Window>,
+) -> String {
     let what = if claim.says.is_empty() {
-        "a source speaks of it".to_owned()
+        format!("{source} speaks of it")
     } else {
-        format!("a source says that {}", graded_words(claim, framework))
+        format!("{source} says that {}", graded_words(claim, framework))
     };
     let when = time.map(|time| format!(" of {}", window_words(time)));
     let kind = claim.activity.as_ref().map_or_else(

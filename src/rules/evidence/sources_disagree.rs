@@ -134,6 +134,8 @@ type Stating<'a> = (&'a Case, &'a Claim);
 struct Stated<'a> {
     written: &'a str,
     judgement: String,
+    /// What it is called in a sentence.
+    title: String,
     grade: String,
 }
 
@@ -201,7 +203,7 @@ fn of_pair(dataset: &Dataset, first: Stating<'_>, second: Stating<'_>) -> Vec<Fi
         if is_recorded(stated.written) || is_recorded(opposed.written) {
             continue;
         }
-        let says = format!("{} is {}", stated.judgement, stated.grade);
+        let says = format!("{} is {}", stated.title, stated.grade);
         let (source, its) = (title(in_first, sources[0]), title(in_second, sources[1]));
         let message = words((&source, &says), (&its, &opposed.grade));
         let mut finding = RULE
@@ -229,14 +231,16 @@ fn of_claim<'a>(framework: Option<&Framework>, claim: &'a Claim) -> Vec<Stated<'
             let id = framework.judgement_called(judgement)?;
             let given: Option<Given> = framework.given(grade);
             Some((
-                framework.get(id).id.clone(),
+                (framework.get(id).id.clone(), framework.title(id).to_owned()),
                 given.map(|given| framework.given_words(given)),
             ))
         });
-        let (name, words) = known.unwrap_or_else(|| (judgement.clone(), None));
+        let ((name, title), words) =
+            known.unwrap_or_else(|| ((judgement.clone(), judgement.replace('-', " ")), None));
         Stated {
             written: judgement,
             judgement: name,
+            title,
             grade: words.unwrap_or_else(|| grade.to_lowercase().replace('-', " ")),
         }
     });

@@ -10,7 +10,7 @@ use crate::verdict::outcome::{Located, Outcome};
 use crate::verdict::rank::Sort;
 
 /// How many warnings of a kind are told, unless all are asked for.
-const TOLD: usize = 8;
+const TOLD: usize = 5;
 
 /// The digest, after the verdict.
 pub fn print(outcome: &Outcome, style: Style, view: &FindingsView, text: &mut String) {
@@ -27,7 +27,7 @@ pub fn print(outcome: &Outcome, style: Style, view: &FindingsView, text: &mut St
     }
     let warnings = of(Severity::Warning);
     for (about, heading) in [
-        (About::Record, "the record may be wrong"),
+        (About::Record, "the record, or what it quotes, may be wrong"),
         (About::Inspection, "the inspection is unusual"),
     ] {
         let some = warnings.iter().copied();
@@ -102,32 +102,23 @@ fn by_rule(notes: &[&Located], outcome: &Outcome, style: Style, text: &mut Strin
         "\nNotes: true, and worth knowing ({}); of each rule the rarest\n\n",
         notes.len()
     ));
-    let width = rules
-        .iter()
-        .map(|(rule, _)| rule.len())
-        .max()
-        .unwrap_or_default();
-    let indent = " ".repeat(2 + width + 1 + 4 + 2);
     for (rule, some) in rules {
         let Some(rarest) = some.first() else {
             continue;
         };
-        let first = format!("  {rule:<width$} {:>4}  ", some.len());
-        text.push_str(&wrap::hanging(
-            &brief_of(rarest, outcome),
-            &first,
-            &indent,
-            style.width,
-        ));
+        let first = format!("  {:>4}  {rule}: ", some.len());
+        let rarest = brief_of(rarest, outcome);
+        text.push_str(&wrap::hanging(&rarest, &first, "        ", style.width));
         text.push('\n');
     }
 }
 
+/// Whose the rarest of a rule is, what is odd about it, and how rare that is.
 fn brief_of(located: &Located, outcome: &Outcome) -> String {
     let finding = &located.finding;
-    let whose = whose(located, outcome).map(|whose| format!("{whose}: "));
     let rate = finding.rate.as_ref();
     let rate = rate.map(|rate| format!(" ({})", rate.numbers()));
+    let whose = whose(located, outcome).map(|whose| format!("{whose}: "));
     let said = format!(
         "{}{}{}",
         whose.unwrap_or_default(),

@@ -51,12 +51,13 @@ fn lines(
 ) -> String {
     let first = brief(shown_line(first).into_owned());
     let mut text = wrap::hanging(&first, "  ", "    ", style.width) + "\n";
-    text.push_str(&wrap::hanging(
+    let second = wrap::hanging(
         &second(located, like_it, outcome),
         "      ",
         "      ",
         style.width,
-    ));
+    );
+    text.push_str(&second.replace('\u{a0}', " "));
     text.push('\n');
     text
 }
@@ -72,8 +73,13 @@ fn second(located: &Located, like_it: usize, outcome: &Outcome) -> String {
         format!("{}:{}", shown_line(name), position.line)
     });
     let more = (like_it > 0).then(|| format!("{like_it} more of this inspection"));
-    let parts = [rate, place, Some(finding.rule.to_owned()), more];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let parts = [Some(finding.rule.to_owned()), rate, place, more];
+    // A line may end with the mark between two parts and never begins with one.
+    parts
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("\u{a0}· ")
 }
 
 /// Findings so grouped that those of one rule about one inspection stand together, each group where
