@@ -12,16 +12,20 @@ pub struct StatsArgs {
     /// List every profile
     #[arg(long)]
     full: bool,
+    /// Count only how the laws of frameworks were kept to: which of its judgements an overall was
+    #[arg(long, conflicts_with = "full")]
+    laws: bool,
 }
 
 pub fn run(args: &StatsArgs, common: &Common, style: Style) -> u8 {
     match load::past(&args.paths, common, style) {
         Ok(dataset) => {
-            terminal::print_plain(&output::print(
-                &dataset.all_precedents(),
-                &dataset.frameworks,
-                args.full,
-            ));
+            let (past, frameworks) = (dataset.all_precedents(), &dataset.frameworks);
+            let text = match args.laws {
+                true => output::print_laws(&past, frameworks),
+                false => output::print(&past, frameworks, args.full),
+            };
+            terminal::print_plain(&text);
             CLEAN
         }
         Err(code) => code,

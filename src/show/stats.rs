@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::table::TextTable;
 use crate::answers::after_visits;
 use crate::answers::stats::{self, FrameworkStats};
+use crate::base::safe::shown_line;
 use crate::framework::{Framework, Frameworks, Grade};
 use crate::precedent::Precedents;
 
@@ -25,9 +26,24 @@ pub fn print(precedents: &Precedents, frameworks: &Frameworks, full: bool) -> St
         grades(framework, &stats, &mut text);
         profiles(framework, &stats, full, &mut text);
         limits(framework, &stats, &mut text);
+        laws(framework, &stats, &mut text);
     }
     gaps(precedents, frameworks, &mut text);
     after_visits(precedents, frameworks, &mut text);
+    text
+}
+
+/// How past inspections stood to the laws of each framework, and nothing else.
+pub fn print_laws(precedents: &Precedents, frameworks: &Frameworks) -> String {
+    let mut text = String::new();
+    for stats in stats::of(precedents, frameworks) {
+        let framework = frameworks.get(stats.framework);
+        if !stats.laws.is_empty() {
+            let (id, inspections) = (framework.id(), stats.inspections);
+            let _ = writeln!(text, "{id}: {inspections} graded inspections\n");
+            laws(framework, &stats, &mut text);
+        }
+    }
     text
 }
 
@@ -105,22 +121,47 @@ fn limits(framework: &Framework, stats: &FrameworkStats, text: &mut String) {
     let mut table =
         TextTable::new(["limit", "strength", "allows", "held", "of"].map(str::to_owned));
     for count in &stats.limits {
-        let (limit, file) = (
-            &framework.limits[count.limit],
-            &framework.file.limits[count.limit],
-        );
+        let limit = &framework.limits[count.limit];
         let bounded = &framework.get(limit.bounds).id;
         let allows = format!("{bounded} {}", framework.bound_words(limit.bound));
         let (held, applied) = (count.held.to_string(), count.applied.to_string());
         table.row([
-            file.id.clone(),
-            file.strength.name().to_owned(),
+            limit.id.clone(),
+            limit.strength.name().to_owned(),
             allows,
             held,
             applied,
         ]);
     }
     let _ = writeln!(text, "{table}");
+}
+
+fn laws(framework: &Framework, stats: &FrameworkStats, text: &mut String) {
+    for (at, standings) in &stats.laws {
+        let law = &framework.laws[*at];
+        let bounds = law.bounds.map_or("", |bounds| &framework.get(bounds).id);
+        let _ = writeln!(text, "{}: {bounds} is {}\n", law.id, law.words(framework));
+        let columns = [
+            "kept",
+            "by a limit",
+            "above",
+            "below",
+            "against a limit",
+            "of",
+        ];
+        let mut table = TextTable::new(columns.map(str::to_owned));
+        let (above, below) = (standings.above.len(), standings.below.len());
+        let (kept, by_limit) = (standings.kept, standings.by_limit);
+        let (against, of) = (standings.against_limit, standings.of);
+        let counts = [kept, by_limit, above, below, against, of];
+        table.row(counts.map(|count| count.to_string()));
+        let _ = writeln!(text, "{table}");
+        for (side, names) in [("above", &standings.above), ("below", &standings.below)] {
+            if !names.is_empty() {
+                let _ = writeln!(text, "{side}: {}\n", shown_line(&names.join(", ")));
+            }
+        }
+    }
 }
 
 fn gaps(precedents: &Precedents, frameworks: &Frameworks, text: &mut String) {
