@@ -81,6 +81,35 @@ fn the_commands_in_the_readme_exist() {
     }
 }
 
+/// What `docs/middle.md` shows of `evenhand stats --laws`, and the sum of it.
+#[test]
+fn the_page_of_the_middle_shows_what_is_counted() {
+    let path = root().join("docs/middle.md");
+    let page = std::fs::read_to_string(&path).expect("the page");
+    let page = page.replace("\r\n", "\n");
+    let command = "$ evenhand stats --laws\n";
+    let (before, rest) = page.split_once(command).expect("the command");
+    let (_, after) = rest.split_once("```").expect("the end of the block");
+    let printed = evenhand(&["stats", "--laws"]);
+    let made = format!("{before}{command}\n{}\n```{after}", printed.trim_end());
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(&path, &made).expect("the page can be written");
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        written.replace("\r\n", "\n") == made,
+        "docs/middle.md is out of step; run UPDATE_DOCS=1 cargo test --test docs"
+    );
+    let rows = printed.lines().filter_map(|line| {
+        let numbers = line.split_whitespace().map(str::parse);
+        let numbers: Vec<usize> = numbers.collect::<Result<_, _>>().ok()?;
+        Some((*numbers.first()?, *numbers.last()?))
+    });
+    let (kept, of) = rows.fold((0, 0), |sum, row| (sum.0 + row.0, sum.1 + row.1));
+    let said = format!("{kept} of {of} inspections");
+    assert!(made.contains(&said), "docs/middle.md does not say: {said}");
+}
+
 #[test]
 fn commands_are_found_in_a_page() {
     let page = "text\n```sh\n$ evenhand check cases/ --format json   # all\ncargo run -- check\nls\n```\nevenhand is not run here\n";

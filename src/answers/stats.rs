@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::compare::law::{self, Standings};
 use crate::framework::admissible::Admissible;
 use crate::framework::{Framework, FrameworkId, Frameworks, Grade, JudgementId};
 use crate::precedent::Precedents;
@@ -21,6 +22,8 @@ pub struct FrameworkStats {
     pub profiles: Vec<(JudgementId, Vec<CountedProfile>)>,
     /// How often each limit applied, and how often it then held.
     pub limits: Vec<LimitCount>,
+    /// How past inspections stood to each law on an aggregate, by its position in the framework.
+    pub laws: Vec<(usize, Standings)>,
     /// How many pairs are strict inversions: at least as good in every area and better in one, but
     /// given a lower aggregate.
     pub inversions: Vec<(JudgementId, usize)>,
@@ -50,11 +53,16 @@ pub struct LimitCount {
 pub fn of(precedents: &Precedents, frameworks: &Frameworks) -> Vec<FrameworkStats> {
     let counted = frameworks
         .iter()
-        .map(|(id, framework)| of_framework(precedents, id, framework));
+        .map(|(id, _)| of_framework(precedents, frameworks, id));
     counted.filter(|stats| stats.inspections > 0).collect()
 }
 
-fn of_framework(precedents: &Precedents, id: FrameworkId, framework: &Framework) -> FrameworkStats {
+fn of_framework(
+    precedents: &Precedents,
+    frameworks: &Frameworks,
+    id: FrameworkId,
+) -> FrameworkStats {
+    let framework = frameworks.get(id);
     let scale = framework.file.scale.len();
     let mut grades: Vec<_> = framework
         .judgement_ids()
@@ -64,8 +72,9 @@ fn of_framework(precedents: &Precedents, id: FrameworkId, framework: &Framework)
         .judgement_ids()
         .map(|judgement| (judgement, BTreeMap::new()))
         .collect();
-    let mut limits: Vec<_> = (0..framework.limits.len())
-        .map(|limit| LimitCount {
+    let own = framework.own_limits();
+    let mut limits: Vec<_> = own
+        .map(|(limit, _)| LimitCount {
             limit,
             applied: 0,
             held: 0,
@@ -104,7 +113,12 @@ fn of_framework(precedents: &Precedents, id: FrameworkId, framework: &Framework)
         .iter()
         .map(|(head, profiles)| (*head, inversions(profiles)))
         .collect();
+    let laws = 0..framework.laws.len();
+    let laws = laws.filter(|at| framework.laws[*at].bounds.is_some());
+    let laws =
+        laws.filter_map(|at| Some((at, law::followed(precedents, frameworks, (id, at), &[])?)));
     FrameworkStats {
+        laws: laws.collect(),
         framework: id,
         inspections: precedents.of(id).count(),
         grades,

@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::middle::{self, ReckonedWords};
 use crate::base::date::{Answer, PartialDate, Years};
 use crate::base::period::Period;
 use crate::case::model::{Kind, KnownMissing, PriorityAction};
@@ -54,6 +55,10 @@ pub struct InspectionColumn {
     pub activity: String,
     /// The time since the inspection before; none for the first.
     pub gap: Option<Since>,
+    /// What its judgements come to by the law of its framework, where that has no overall: our own
+    /// reckoning, not a grade.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reckoned: Option<ReckonedWords>,
 }
 
 /// The time since the inspection before.
@@ -193,6 +198,7 @@ fn of(dataset: &Dataset, history: History<'_>, period: Period) -> Timeline {
             framework: entry.framework().map_or("", Framework::id).to_owned(),
             activity: entry.words_short().trim_start_matches("the ").to_owned(),
             gap,
+            reckoned: middle::instead_of_overall(*entry),
         })
     });
     Timeline {

@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::asked_before::{self, AskedBefore};
+use super::middle::{self, LawAnswer};
 use super::which::{self, NoAnswer};
 use crate::compare::comparison::{Comparison, comparable};
 use crate::compare::evidence;
@@ -26,6 +27,9 @@ pub struct Why {
     pub framework: String,
     /// The framework's title.
     pub title: String,
+    /// What each law of the framework makes of the grades.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub laws: Vec<LawAnswer>,
     /// The judgements, each before its components.
     pub judgements: Vec<Node>,
     /// The visits since the inspection before whose letters asked for priority action.
@@ -217,6 +221,7 @@ fn explain(
         inspection: entry.words(),
         framework: framework.id().to_owned(),
         title: framework.file.title.clone(),
+        laws: middle::answers(entry, &grades),
         judgements: walk.nodes,
         asked: asked_before::asked(entry),
         changes: changed(framework, &before, &admissible),
@@ -292,13 +297,13 @@ impl JudgementWalk<'_> {
             .collect();
         match end.cause {
             Cause::Limit(index) => {
-                let limit = &self.framework.file.limits[index];
+                let limit = &self.framework.limits[index];
                 Reason {
                     grade,
                     limit: Some(limit.id.clone()),
                     strength,
                     through,
-                    because: limit.because.trim().to_owned(),
+                    because: limit.because.clone(),
                     evidence: evidence::beside(self.entry, index),
                     source: limit.cite.as_ref().map(Cite::line),
                 }

@@ -5,7 +5,7 @@ use clap::Args;
 use super::{CLEAN, Common, USAGE, load, terminal};
 use crate::base::nearest;
 use crate::compare::evidence;
-use crate::framework::{Framework, Frameworks};
+use crate::framework::{Bound, Framework, Frameworks, Law};
 use crate::show::Style;
 
 #[derive(Debug, Args)]
@@ -58,12 +58,14 @@ fn list(frameworks: &Frameworks) -> String {
         let until = framework
             .until
             .map_or_else(|| "now".to_owned(), |until| until.to_string());
+        let laws = framework.laws.iter();
+        let bounding = laws.filter(|law| law.bounds.is_some());
         text.push_str(&format!(
             "  {:<width$}  {:>10} to {until:<10}  {:>2} judgements, {:>2} limits  {}\n",
             framework.id(),
             framework.from.to_string(),
             framework.judgements.len(),
-            framework.limits.len(),
+            framework.own_limits().count() + bounding.count(),
             framework.file.title
         ));
     }
@@ -104,24 +106,31 @@ fn describe(framework: &Framework, evidence: &[Option<String>]) -> String {
             ));
         }
     }
-    if !framework.limits.is_empty() {
+    let mut own = framework.own_limits().peekable();
+    if own.peek().is_some() {
         text.push_str("\nlimits\n");
     }
-    for ((limit, file), evidence) in framework.limits.iter().zip(&file.limits).zip(evidence) {
+    for (at, limit) in own {
         let bounded = &framework.get(limit.bounds).id;
         let bound = framework.bound_words(limit.bound);
         text.push_str(&format!(
             "  {} ({}): {bounded} {bound}\n",
-            file.id,
-            file.strength.name()
+            limit.id,
+            limit.strength.name()
         ));
-        text.push_str(&format!("      {}\n", file.because.trim()));
-        for evidence in evidence.iter() {
+        text.push_str(&format!("      {}\n", limit.because));
+        for evidence in evidence[at].iter() {
             text.push_str(&format!("      evidence: {evidence}\n"));
         }
-        for cite in file.cite.iter() {
+        for cite in limit.cite.iter() {
             text.push_str(&format!("      source: {}\n", cite.line()));
         }
+    }
+    if !framework.laws.is_empty() {
+        text.push_str("\nlaws\n");
+    }
+    for (at, law) in framework.laws.iter().enumerate() {
+        describe_law(framework, at, law, evidence, &mut text);
     }
     text.push_str("\nactivities\n");
     for (id, activity) in &file.activities {
@@ -136,4 +145,53 @@ fn describe(framework: &Framework, evidence: &[Option<String>]) -> String {
         text.push_str(&format!("  {id}: {graded}{}\n", days.unwrap_or_default()));
     }
     text
+}
+
+fn describe_law(
+    framework: &Framework,
+    at: usize,
+    law: &Law,
+    evidence: &[Option<String>],
+    text: &mut String,
+) {
+    let words = law.words(framework);
+    let is = match law.bounds {
+        Some(bounds) => format!("{} is {words}", framework.get(bounds).id),
+        None => format!("{words}, which is our own reckoning and no grade"),
+    };
+    text.push_str(&format!("  {}: {is}\n", law.id));
+    let limits = framework.limits.iter().enumerate();
+    let mut of_law = limits.filter(|(_, limit)| limit.law == Some(at)).peekable();
+    let based_on = of_law
+        .peek()
+        .and_then(|(limit, _)| evidence[*limit].as_deref());
+    let mut halves: Vec<String> = Vec::new();
+    for (_, limit) in of_law {
+        let never = match limit.bound {
+            Bound::Ceiling(_) => "no better",
+            Bound::Floor(_) => "no worse",
+        };
+        let half = format!("{never} ({})", limit.strength.name());
+        if !halves.contains(&half) {
+            halves.push(half);
+        }
+    }
+    if !halves.is_empty() {
+        text.push_str(&format!("      {}\n", halves.join(", ")));
+    }
+    if !law.unless.is_empty() {
+        let unless = law
+            .unless
+            .iter()
+            .map(|at| framework.limits[*at].id.as_str());
+        let unless: Vec<&str> = unless.collect();
+        text.push_str(&format!("      gives way to: {}\n", unless.join(", ")));
+    }
+    text.push_str(&format!("      {}\n", law.because));
+    for evidence in based_on.iter() {
+        text.push_str(&format!("      evidence: {evidence}\n"));
+    }
+    for cite in law.cite.iter() {
+        text.push_str(&format!("      source: {}\n", cite.line()));
+    }
 }

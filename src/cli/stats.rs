@@ -17,6 +17,9 @@ pub struct StatsArgs {
     /// Count the grades by the year in which the inspections began, and nothing else
     #[arg(long, value_enum)]
     by: Option<CountBy>,
+    /// Count only how the laws of frameworks were kept to: which of its judgements an overall was
+    #[arg(long, conflicts_with_all = ["full", "by"])]
+    laws: bool,
     #[command(flatten)]
     period: PeriodArgs,
     /// How to print the counts
@@ -62,6 +65,7 @@ fn count(args: &StatsArgs, common: &Common, style: Style) -> Result<String, u8> 
     };
     let by_year = args.by == Some(CountBy::Year);
     let printed = match args.format {
+        StatsFormat::Human if args.laws => Ok(output::print_laws(counted, style.width)),
         StatsFormat::Human if by_year => Ok(output::print_years(counted, style.width)),
         StatsFormat::Human => Ok(output::print(counted, args.full, style.width)),
         StatsFormat::Csv => output::csv(counted, by_year)

@@ -109,6 +109,39 @@ pub fn comparable<'a>(
     Some(compared.filter(|c| c.count() > 0).collect())
 }
 
+/// Which of the other inspections that had the same grade in every area were given another aggregate.
+pub struct Twins<'a, 'b> {
+    /// Those that were.
+    pub apart: Vec<&'b Comparison<'a>>,
+    /// Those that were given the same.
+    pub alike: Vec<&'b Comparison<'a>>,
+}
+
+impl<'a, 'b> Twins<'a, 'b> {
+    /// Among some comparisons with an inspection of which the aggregate was given that.
+    pub fn among(others: &'b [Comparison<'a>], given: Grade) -> Self {
+        let twins = others.iter().filter(|c| c.is_twin());
+        let (alike, apart) = twins.partition(|c| c.given == given);
+        Self { apart, alike }
+    }
+
+    /// How many: `10 of the 11 other inspections with the same grades were given another`; nothing where
+    /// none was.
+    pub fn words(&self) -> Option<String> {
+        let others = match (count(&self.apart), count(&self.alike)) {
+            (0, _) => return None,
+            (1, 0) => "the only other inspection with the same grades was".to_owned(),
+            (2, 0) => "both other inspections with the same grades were".to_owned(),
+            (n, 0) => format!("all {n} other inspections with the same grades were"),
+            (n, m) => format!(
+                "{n} of the {} other inspections with the same grades were",
+                n + m
+            ),
+        };
+        Some(format!("{others} given another"))
+    }
+}
+
 /// How many inspections some comparisons are with.
 pub fn count(comparisons: &[&Comparison<'_>]) -> usize {
     comparisons.iter().map(|c| c.count()).sum()

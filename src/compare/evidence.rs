@@ -1,6 +1,7 @@
 //! What a statement of a framework rests on: what is counted in the index, each time it is shown,
 //! and only where there is nothing to count, what its file says was counted elsewhere.
 
+use super::law;
 use crate::base::rate::Rate;
 use crate::base::wording;
 use crate::dataset::Entry;
@@ -21,10 +22,14 @@ pub fn of_limit(
     (framework, limit): (FrameworkId, usize),
     itself: &[usize],
 ) -> Option<String> {
-    let file = &frameworks.get(framework).file.limits[limit];
+    let stated = &frameworks.get(framework).limits[limit];
+    if let Some(law) = stated.law {
+        let followed = law::followed(index(framework), frameworks, (framework, law), itself)?;
+        return Some(followed.evidence(frameworks.get(framework)));
+    }
     counted(index, frameworks, (framework, limit), itself)
         .map(|counted| counted.words(!itself.is_empty()))
-        .or_else(|| Some(file.evidence.as_deref()?.trim().to_owned()))
+        .or_else(|| Some(stated.evidence.as_deref()?.trim().to_owned()))
 }
 
 /// How many other past inspections went against a limit of an inspection's framework, of those to
@@ -105,12 +110,12 @@ fn counted(
     (framework, limit): (FrameworkId, usize),
     itself: &[usize],
 ) -> Option<LimitFared> {
-    let file = &frameworks.get(framework).file.limits[limit];
+    let stated = &frameworks.get(framework).limits[limit];
     // The same limit, by its name, in every framework over which it is counted.
-    let elsewhere = file.counted_over.all.iter().filter_map(|name| {
+    let elsewhere = stated.counted_over.iter().filter_map(|name| {
         let id = frameworks.named(name).filter(|id| *id != framework)?;
-        let mut limits = frameworks.get(id).file.limits.iter();
-        Some((id, limits.position(|other| other.id == file.id)?))
+        let mut limits = frameworks.get(id).own_limits();
+        Some((id, limits.find(|(_, other)| other.id == stated.id)?.0))
     });
     let mut counted: Vec<(FrameworkId, usize)> = elsewhere.chain([(framework, limit)]).collect();
     counted.sort();

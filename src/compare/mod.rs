@@ -4,4 +4,6 @@
 pub mod cadence;
 pub mod comparison;
 pub mod evidence;
+pub mod law;
+pub mod likeness;
 pub mod lineage;

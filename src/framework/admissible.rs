@@ -68,6 +68,16 @@ impl<'a> Admissible<'a> {
         broken
     }
 
+    /// What a law that the grade of a judgement goes against makes of it, where nothing else that it
+    /// goes against is as grave.
+    pub fn off_law(&self, id: JudgementId) -> Option<(usize, Applying)> {
+        let gravest = self.broken(id).into_iter().next()?;
+        match gravest.cause {
+            Cause::Limit(limit) => Some((self.framework.limits[limit].law?, gravest)),
+            Cause::ComponentRange => None,
+        }
+    }
+
     /// What makes the ends of what a judgement is allowed: at each end the firmest bound, then every
     /// tighter one that holds less firmly.
     pub fn ends(&self, id: JudgementId) -> Vec<Applying> {
@@ -134,7 +144,7 @@ impl<'a> Admissible<'a> {
         };
         match cause {
             Cause::Limit(index) => {
-                applying.severity = self.framework.severity(index);
+                applying.severity = self.framework.limits[index].severity;
                 for condition in &self.framework.limits[index].when {
                     let (of, side) = (&condition.of, condition.side);
                     self.count(bounds, &mut applying, of, side, condition.at_least);

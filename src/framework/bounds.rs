@@ -166,9 +166,9 @@ impl Bounds {
         let range = self.component_range(framework, id).into_iter();
         let range = range.flat_map(|range| [Bound::Floor(range.worst), Bound::Ceiling(range.best)]);
         let limits = framework.limits.iter().enumerate();
-        let limits = limits.filter(move |(index, limit)| {
+        let limits = limits.filter(move |(_, limit)| {
             limit.bounds == id
-                && framework.file.limits[*index].strength >= self.firmness
+                && limit.strength >= self.firmness
                 && limit.when.iter().all(|condition| self.meet(condition))
         });
         let limits = limits.map(|(index, limit)| (Cause::Limit(index), limit.bound));

@@ -50,6 +50,9 @@ pub struct FrameworkFile {
     /// What its aggregates may be given.
     #[serde(default)]
     pub limits: Vec<LimitFile>,
+    /// Which of some judgements its aggregates are given.
+    #[serde(default)]
+    pub laws: Vec<LawFile>,
     /// What its inspectors do.
     #[serde(default, deserialize_with = "unique")]
     pub activities: IndexMap<String, ActivityFile>,
@@ -153,6 +156,42 @@ pub struct LimitFile {
     pub evidence: Option<String>,
     /// Where it is stated.
     pub cite: Option<Cite>,
+}
+
+/// A law: which of some judgements, put in order of their grades, an aggregate is given.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct LawFile {
+    /// Kebab-case name.
+    pub id: String,
+    /// The aggregate; none where the law only says what may be reckoned from judgements.
+    pub bounds: Option<String>,
+    /// The judgements that are put in order.
+    pub of: Vec<String>,
+    /// Which of them: `middle`, `lowest`, `highest`, or how many from the lowest, which is 1.
+    pub is: String,
+    /// That the aggregate is not given better.
+    pub above: Option<HalfFile>,
+    /// That the aggregate is not given worse.
+    pub below: Option<HalfFile>,
+    /// The limits, by their names, before which it gives way.
+    #[serde(default)]
+    pub unless: OneOrMany<String>,
+    /// What it says, in words.
+    #[serde(default)]
+    pub because: String,
+    /// Where it is stated.
+    pub cite: Option<Cite>,
+}
+
+/// How firmly a half of a law holds.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HalfFile {
+    /// How firmly.
+    pub strength: super::Strength,
+    /// The severity of going against it, where that is not the strength's.
+    pub severity: Option<crate::base::finding::Severity>,
 }
 
 /// `at least N of SET at or below GRADE`, or at or above it.

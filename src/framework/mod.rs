@@ -14,6 +14,7 @@ pub mod called;
 pub mod embedded;
 pub mod file;
 pub mod identity;
+pub mod law;
 pub mod letter_wording;
 pub mod load;
 pub mod phrases;
@@ -30,6 +31,7 @@ use crate::base::finding::Severity;
 use crate::base::place::{FileId, Place};
 use crate::base::wording;
 pub use file::Cite;
+pub use law::Law;
 pub use set::Frameworks;
 
 /// A grade: a position on its framework's scale, the worst being 0. Never a number to reckon with.
@@ -82,8 +84,10 @@ pub struct Framework {
     pub graph: DiGraph<JudgementId, ()>,
     /// The judgements so ordered that each comes after those that it rests on.
     pub order: Vec<JudgementId>,
-    /// Its limits, in the order of the file.
+    /// Its limits, in the order of the file; after them those that its laws come to.
     pub limits: Vec<Limit>,
+    /// Its laws, in the order of the file.
+    pub laws: Vec<Law>,
     /// Its pauses.
     pub pauses: Vec<Pause>,
     /// When which of its activities tried it out, before it was in force.
@@ -184,12 +188,30 @@ impl Side {
 /// What the grades of some judgements allow an aggregate.
 #[derive(Clone, Debug)]
 pub struct Limit {
+    /// Its name; that of its law, where it comes of one.
+    pub id: String,
     /// The aggregate.
     pub bounds: JudgementId,
     /// What it allows.
     pub bound: Bound,
     /// When; all must hold.
     pub when: Vec<Condition>,
+    /// How firmly.
+    pub strength: Strength,
+    /// How grave it is to go against it.
+    pub severity: Severity,
+    /// What it says, in words.
+    pub because: String,
+    /// The frameworks over whose past inspections it is counted, besides its own.
+    pub counted_over: Vec<String>,
+    /// What was counted elsewhere, on what.
+    pub evidence: Option<String>,
+    /// Where it is stated.
+    pub cite: Option<Cite>,
+    /// Where it stands.
+    pub place: Place,
+    /// The position of the law that it comes of; none where it is written as a limit.
+    pub law: Option<usize>,
 }
 
 /// Of which inspections something is expected, or not, before the next.
@@ -443,15 +465,21 @@ impl Framework {
         }
     }
 
-    /// The severity of going against a limit.
-    pub fn severity(&self, limit: usize) -> Severity {
-        let file = &self.file.limits[limit];
-        file.severity.unwrap_or(file.strength.severity())
+    /// The limits that are written as such, and not as a law.
+    pub fn own_limits(&self) -> impl Iterator<Item = (usize, &Limit)> {
+        let limits = self.limits.iter().enumerate();
+        limits.filter(|(_, limit)| limit.law.is_none())
     }
 
-    /// Where a limit stands.
-    pub fn limit_place(&self, limit: usize) -> Place {
-        Place::root(self.source, 0).at("limits").at(limit)
+    /// The law on an aggregate, and its position.
+    pub fn law_on(&self, id: JudgementId) -> Option<(usize, &Law)> {
+        let mut laws = self.laws.iter().enumerate();
+        laws.find(|(_, law)| law.bounds == Some(id))
+    }
+
+    /// The law that says what may be reckoned where nothing rests on its judgements.
+    pub fn law_on_nothing(&self) -> Option<&Law> {
+        self.laws.iter().find(|law| law.bounds.is_none())
     }
 
     /// Where an entry of the cadence stands: `pathway` or `follow-up`.

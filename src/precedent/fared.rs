@@ -1,8 +1,9 @@
-//! How each limit of a framework fared over the past inspections made under it.
+//! How each limit and each law of a framework fared over the past inspections made under it.
 
 use super::Precedents;
 use crate::framework::admissible::Admissible;
-use crate::framework::{FrameworkId, Frameworks};
+use crate::framework::law::Stands;
+use crate::framework::{FrameworkId, Frameworks, Law};
 
 /// The past inspections to which a limit applied and of which its aggregate is known, by their
 /// positions in the index, in its order.
@@ -45,4 +46,62 @@ fn of_framework(precedents: &Precedents, frameworks: &Frameworks, id: FrameworkI
         fared.broken.sort_unstable();
     }
     all
+}
+
+/// The past inspections of which every judgement of a law and its aggregate are known, by their
+/// positions in the index, in its order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LawFared {
+    /// Those whose aggregate is what the law says.
+    pub as_reckoned: Vec<usize>,
+    /// Those in which a limit before which the law gives way was kept instead.
+    pub by_limit: Vec<usize>,
+    /// Those that go against such a limit.
+    pub against_limit: Vec<usize>,
+    /// Those whose aggregate is better.
+    pub above: Vec<usize>,
+    /// Those whose aggregate is worse.
+    pub below: Vec<usize>,
+}
+
+/// By framework and law.
+pub(super) fn laws_of_all(precedents: &Precedents, frameworks: &Frameworks) -> Vec<Vec<LawFared>> {
+    let each = frameworks.iter();
+    each.map(|(id, framework)| {
+        let laws = framework.laws.iter();
+        laws.map(|law| of_law(precedents, frameworks, id, law))
+            .collect()
+    })
+    .collect()
+}
+
+fn of_law(
+    precedents: &Precedents,
+    frameworks: &Frameworks,
+    id: FrameworkId,
+    law: &Law,
+) -> LawFared {
+    let mut followed = LawFared::default();
+    for alike in precedents.alike(id) {
+        let side = match law.stands(frameworks.get(id), &alike.first().grades()) {
+            None => continue,
+            Some(Stands::AsReckoned) => &mut followed.as_reckoned,
+            Some(Stands::ByLimit(_)) => &mut followed.by_limit,
+            Some(Stands::AgainstLimit(_)) => &mut followed.against_limit,
+            Some(Stands::Above) => &mut followed.above,
+            Some(Stands::Below) => &mut followed.below,
+        };
+        side.extend(alike.iter().map(|(at, _)| at));
+    }
+    let LawFared {
+        as_reckoned,
+        by_limit,
+        against_limit,
+        above,
+        below,
+    } = &mut followed;
+    for side in [as_reckoned, by_limit, against_limit, above, below] {
+        side.sort_unstable();
+    }
+    followed
 }

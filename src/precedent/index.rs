@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::counts::Counts;
-use super::fared::{self, Fared};
+use super::fared::{self, Fared, LawFared};
 use super::gaps::{self, PastGap};
 use super::missing::{self, PastMissing};
 use super::rows::IndexError;
@@ -43,6 +43,8 @@ pub struct Precedents {
     lengths: Vec<Vec<f64>>,
     /// How each limit of each framework fared; counted when it is first asked.
     fared: OnceLock<Vec<Vec<Fared>>>,
+    /// How each law of each framework did, likewise.
+    followed: OnceLock<Vec<Vec<LawFared>>>,
     /// What else is counted of those under a framework.
     counts: Vec<Counts>,
 }
@@ -202,6 +204,7 @@ impl Precedents {
             .map(|(id, _)| Counts::of(self.of(id)))
             .collect();
         self.fared = OnceLock::new();
+        self.followed = OnceLock::new();
         self.gaps = gaps::after_each(&self.all, &self.missing, frameworks);
         self.lengths = vec![Vec::new(); none.len()];
         for gap in self.gaps.iter().flatten() {
@@ -234,6 +237,17 @@ impl Precedents {
     pub fn fared(&self, frameworks: &Frameworks, framework: FrameworkId, limit: usize) -> &Fared {
         let fared = self.fared.get_or_init(|| fared::of_all(self, frameworks));
         &fared[framework.0][limit]
+    }
+
+    /// How a law was followed by the past inspections made under its framework.
+    pub fn followed(
+        &self,
+        frameworks: &Frameworks,
+        framework: FrameworkId,
+        law: usize,
+    ) -> &LawFared {
+        let all = || fared::laws_of_all(self, frameworks);
+        &self.followed.get_or_init(all)[framework.0][law]
     }
 
     /// The one at a position.

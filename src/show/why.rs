@@ -13,6 +13,12 @@ const NAMED: usize = 12;
 pub fn print(why: &Why, asked_what_if: bool, style: Style) -> String {
     let mut text = format!("{}, {}\n", shown_line(&why.authority), why.inspection);
     let _ = writeln!(text, "under {}: {}\n", why.framework, why.title);
+    for law in &why.laws {
+        let _ = writeln!(text, "{}", shown_line(&law.says));
+    }
+    if !why.laws.is_empty() {
+        text.push('\n');
+    }
     // For each depth, whether more components follow there.
     let mut open: Vec<bool> = Vec::new();
     for (i, node) in why.judgements.iter().enumerate() {

@@ -83,13 +83,24 @@ type Told = BTreeMap<(String, String), Strength>;
 
 fn told_by_check(dataset: &Dataset) -> Told {
     let mut told = Told::new();
-    for rule in ["limit-exceeded", "outside-component-range"] {
+    for rule in [
+        "limit-exceeded",
+        "outside-component-range",
+        "overall-off-the-middle",
+    ] {
         let Check::Records(check) = named(rule).expect("the rule").check else {
             panic!("{rule} looks at records");
         };
         for finding in check(dataset) {
             let said = |words| finding.message.contains(words);
+            let mut labels = finding.labels.iter();
+            let at_law = |strength: &Strength| format!("({})", strength.name());
+            let half = labels.find_map(|label| {
+                let mut strengths = Strength::ALL.into_iter();
+                strengths.find(|strength| label.text.ends_with(&at_law(strength)))
+            });
             let strength = match () {
+                () if rule == "overall-off-the-middle" => half.expect("the half of the law"),
                 () if said("have always meant") => Strength::Observed,
                 () if said("mostly mean") => Strength::Likely,
                 () if said("normally mean") => Strength::Normally,

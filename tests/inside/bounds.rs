@@ -135,9 +135,7 @@ pub(super) fn brute(
 /// The same framework with those of its limits alone that are at least so firm.
 pub(super) fn only_limits(framework: &Framework, firmness: Strength) -> Framework {
     let mut framework = framework.clone();
-    let limits = framework.limits.into_iter().zip(framework.file.limits);
-    let firm = limits.filter(|(_, file)| file.strength >= firmness);
-    (framework.limits, framework.file.limits) = firm.unzip();
+    framework.limits.retain(|limit| limit.strength >= firmness);
     framework
 }
 

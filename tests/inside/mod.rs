@@ -22,6 +22,7 @@ mod histories;
 mod hostile;
 mod import;
 pub(crate) mod knowledge;
+mod laws;
 #[cfg(feature = "cli")]
 mod listing;
 mod national;

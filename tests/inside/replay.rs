@@ -34,12 +34,12 @@ fn one_judgement_that_was_split_is_one_weakness() {
             .find(|one| is_of(one, authority, year));
         assert!(found.is_none(), "{authority} {year} had one weakness");
     }
-    // What the framework's own limits say of the same inspections.
+    // They are away from the middle by their own framework too, which knows of exceptions.
     for (authority, year) in [("Dudley", 2018), ("Leicestershire", 2019)] {
         let mut all = of.inadmissible.iter();
         let one = all.find(|one| is_of(one, authority, year));
         let one = one.unwrap_or_else(|| panic!("{authority} {year} is not there"));
-        assert_eq!(one.strength(), Strength::Normally);
+        assert_eq!(one.strength(), Strength::Observed);
     }
 }
 
@@ -57,12 +57,13 @@ fn the_readme_says_what_replay_counts() {
     let readme = std::fs::read_to_string("README.md").expect("README.md");
     let readme = readme.split_whitespace().collect::<Vec<_>>().join(" ");
     let said = format!(
-        "of {} overalls of 2013 to 2018, {} go against what holds always, {} against what was always observed and {} only against what is normal",
+        "of {} overalls of 2013 to 2018, {} go against what holds always and {} only against what was always observed",
         of.asked,
         of.count(Strength::Always),
         of.count(Strength::Observed),
-        of.count(Strength::Normally),
     );
+    let firm = of.count(Strength::Always) + of.count(Strength::Observed);
+    assert_eq!(firm, of.inadmissible.len());
     assert!(readme.contains(&said), "README.md does not say: {said}");
 }
 

@@ -57,9 +57,18 @@ impl FrameworkReader<'_> {
         self.check_dependence(judgements, bounds, &when, &place);
         self.check_binds(bound, &when, &place);
         Some(Limit {
+            id: limit.id.clone(),
             bounds,
             bound,
             when: when.into_iter().map(|(condition, _)| condition).collect(),
+            strength: limit.strength,
+            severity: limit.severity.unwrap_or(limit.strength.severity()),
+            because: limit.because.trim().to_owned(),
+            counted_over: limit.counted_over.all.clone(),
+            evidence: limit.evidence.clone(),
+            cite: limit.cite.clone(),
+            place,
+            law: None,
         })
     }
 
@@ -213,27 +222,31 @@ impl FrameworkReader<'_> {
 
     /// No ceiling lies below a floor that can apply together with it.
     pub(super) fn check_contradictions(&mut self, limits: &[Limit]) {
-        for (i, ceiling) in limits.iter().enumerate() {
-            for (j, floor) in limits.iter().enumerate() {
+        // A law comes to several limits in one place, of which one is enough to say it.
+        let mut told: Vec<(&Place, &Place)> = Vec::new();
+        for ceiling in limits {
+            for floor in limits {
                 let (Bound::Ceiling(most), Bound::Floor(least)) = (ceiling.bound, floor.bound)
                 else {
                     continue;
                 };
+                let places = (&ceiling.place, &floor.place);
                 if ceiling.bounds == floor.bounds
                     && most < least
+                    && !told.contains(&places)
                     && can_hold_together(&ceiling.when, &floor.when)
                 {
                     let (most, least) = (&self.file.scale[most.0].id, &self.file.scale[least.0].id);
                     let message = format!(
                         "`{}` and `{}` contradict each other: both can apply, and one allows at most {most} where the other requires at least {least}",
-                        self.file.limits[i].id, self.file.limits[j].id
+                        ceiling.id, floor.id
                     );
-                    let place = |index: usize| self.root().at("limits").at(index);
                     self.faults.push(
-                        fault(place(i), message)
+                        fault(ceiling.place.clone(), message)
                             .label(format!("at most {most}"))
-                            .and(place(j), format!("at least {least}")),
+                            .and(floor.place.clone(), format!("at least {least}")),
                     );
+                    told.push(places);
                 }
             }
         }
@@ -253,13 +266,15 @@ fn can_hold_together(weak: &[Condition], strong: &[Condition]) -> bool {
         .collect();
     all.sort();
     all.dedup();
-    let grades: Vec<Grade> = weak
+    let mut grades: Vec<Grade> = weak
         .iter()
         .chain(strong)
         .map(|condition| match condition.side {
             Side::AtOrBelow(grade) | Side::AtOrAbove(grade) => grade,
         })
         .collect();
+    grades.sort_unstable();
+    grades.dedup();
     let total = grades
         .len()
         .checked_pow(u32::try_from(all.len()).unwrap_or(u32::MAX));

@@ -6,6 +6,7 @@
 mod across_files;
 mod cadence;
 mod graph;
+mod laws;
 mod limits;
 
 use rayon::prelude::*;
@@ -164,7 +165,13 @@ impl FrameworkReader<'_> {
             .enumerate()
             .filter_map(|(i, limit)| self.limit(&judgements, i, limit))
             .collect();
-        if limits.len() == self.file.limits.len() {
+        // Where a limit is faulty, positions among the others mean nothing.
+        let whole = limits.len() == self.file.limits.len();
+        let (limits, laws) = match whole {
+            true => self.laws(&judgements, limits),
+            false => (limits, Vec::new()),
+        };
+        if whole {
             self.check_contradictions(&limits);
         }
         let pauses = self.pauses();
@@ -188,6 +195,7 @@ impl FrameworkReader<'_> {
             order: order?,
             judgements,
             limits,
+            laws,
             pauses,
             trials,
             pathway,

@@ -28,11 +28,11 @@ pub(super) fn told(
         };
         finding = match link.cause {
             Cause::Limit(limit) => {
-                let file = &framework.file.limits[limit];
-                let at_limit = format!("{name} {bound} ({})", file.strength.name());
+                let limit = &framework.limits[limit];
+                let at_limit = format!("{name} {bound} ({})", limit.strength.name());
                 finding
-                    .and(framework.limit_place(limit), at_limit)
-                    .helps([text, file.because.trim().to_owned()])
+                    .and(limit.place.clone(), at_limit)
+                    .helps([text, limit.because.clone()])
             }
             Cause::ComponentRange => {
                 finding.help(format!("{text}, from the range of its components"))

@@ -69,7 +69,9 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
             for end in admissible.ends(id) {
                 let bound = framework.bound_words(end.bound);
                 finding = match end.cause {
-                    Cause::Limit(limit) => finding.and(framework.limit_place(limit), bound),
+                    Cause::Limit(limit) => {
+                        finding.and(framework.limits[limit].place.clone(), bound)
+                    }
                     Cause::ComponentRange => {
                         finding.help(format!("{bound}, from the range of its components"))
                     }

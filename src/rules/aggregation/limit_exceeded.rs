@@ -7,7 +7,8 @@
 //! missing or was not judged is given the benefit of the doubt, as far as there is any: where it
 //! rests on others itself, these may leave it no choice. The limit then holds as firmly as the
 //! weakest link of the chain, and the finding draws the grades at its beginning. Of several limits
-//! that the same grade goes against, the gravest is drawn and the others are named.
+//! that the same grade goes against, the gravest is drawn and the others are named. Where that is one
+//! that comes of a law of the framework, `overall-off-the-middle` speaks instead.
 //!
 //! # Why it matters
 //!
@@ -89,6 +90,9 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
                 })
                 .collect();
             let (first, others) = broken.split_first()?;
+            if framework.limits[first.0].law.is_some() {
+                return None;
+            }
             let others: Vec<usize> = others.iter().map(|(limit, _)| *limit).collect();
             Some(finding(
                 entry,
@@ -108,7 +112,7 @@ fn finding(
     (limit, applying): (usize, &Applying),
     others: &[usize],
 ) -> Finding {
-    let file = &framework.file.limits[limit];
+    let stated = &framework.limits[limit];
     let (aggregate, title) = (&framework.get(id).id, framework.title(id));
     let bound = framework.bound_words(applying.bound);
     let mean = match applying.strength {
@@ -140,23 +144,26 @@ fn finding(
     }
     finding = finding
         .and(
-            framework.limit_place(limit),
-            format!("{bound} ({})", file.strength.name()),
+            stated.place.clone(),
+            format!("{bound} ({})", stated.strength.name()),
         )
-        .help(file.because.trim().to_owned())
+        .help(stated.because.clone())
         .helps(evidence::beside(entry, limit).map(|text| format!("evidence: {text}")))
         .helps(
-            file.cite
+            stated
+                .cite
                 .as_ref()
                 .map(Cite::line)
                 .map(|line| format!("source: {line}")),
         );
     finding = chain::told(finding, entry, framework, applying);
     if !others.is_empty() {
-        let names: Vec<String> = others
-            .iter()
-            .map(|index| format!("`{}`", framework.file.limits[*index].id))
+        let each = others.iter();
+        let mut names: Vec<String> = each
+            .map(|index| format!("`{}`", framework.limits[*index].id))
             .collect();
+        // A law comes to a limit for each grade.
+        names.dedup();
         let names = wording::list(names.iter().map(String::as_str));
         finding = finding.help(format!("it also goes against {names}"));
     }

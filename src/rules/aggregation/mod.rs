@@ -4,6 +4,7 @@ mod chain;
 mod conflicting_limits;
 mod limit_exceeded;
 mod outside_component_range;
+mod overall_off_the_middle;
 mod weaker_area;
 
 use super::register;
@@ -11,6 +12,7 @@ use super::register;
 register! {
     limit_exceeded,
     outside_component_range,
+    overall_off_the_middle,
     weaker_area,
     conflicting_limits,
 }

@@ -4,7 +4,7 @@
 //!
 //! Whether another inspection under the same framework had the same grade in every component and a
 //! different one for the aggregate. It is asked only of aggregates that rest wholly on their
-//! components.
+//! components. Where `overall-off-the-middle` speaks, it says so too, and this rule is silent.
 //!
 //! # Why it matters
 //!
@@ -16,19 +16,19 @@
 //! ```yaml
 //! authority: { name: Anyshire County Council, urn: 99001 }
 //! inspections:
-//!   - framework: ilacs-2018
+//!   - framework: ilacs-2023
 //!     activity: standard
-//!     fieldwork: 2018-10-08/2018-10-19
-//!     published: 2018-12-03
-//!     judgements: { leaders: good, help-and-protection: requires-improvement, in-care-and-leavers: good, overall: requires-improvement }
+//!     fieldwork: 2023-10-09/2023-10-20
+//!     published: 2023-12-04
+//!     judgements: { leaders: outstanding, help-and-protection: good, in-care: good, care-leavers: outstanding, overall: good }
 //! ---
 //! authority: { name: Borsetshire County Council, urn: 99002 }
 //! inspections:
-//!   - framework: ilacs-2018
+//!   - framework: ilacs-2023
 //!     activity: standard
-//!     fieldwork: 2019-10-07/2019-10-18
-//!     published: 2019-12-02
-//!     judgements: { leaders: good, help-and-protection: requires-improvement, in-care-and-leavers: good, overall: good }
+//!     fieldwork: 2024-10-07/2024-10-18
+//!     published: 2024-12-02
+//!     judgements: { leaders: outstanding, help-and-protection: good, in-care: good, care-leavers: outstanding, overall: outstanding }
 //! ```
 //!
 //! # Not found in
@@ -36,19 +36,19 @@
 //! ```yaml
 //! authority: { name: Anyshire County Council, urn: 99001 }
 //! inspections:
-//!   - framework: ilacs-2018
+//!   - framework: ilacs-2023
 //!     activity: standard
-//!     fieldwork: 2018-10-08/2018-10-19
-//!     published: 2018-12-03
-//!     judgements: { leaders: good, help-and-protection: requires-improvement, in-care-and-leavers: good, overall: good }
+//!     fieldwork: 2023-10-09/2023-10-20
+//!     published: 2023-12-04
+//!     judgements: { leaders: outstanding, help-and-protection: good, in-care: good, care-leavers: outstanding, overall: outstanding }
 //! ---
 //! authority: { name: Borsetshire County Council, urn: 99002 }
 //! inspections:
-//!   - framework: ilacs-2018
+//!   - framework: ilacs-2023
 //!     activity: standard
-//!     fieldwork: 2019-10-07/2019-10-18
-//!     published: 2019-12-02
-//!     judgements: { leaders: good, help-and-protection: requires-improvement, in-care-and-leavers: good, overall: good }
+//!     fieldwork: 2024-10-07/2024-10-18
+//!     published: 2024-12-02
+//!     judgements: { leaders: outstanding, help-and-protection: good, in-care: good, care-leavers: outstanding, overall: outstanding }
 //! ```
 //!
 //! # How unusual it is
@@ -62,7 +62,8 @@
 
 use crate::base::finding::Finding;
 use crate::base::rate::Rate;
-use crate::compare::comparison::{Comparison, comparable, count, name_some, occurs};
+use crate::compare::comparison::{Twins, comparable, count, name_some, occurs};
+use crate::compare::law;
 use crate::dataset::{Dataset, Entry};
 use crate::framework::{Framework, Grade, JudgementId};
 use crate::rules::rule;
@@ -89,30 +90,22 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
     if !occurs(entry, id, apart) {
         return None;
     }
-    let others = comparable(entry, framework, id, &entry.inspection.grades())?;
-    let twins: Vec<&Comparison<'_>> = others.iter().filter(|c| c.is_twin()).collect();
-    let (alike, apart): (Vec<_>, Vec<_>) = twins.into_iter().partition(|c| c.given == given);
-    let counted = (count(&apart), count(&alike));
-    if apart.is_empty() || counted.1 + 1 > counted.0 {
+    let grades = entry.inspection.grades();
+    let others = comparable(entry, framework, id, &grades)?;
+    let twins = Twins::among(&others, given);
+    let is_common = count(&twins.alike) + 1 > count(&twins.apart);
+    if is_common || law::is_off(framework, &grades, id) {
         return None;
     }
     let (aggregate, title) = (&framework.get(id).id, framework.title(id));
     let grade = framework.grade_words(given);
-    let others = match counted {
-        (1, 0) => "the only other inspection with the same grades was given another".to_owned(),
-        (2, 0) => "both other inspections with the same grades were given another".to_owned(),
-        (n, 0) => format!("all {n} other inspections with the same grades were given another"),
-        (n, m) => format!(
-            "{n} of the {} other inspections with the same grades were given another",
-            n + m
-        ),
-    };
-    let message = format!("{title} is {grade}; {others}");
+    let message = format!("{title} is {grade}; {}", twins.words()?);
     let among = format!(
         "other inspections under {} with the same grades",
         framework.called()
     );
-    let rate = Rate::of(counted.1, counted.0 + counted.1, among);
+    let Twins { apart, alike } = twins;
+    let rate = Rate::of(count(&alike), count(&apart) + count(&alike), among);
     Some(
         RULE.on(entry, entry.judgement_place(id), message)
             .identity(aggregate.clone())

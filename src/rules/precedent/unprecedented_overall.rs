@@ -6,7 +6,7 @@
 //! aggregate is too high when an inspection that was at least as strong in every area was given a
 //! lower one, and none that was at most as strong was given as high a one; too low in the mirror
 //! image. An inspection is never its own precedent. It is asked only of aggregates that rest wholly
-//! on their components.
+//! on their components, and is silent where `overall-off-the-middle` speaks.
 //!
 //! # Why it matters
 //!
@@ -68,6 +68,7 @@ use std::cmp::Ordering;
 use crate::base::finding::Finding;
 use crate::base::rate::Rate;
 use crate::compare::comparison::{Comparison, comparable, count, name_some, occurs};
+use crate::compare::law;
 use crate::dataset::{Dataset, Entry};
 use crate::framework::{Framework, Grade, JudgementId};
 use crate::rules::rule;
@@ -101,7 +102,11 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
     if !occurs(entry, id, inversion) {
         return None;
     }
-    let others = comparable(entry, framework, id, &entry.inspection.grades())?;
+    let grades = entry.inspection.grades();
+    if law::is_off(framework, &grades, id) {
+        return None;
+    }
+    let others = comparable(entry, framework, id, &grades)?;
     let at_least_as_strong = |c: &&Comparison<'_>| c.is_at_least_as_strong();
     let at_most_as_strong = |c: &&Comparison<'_>| c.is_at_most_as_strong();
     let stronger_but_lower: Vec<_> = others

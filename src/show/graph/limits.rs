@@ -7,7 +7,7 @@ use crate::framework::{
 };
 
 /// What a limit is to the inspection that is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Standing {
     /// Its conditions do not certainly hold.
     Idle,
@@ -70,31 +70,44 @@ pub(super) fn of(drawn: Drawn<'_>) -> Vec<LimitView<'_>> {
     let admissible = recorded
         .as_ref()
         .and_then(|recorded| Admissible::of(framework, recorded));
-    let limits = framework.limits.iter().zip(&framework.file.limits);
-    limits
-        .enumerate()
-        .map(|(index, (limit, file))| LimitView {
-            number: index + 1,
-            bounds: limit.bounds,
-            is_ceiling: matches!(limit.bound, Bound::Ceiling(_)),
-            strength: file.strength,
-            rule: rule(framework, limit),
-            because: &file.because,
-            evidence: evidence.get(index).and_then(Option::as_deref),
-            source: file.cite.as_ref().map(crate::framework::Cite::line),
-            standing: admissible.as_ref().map(|admissible| {
-                let given = recorded.as_ref().and_then(|r| r[limit.bounds.0]);
-                match admissible.applies(index) {
-                    false => Standing::Idle,
-                    true if given.is_none_or(|grade| limit.bound.admits(grade)) => {
-                        Standing::Applies
-                    }
-                    true => Standing::Broken,
-                }
-            }),
-            when: &limit.when,
+    let standing = |index: usize| {
+        let limit = &framework.limits[index];
+        let given = recorded.as_ref().and_then(|r| r[limit.bounds.0]);
+        let admissible = admissible.as_ref()?;
+        Some(match admissible.applies(index) {
+            false => Standing::Idle,
+            true if given.is_none_or(|grade| limit.bound.admits(grade)) => Standing::Applies,
+            true => Standing::Broken,
         })
-        .collect()
+    };
+    let each = framework.limits.iter().enumerate();
+    let mut views: Vec<LimitView<'_>> = Vec::new();
+    let mut shown: Option<(usize, bool)> = None;
+    for (index, limit) in each {
+        let is_ceiling = matches!(limit.bound, Bound::Ceiling(_));
+        let half = limit.law.map(|law| (law, is_ceiling));
+        // The limits of a half of a law are shown as one, which stands as the gravest of them.
+        if half.is_some() && half == shown {
+            if let Some(view) = views.last_mut() {
+                view.standing = view.standing.max(standing(index));
+            }
+            continue;
+        }
+        shown = half;
+        views.push(LimitView {
+            number: views.len() + 1,
+            bounds: limit.bounds,
+            is_ceiling,
+            strength: limit.strength,
+            rule: rule(framework, limit),
+            because: &limit.because,
+            evidence: evidence.get(index).and_then(Option::as_deref),
+            source: limit.cite.as_ref().map(crate::framework::Cite::line),
+            standing: standing(index),
+            when: &limit.when,
+        });
+    }
+    views
 }
 
 fn recorded(framework: &Framework, grades: &[Option<Given>]) -> Vec<Option<Grade>> {
@@ -106,6 +119,20 @@ fn recorded(framework: &Framework, grades: &[Option<Given>]) -> Vec<Option<Grade
 }
 
 fn rule(framework: &Framework, limit: &Limit) -> String {
+    if let Some(law) = limit.law {
+        let law = &framework.laws[law];
+        let unless = law.unless.iter().map(|at| &framework.limits[*at]);
+        let unless = unless.filter(|other| other.bound.side() != limit.bound.side());
+        let unless: Vec<&str> = unless.map(|other| other.id.as_str()).collect();
+        let unless = match unless.as_slice() {
+            [] => String::new(),
+            names => format!(", unless {} excludes that", names.join(" or ")),
+        };
+        let bounds = &framework.get(limit.bounds).id;
+        let (side, which) = (limit.bound.side(), law.is.words());
+        let of = framework.list_ids(law.of.iter().copied());
+        return format!("{bounds} is {side} {which} of {of}{unless}");
+    }
     let allows = framework.bound_words(limit.bound);
     let when: Vec<String> = limit.when.iter().map(|c| condition(framework, c)).collect();
     let bounds = &framework.get(limit.bounds).id;

@@ -37,7 +37,13 @@ pub fn print(listed: &Listed<'_>, frameworks: &Frameworks, waiting: bool, width:
         table.numbers(1, "pauses left out", cells(&|row| years(row.waited, true)));
     }
     table.words(1, "overall", cells(&|row| overall(row, frameworks)));
-    table.column(2, "graded lower", cells(&|row| lower(row, frameworks)));
+    // Of a wait it matters less what the inspection found than where it was.
+    let (of_grades, of_place) = if waiting { (8, 2) } else { (2, 8) };
+    table.column(
+        of_grades,
+        "graded lower",
+        cells(&|row| lower(row, frameworks)),
+    );
     table.column(3, "framework", cells(&|row| framework(row, frameworks)));
     for (title, ids) in areas(rows, frameworks) {
         table.words(4, title, cells(&|row| area(row, &ids, frameworks)));
@@ -57,7 +63,7 @@ pub fn print(listed: &Listed<'_>, frameworks: &Frameworks, waiting: bool, width:
         "where",
         cells(&|row| format!("{}:{}", row.file, row.line)),
     );
-    table.column(8, "region", cells(&|row| text(row.region)));
+    table.column(of_place, "region", cells(&|row| text(row.region)));
     table.column(9, "published", cells(&|row| day(row.published)));
     table.column(10, "ended", cells(&|row| day(row.end)));
     table.column(11, "number", cells(&|row| text(row.urn)));

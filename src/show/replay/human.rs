@@ -102,7 +102,7 @@ fn inspection(asking: &Framework, one: &Inadmissible<'_>, firmest: &Applying, te
 
 fn name(framework: &Framework, cause: Cause) -> &str {
     match cause {
-        Cause::Limit(index) => &framework.file.limits[index].id,
+        Cause::Limit(index) => &framework.limits[index].id,
         Cause::ComponentRange => "the range of its components",
     }
 }

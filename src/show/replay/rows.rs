@@ -182,7 +182,7 @@ fn broken<'a>(broken: &'a Applying, asking: &'a Framework) -> BrokenItem<'a> {
 /// The limit's name; nothing where it is the range of the components.
 fn limit<'a>(asking: &'a Framework, broken: &Applying) -> Option<&'a str> {
     match broken.cause {
-        Cause::Limit(index) => Some(&asking.file.limits[index].id),
+        Cause::Limit(index) => Some(&asking.limits[index].id),
         Cause::ComponentRange => None,
     }
 }

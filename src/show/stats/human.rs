@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::CountedPast;
+use super::laws::laws;
 use crate::answers::after_visits::{self, AfterVisits};
 use crate::answers::stats::{self, Distribution, FrameworkStats};
 use crate::base::period::Period;
@@ -36,6 +37,7 @@ pub fn print(counted: CountedPast<'_>, full: bool, width: usize) -> String {
         grades(framework, &stats, width, &mut text);
         profiles(framework, &stats, full, width, &mut text);
         limits(framework, &stats, width, &mut text);
+        laws(framework, &stats, width, &mut text);
     }
     gaps(precedents, frameworks, width, &mut text);
     after_visits(counted, width, &mut text);
@@ -157,23 +159,21 @@ fn limits(framework: &Framework, stats: &FrameworkStats, width: usize, text: &mu
         return;
     }
     let limits = || {
-        stats.limits.iter().map(|count| {
-            let limit = &framework.limits[count.limit];
-            (count, limit, &framework.file.limits[count.limit])
-        })
+        let each = stats.limits.iter();
+        each.map(|count| (count, &framework.limits[count.limit]))
     };
     let mut table = FittedTable::default();
-    table.column(0, "limit", limits().map(|(_, _, file)| file.id.clone()));
-    let strength = limits().map(|(_, _, file)| file.strength.name().to_owned());
+    table.column(0, "limit", limits().map(|(_, limit)| limit.id.clone()));
+    let strength = limits().map(|(_, limit)| limit.strength.name().to_owned());
     table.words(0, "strength", strength);
-    let allows = limits().map(|(_, limit, _)| {
+    let allows = limits().map(|(_, limit)| {
         let bounded = &framework.get(limit.bounds).id;
         format!("{bounded} {}", framework.bound_words(limit.bound))
     });
     table.words(0, "allows", allows);
-    let held = limits().map(|(count, ..)| count.held.to_string());
+    let held = limits().map(|(count, _)| count.held.to_string());
     table.numbers(0, "held", held);
-    let of = limits().map(|(count, ..)| count.applied.to_string());
+    let of = limits().map(|(count, _)| count.applied.to_string());
     table.numbers(0, "of", of);
     let _ = writeln!(text, "{}", indented(table, width));
 }

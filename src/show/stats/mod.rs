@@ -1,10 +1,12 @@
 //! The counts of past inspections and visits: as tables for people, and as rows for other programs.
 
 mod human;
+mod laws;
 mod rows;
 mod years;
 
 pub use human::print;
+pub use laws::print as print_laws;
 pub use rows::{csv, json};
 pub use years::print as print_years;
 

@@ -77,6 +77,20 @@ struct FrameworkItem<'a> {
     judgements: Vec<JudgementItem<'a>>,
     profiles: Vec<ProfilesItem<'a>>,
     limits: Vec<LimitItem<'a>>,
+    laws: Vec<LawItem<'a>>,
+}
+
+/// How the inspections stood to a law.
+#[derive(Serialize)]
+struct LawItem<'a> {
+    law: &'a str,
+    judgement: Option<&'a str>,
+    kept: usize,
+    by_limit: usize,
+    above: &'a [String],
+    below: &'a [String],
+    against_limit: usize,
+    of: usize,
 }
 
 #[derive(Serialize)]
@@ -210,18 +224,28 @@ fn framework<'a>(stats: &'a FrameworkStats, framework: &'a Framework) -> Framewo
             .collect(),
     });
     let limits = stats.limits.iter().map(|count| {
-        let (limit, file) = (
-            &framework.limits[count.limit],
-            &framework.file.limits[count.limit],
-        );
+        let limit = &framework.limits[count.limit];
         LimitItem {
-            limit: &file.id,
+            limit: &limit.id,
             judgement: name(limit.bounds),
-            strength: file.strength.name(),
+            strength: limit.strength.name(),
             side: limit.bound.side(),
             bound: framework.grade_id(limit.bound.grade()),
             held: count.held,
             of: count.applied,
+        }
+    });
+    let laws = stats.laws.iter().map(|(at, standings)| {
+        let law = &framework.laws[*at];
+        LawItem {
+            law: &law.id,
+            judgement: law.bounds.map(name),
+            kept: standings.kept,
+            by_limit: standings.by_limit,
+            above: &standings.above,
+            below: &standings.below,
+            against_limit: standings.against_limit,
+            of: standings.of,
         }
     });
     FrameworkItem {
@@ -230,6 +254,7 @@ fn framework<'a>(stats: &'a FrameworkStats, framework: &'a Framework) -> Framewo
         judgements: judgements.collect(),
         profiles: profiles.collect(),
         limits: limits.collect(),
+        laws: laws.collect(),
     }
 }
 

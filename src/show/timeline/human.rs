@@ -20,6 +20,14 @@ pub fn print(timeline: &Timeline, style: Style) -> String {
     } else {
         table(timeline, style, &mut text);
     }
+    let mut inspections = timeline.inspections.iter();
+    if let Some(reckoned) = inspections.find_map(|inspection| inspection.reckoned.as_ref()) {
+        let which = &reckoned.which;
+        let _ = writeln!(
+            text,
+            "\n(reckoned): {which} of its judgements, where there is no overall; our own reckoning, not a grade"
+        );
+    }
     if !timeline.events.is_empty() {
         text.push_str("\nalso on record\n");
     }
@@ -109,6 +117,14 @@ fn table(timeline: &Timeline, style: Style, text: &mut String) {
         for area in &timeline.areas {
             let cells = columns.iter().map(|column| grade(area, *column)).collect();
             row(&area.name, cells, stub, style, text);
+        }
+        let is_reckoned = entries().any(|entry| entry.reckoned.is_some());
+        if is_reckoned {
+            let reckoned = entries().map(|entry| {
+                let words = entry.reckoned.as_ref().map(|r| r.comes_to.as_str());
+                TimelineCell::plain(words.unwrap_or_default())
+            });
+            row("(reckoned)", reckoned.collect(), stub, style, text);
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::answers::timeline::{Event, InspectionColumn, Timeline};
 use crate::base::safe::{cell, escaped};
 
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 13] = [
     "authority",
     "kind",
     "date",
@@ -15,6 +15,7 @@ const COLUMNS: [&str; 12] = [
     "area",
     "judgement",
     "grade",
+    "reckoned",
     "what",
 ];
 
@@ -51,6 +52,7 @@ fn grades(timeline: &Timeline) -> impl Iterator<Item = Row> {
                 framework,
                 activity,
                 gap,
+                reckoned,
             } = inspection;
             let gap = gap.as_ref();
             [
@@ -66,6 +68,9 @@ fn grades(timeline: &Timeline) -> impl Iterator<Item = Row> {
                 area.to_owned(),
                 given.judgement.clone(),
                 given.grade.clone().unwrap_or_default(),
+                reckoned
+                    .as_ref()
+                    .map_or_else(String::new, |reckoned| reckoned.comes_to.clone()),
                 String::new(),
             ]
         })

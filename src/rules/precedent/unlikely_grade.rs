@@ -1,0 +1,129 @@
+//! A grade does not fit the other grades of its inspection and what its report asks for.
+//!
+//! # What it checks
+//!
+//! Of each judgement of an inspection, how well its grade and the next ones up and down fit what else is
+//! known. Past inspections under the same framework are weighed by how alike their other grades are: one
+//! step of difference makes an inspection count a twelfth, two steps a hundred and fiftieth. A grade
+//! fits as well as the weight that was given it, times the share of the inspections with that grade
+//! whose reports ask for about as many topics of the area. Where a neighbouring grade fits many times
+//! better, the worst fitting judgement is reported. Where the grades go against a limit, that says more,
+//! and this rule is silent; so it is where fewer than two dozen others are known.
+//!
+//! # Why it matters
+//!
+//! Most slips of a grade leave a record that no limit forbids. Whether the grade beside them all fits is
+//! then all that a record can tell.
+//!
+//! # Example
+//!
+//! Needs a few dozen past inspections: alone, a file has nothing to be compared with.
+//!
+//! # Use instead
+//!
+//! The grade of the report.
+//!
+//! # How unusual it is
+//!
+//! Of the true inspections on record one in fifty is as odd; `docs/signal.md` says how many seeded
+//! slips the rule finds. The finding counts the others whose other grades are the same or one step apart
+//! in one, and those of them that were given this grade.
+//!
+//! # What to do
+//!
+//! Compare the grade with the report. If it is right, accept the finding: the inspection is an unusual
+//! one.
+
+use std::collections::HashMap;
+
+use crate::base::finding::Finding;
+use crate::base::parameters::Parameter;
+use crate::base::rate::Rate;
+use crate::compare::likeness::{Likeness, Misfit};
+use crate::dataset::{Dataset, Entry};
+use crate::framework::admissible::Admissible;
+use crate::framework::{Framework, FrameworkId};
+use crate::rules::rule;
+
+rule!("unlikely-grade", "unlikely_grade.rs", Precedent, Warning, about Record, since "0.1.0", parameters [TIMES]);
+
+const TIMES: Parameter = Parameter {
+    name: "times",
+    default: 50,
+    meaning: "how many times better a neighbouring grade must fit",
+};
+
+fn check(dataset: &Dataset) -> Vec<Finding> {
+    // What is known is counted once for each framework.
+    let mut known: HashMap<FrameworkId, Option<Likeness<'_>>> = HashMap::new();
+    dataset
+        .inspections()
+        .filter_map(|entry| {
+            let id = entry.framework_id()?;
+            let likeness = known.entry(id).or_insert_with(|| Likeness::of(entry));
+            finding(entry, likeness.as_mut()?)
+        })
+        .collect()
+}
+
+fn finding<'a>(entry: Entry<'a>, likeness: &mut Likeness<'a>) -> Option<Finding> {
+    let framework = entry.framework()?;
+    let misfit = likeness.misfit(entry)?;
+    let times = entry.dataset.parameters.get(RULE.name, &TIMES);
+    if misfit.times < times as f64 || goes_against_a_limit(entry, framework) {
+        return None;
+    }
+    let Misfit {
+        judgement,
+        given,
+        likelier,
+        ..
+    } = misfit;
+    let (id, title) = (&framework.get(judgement).id, framework.title(judgement));
+    let words = |grade| framework.grade_words(grade);
+    let asks = entry.inspection.topics().next().is_some();
+    let and = if asks {
+        " and what the report asks for"
+    } else {
+        ""
+    };
+    let message = format!(
+        "{title} is {}, but the other grades{and} fit {} far better",
+        words(given),
+        words(likelier)
+    );
+    let (as_given, near) = likeness.near(entry, judgement, given);
+    let (as_likelier, _) = likeness.near(entry, judgement, likelier);
+    let among = format!(
+        "other inspections under {} whose other grades are the same, or one step apart in one",
+        framework.called()
+    );
+    let rate = Rate::of(as_given, near, among);
+    let others = rate
+        .is_some()
+        .then(|| format!("{as_likelier} of those were given {}", words(likelier)));
+    let mut finding = RULE
+        .on(entry, entry.judgement_place(judgement), message)
+        .label(format!("{title} is {}", words(given)))
+        .identity(id.clone())
+        .area(id.clone());
+    for other in framework.judgement_ids().filter(|id| *id != judgement) {
+        if let Some(grade) = entry.inspection.grade(other) {
+            let text = format!("{} is {}", framework.title(other), words(grade));
+            finding = finding
+                .and(entry.judgement_place(other), text)
+                .area(framework.get(other).id.clone());
+        }
+    }
+    Some(finding.rate(rate).helps(others))
+}
+
+/// Whether the grades go against a limit, or lie outside the range of what they rest on.
+fn goes_against_a_limit(entry: Entry<'_>, framework: &Framework) -> bool {
+    let grades = entry.inspection.grades();
+    let admissible = Admissible::of(framework, &grades);
+    admissible.is_some_and(|admissible| {
+        let mut judgements = framework.judgement_ids();
+        judgements.any(|id| !admissible.broken(id).is_empty())
+    })
+}
