@@ -4,15 +4,13 @@ use std::fmt::Write as _;
 
 use super::CountedPast;
 use super::laws::laws;
+use super::parts::{began, indented, share_cell};
 use crate::answers::after_visits::{self, AfterVisits};
 use crate::answers::stats::{self, Distribution, FrameworkStats};
-use crate::base::period::Period;
 use crate::framework::{Framework, Frameworks, Grade};
 use crate::precedent::Precedents;
 use crate::show::fitted::{FittedTable, HOLDS};
 use crate::show::wrap;
-
-const INDENT: &str = "  ";
 
 /// How many profiles are listed, unless all are.
 const LISTED: usize = 12;
@@ -44,22 +42,6 @@ pub fn print(counted: CountedPast<'_>, full: bool, width: usize) -> String {
     text
 }
 
-/// A line that says which were counted, where not all were.
-pub(super) fn began(period: Period) -> String {
-    match period.is_all() {
-        true => String::new(),
-        false => format!("inspections and visits that began{}\n\n", period.words()),
-    }
-}
-
-/// `46, 31.7 %`; a share of none is none.
-pub(super) fn share_cell(count: usize, of: usize) -> String {
-    match stats::percent(count, of) {
-        Some(percent) => format!("{count}, {percent:.1}{HOLDS}%"),
-        None => count.to_string(),
-    }
-}
-
 fn grades(framework: &Framework, stats: &FrameworkStats, width: usize, text: &mut String) {
     let overall = framework.overall().and_then(|overall| {
         let mut grades = stats.grades.iter();
@@ -89,15 +71,6 @@ fn grades(framework: &Framework, stats: &FrameworkStats, width: usize, text: &mu
         table.numbers(0, &grade.replace('-', " "), cells);
     }
     let _ = writeln!(text, "{}", indented(table, width));
-}
-
-/// A table as far from the margin as the others are.
-pub(super) fn indented(table: FittedTable, width: usize) -> String {
-    let table = table.print(width.saturating_sub(INDENT.len()));
-    table
-        .lines()
-        .map(|line| format!("{INDENT}{line}\n"))
-        .collect()
 }
 
 fn profiles(

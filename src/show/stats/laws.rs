@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::CountedPast;
-use super::human::{began, indented};
+use super::parts::{began, indented};
 use crate::answers::stats::{self, FrameworkStats};
 use crate::base::safe::shown_line;
 use crate::framework::Framework;

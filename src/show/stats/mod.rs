@@ -2,6 +2,7 @@
 
 mod human;
 mod laws;
+mod parts;
 mod rows;
 mod years;
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::CountedPast;
-use super::human::{began, indented, share_cell};
+use super::parts::{began, indented, share_cell};
 use crate::answers::stats;
 use crate::framework::JudgementId;
 use crate::show::fitted::FittedTable;
