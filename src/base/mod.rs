@@ -8,4 +8,5 @@ pub mod parameters;
 pub mod place;
 pub mod relation;
 pub mod safe;
+pub mod typed_date;
 pub mod wording;
