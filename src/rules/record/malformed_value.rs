@@ -45,9 +45,11 @@
 
 use crate::base::finding::Finding;
 use crate::base::nearest;
+use crate::base::place::Place;
 use crate::case::model::{Case, Fault, FaultKind};
 use crate::dataset::Dataset;
 use crate::rules::rule;
+use crate::yaml::lenient::Found;
 
 rule!("malformed-value", "malformed_value.rs", Record, Error, since "0.1.0");
 
@@ -61,12 +63,40 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
         .collect()
 }
 
+/// What to write instead of a value of the wrong shape, for those who know no YAML.
+fn instead(expected: &str, found: Found, place: &Place) -> Option<String> {
+    if place.path.is_empty() {
+        return Some(
+            "a case file has `authority:` and `inspections:`, each on a line of its own".to_owned(),
+        );
+    }
+    let first = expected.split('`').nth(1).unwrap_or("name");
+    let help = match (expected.split(' ').nth(1)?, found) {
+        ("mapping", "a list") => "leave out the dashes at the beginning of its lines".to_owned(),
+        ("mapping", _) => format!(
+            "write it on lines of its own below, two spaces further in, each with a colon and a space: `{first}: ...`"
+        ),
+        ("list", "a mapping") => {
+            "put a dash and a space before the first line of each entry and two spaces before its others, also where there is only one entry"
+                .to_owned()
+        }
+        ("list", _) => {
+            "write each entry on a line of its own that begins with a dash and a space, or all of them as `[this, that]`"
+                .to_owned()
+        }
+        (_, "nothing") => "write it behind the colon and a space, or leave the line out".to_owned(),
+        (_, "a mapping" | "a list") => "only one value can stand here, behind the colon".to_owned(),
+        _ => return None,
+    };
+    Some(help)
+}
+
 fn finding(case: &Case, fault: &Fault) -> Option<Finding> {
     let mut written = None;
     let (message, help) = match &fault.kind {
         FaultKind::Shape { expected, found } => (
             format!("this should be {expected}, but it is {found}"),
-            None,
+            instead(expected, found, &fault.place),
         ),
         FaultKind::Date(error) => {
             written = Some(error.text());
