@@ -8,7 +8,6 @@ use super::{CLEAN, Common, FOUND, NOT_CHECKED, USAGE, baseline, load, terminal};
 use crate::base::bounded::LARGEST;
 use crate::base::date::PartialDate;
 use crate::base::finding::Severity;
-use crate::base::nearest;
 use crate::rules;
 use crate::show::{Style, concise, human, json};
 use crate::verdict::check::{self, Options};
@@ -22,9 +21,9 @@ pub struct CheckArgs {
     /// How to print findings
     #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
     format: CheckFormat,
-    /// Exit with 1 from this severity on
-    #[arg(long, value_enum, default_value_t = Threshold::Error, value_name = "SEVERITY")]
-    fail_on: Threshold,
+    /// Exit with 1 from this severity on; without it, as evenhand.toml says, or else error
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    fail_on: Option<Threshold>,
     /// Only these rules or families of rules
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     select: Vec<String>,
@@ -86,15 +85,10 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
         .select
         .iter()
         .chain(&args.ignore)
-        .find(|name| !is_known(name))
+        .find(|name| !rules::is_rule_or_family(name))
     {
-        let families = rules::all().map(|rule| rule.family.name());
-        let families = families.collect::<std::collections::BTreeSet<_>>();
-        let names = rules::all().map(|rule| rule.name).chain(families);
-        let help = nearest::help(unknown, names);
-        terminal::complain(&format!(
-            "evenhand: there is no rule or family `{unknown}`; {help}"
-        ));
+        let why = rules::no_rule_or_family(unknown);
+        terminal::complain(&format!("evenhand: {why}"));
         return USAGE;
     }
     let knowledge = match load::knowledge(common, style) {
@@ -142,6 +136,10 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
         }
     }
     if !args.quiet {
+        let settings = &options.settings;
+        for unused in settings.unused_ignores(&options, &outcome, &args.paths) {
+            terminal::complain(&format!("evenhand: {unused}"));
+        }
         match args.format {
             CheckFormat::Human => terminal::print(&human::print(&outcome, style, args.full)),
             CheckFormat::Concise => terminal::print(&concise::print(&outcome)),
@@ -152,9 +150,10 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
         }
     }
     let threshold = match args.fail_on {
-        Threshold::Error => Severity::Error,
-        Threshold::Warning => Severity::Warning,
-        Threshold::Note => Severity::Note,
+        None => options.settings.fail_on.unwrap_or(Severity::Error),
+        Some(Threshold::Error) => Severity::Error,
+        Some(Threshold::Warning) => Severity::Warning,
+        Some(Threshold::Note) => Severity::Note,
     };
     if !all_read {
         NOT_CHECKED
@@ -163,8 +162,4 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
     } else {
         CLEAN
     }
-}
-
-fn is_known(name: &str) -> bool {
-    rules::all().any(|rule| rule.name == name || rule.family.name() == name)
 }

@@ -93,11 +93,12 @@ pub fn check(inputs: Vec<Input>, knowledge: Knowledge, options: &Options) -> Out
         let wants = |rule: &Rule| options.wants(rule);
         findings.extend(rules::run_over_unused(&dataset, &accepted.unused, wants));
     }
-    let findings = options.settings.apply(findings, &dataset.sources);
+    let (findings, ignores_used) = options.settings.apply(findings, &dataset.sources);
     let findings = outcome::locate_all(findings, &dataset.sources);
     Outcome {
         dataset,
         findings,
         accepted: count,
+        ignores_used,
     }
 }
