@@ -357,7 +357,7 @@ mod tests {
     use jiff::civil::{Date, Weekday, date};
     use proptest::prelude::*;
 
-    use super::weekdays_between;
+    use super::{PartialDate, Window, typed_date, weekdays_between};
 
     fn walked(a: Date, b: Date) -> i32 {
         let later = std::iter::successors(a.tomorrow().ok(), |day| day.tomorrow().ok());
@@ -373,6 +373,17 @@ mod tests {
             let a = date(2010, 1, 1).saturating_add(start.days());
             let b = a.saturating_add(days.days());
             prop_assert_eq!(weekdays_between(a, b), walked(a, b));
+        }
+
+        /// Whatever is written, what is told instead can be read.
+        #[test]
+        fn what_is_told_can_be_written(text in "(([0-9]{1,4}|Oct|may|to|th|of)[-–/. ]{0,2}){1,7}|\\PC{0,12}") {
+            if let Some(meant) = typed_date::date(&text) {
+                prop_assert!(PartialDate::parse(&meant.text).is_ok(), "{text}: {meant}");
+            }
+            if let Some(meant) = typed_date::window(&text) {
+                prop_assert!(Window::parse(&meant.text).is_ok(), "{text}: {meant}");
+            }
         }
     }
 }

@@ -17,6 +17,9 @@ pub struct Mend {
 /// How many earlier lines with an open quote or bracket are tried: a text over several lines is one.
 const MOST_OPEN: usize = 3;
 
+/// A kind of mistake: how a line is mended that may have it.
+type MendOf<'t> = dyn Fn(&Line<'t>) -> Option<Mend> + 't;
+
 /// What may be wrong where reading stopped at a line, the likeliest first.
 pub fn mends(lines: &[&str], stopped: usize) -> Vec<Mend> {
     let line = |at: usize| Some(Line::new(at, lines.get(at)?)).filter(|line| !line.text.is_empty());
@@ -30,7 +33,7 @@ pub fn mends(lines: &[&str], stopped: usize) -> Vec<Mend> {
     let so_far = || (0..=stopped).filter_map(line);
     // A parser stops at the line, behind the one before it, or at the end of the one after.
     let near = [line(stopped), above(stopped), line(stopped + 1)];
-    let kinds: [&dyn Fn(&Line<'_>) -> Option<Mend>; 7] = [
+    let kinds: [&MendOf<'_>; 7] = [
         &|line| line.more_behind_quote(),
         &|line| line.without_tab(&above(line.at)?),
         &|line| line.with_space(),

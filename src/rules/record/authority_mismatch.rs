@@ -55,7 +55,7 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
 fn finding(list: &Authorities, case: &Case) -> Option<Finding> {
     let stated = stated(list, case);
     let (meant, other) = meant(&stated)?;
-    let (differ, agree): (Vec<&Stated<'_>>, Vec<&Stated<'_>>) =
+    let (differ, agree): (Vec<&StatedClue<'_>>, Vec<&StatedClue<'_>>) =
         stated.iter().partition(|stated| stated.differs_from(meant));
     let first = differ.first()?;
     let what = wording::list(differ.iter().map(|stated| stated.called()));
@@ -64,7 +64,7 @@ fn finding(list: &Authorities, case: &Case) -> Option<Finding> {
         _ => "are not those",
     };
     let message = format!("the {what} {is_not} of {}", meant.name);
-    let place = |stated: &Stated<'_>| case.place().at("authority").at(stated.field);
+    let place = |stated: &StatedClue<'_>| case.place().at("authority").at(stated.field);
     let finding = RULE
         .in_case(case, place(first), message)
         .label(first.whose());
@@ -75,7 +75,7 @@ fn finding(list: &Authorities, case: &Case) -> Option<Finding> {
     let write = instead(&differ, meant);
     let help = match other {
         Some(other) => {
-            let differ: Vec<&Stated<'_>> = stated
+            let differ: Vec<&StatedClue<'_>> = stated
                 .iter()
                 .filter(|stated| stated.differs_from(other))
                 .collect();
@@ -92,22 +92,22 @@ fn finding(list: &Authorities, case: &Case) -> Option<Finding> {
 }
 
 /// Something that a record states of its authority.
-struct Stated<'a> {
+struct StatedClue<'a> {
     field: &'static str,
     /// Those of the list of whom it is true.
     of: Vec<&'a ListedAuthority>,
 }
 
 /// What a case states of its authority that the list can say something of.
-fn stated<'a>(list: &'a Authorities, case: &'a Case) -> Vec<Stated<'a>> {
+fn stated<'a>(list: &'a Authorities, case: &'a Case) -> Vec<StatedClue<'a>> {
     let authority = &case.authority;
     let all = |field, text: Option<&'a str>, is: &dyn Fn(&ListedAuthority, &str) -> bool| {
         let text = text?;
         let of = list.iter().map(|(_, known)| known);
         let of = of.filter(|known| is(known, text)).collect();
-        Some(Stated { field, of })
+        Some(StatedClue { field, of })
     };
-    let called = authority.name.as_deref().map(|text| Stated {
+    let called = authority.name.as_deref().map(|text| StatedClue {
         field: "name",
         of: list.called(text).collect(),
     });
@@ -126,13 +126,15 @@ fn stated<'a>(list: &'a Authorities, case: &'a Case) -> Vec<Stated<'a>> {
     });
     let stated = [called, numbered, coded, lying].into_iter().flatten();
     let is_of_list =
-        |stated: &Stated<'_>| matches!(stated.field, "urn" | "code") || !stated.of.is_empty();
+        |stated: &StatedClue<'_>| matches!(stated.field, "urn" | "code") || !stated.of.is_empty();
     stated.filter(is_of_list).collect()
 }
 
 /// The authority of whom the least is untrue and the most is true, and another of whom as much is;
 /// a region alone speaks for nobody.
-fn meant<'a>(stated: &[Stated<'a>]) -> Option<(&'a ListedAuthority, Option<&'a ListedAuthority>)> {
+fn meant<'a>(
+    stated: &[StatedClue<'a>],
+) -> Option<(&'a ListedAuthority, Option<&'a ListedAuthority>)> {
     let named = stated.iter().filter(|stated| stated.field != "region");
     let mut candidates: Vec<&ListedAuthority> = Vec::new();
     for known in named.flat_map(|stated| &stated.of) {
@@ -155,7 +157,7 @@ fn meant<'a>(stated: &[Stated<'a>]) -> Option<(&'a ListedAuthority, Option<&'a L
     Some((best.next()?, best.next()))
 }
 
-impl Stated<'_> {
+impl StatedClue<'_> {
     fn is_of(&self, known: &ListedAuthority) -> bool {
         self.of.iter().any(|other| std::ptr::eq(*other, known))
     }
@@ -185,7 +187,7 @@ impl Stated<'_> {
 }
 
 /// What to write instead of what is untrue of an authority.
-fn instead(differ: &[&Stated<'_>], known: &ListedAuthority) -> String {
+fn instead(differ: &[&StatedClue<'_>], known: &ListedAuthority) -> String {
     let write = differ
         .iter()
         .map(|stated| match value(stated.field, known) {

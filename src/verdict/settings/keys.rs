@@ -12,31 +12,31 @@ use crate::base::nearest;
 
 /// A table of known keys.
 #[derive(Clone, Debug)]
-pub(super) struct Table<T>(pub T);
+pub(super) struct CheckedTable<T>(pub T);
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Table<T> {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for CheckedTable<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TableVisitor<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for TableVisitor<T> {
-            type Value = Table<T>;
+        struct CheckedTableVisitor<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for CheckedTableVisitor<T> {
+            type Value = CheckedTable<T>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a table")
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-                T::deserialize(KnownKeys { map, fields: &[] }).map(Table)
+                T::deserialize(TableKeys { map, fields: &[] }).map(CheckedTable)
             }
         }
-        deserializer.deserialize_map(TableVisitor(PhantomData))
+        deserializer.deserialize_map(CheckedTableVisitor(PhantomData))
     }
 }
 
 /// Hands a mapping to a derived struct, which says what its fields are.
-struct KnownKeys<A> {
+struct TableKeys<A> {
     map: A,
     fields: &'static [&'static str],
 }
 
-impl<'de, A: MapAccess<'de>> Deserializer<'de> for KnownKeys<A> {
+impl<'de, A: MapAccess<'de>> Deserializer<'de> for TableKeys<A> {
     type Error = A::Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, A::Error> {
@@ -59,7 +59,7 @@ impl<'de, A: MapAccess<'de>> Deserializer<'de> for KnownKeys<A> {
     }
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for KnownKeys<A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for TableKeys<A> {
     type Error = A::Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(

@@ -20,7 +20,7 @@ use crate::base::parameters::Parameters;
 use crate::base::place::Sources;
 use crate::rules::{self, Rule, UNREADABLE_FILE};
 use ignore::{Ignore, IgnoreFile};
-use keys::Table;
+use keys::CheckedTable;
 use names::RuleOrFamily;
 
 /// The name of the file.
@@ -51,7 +51,7 @@ struct SettingsFile {
     parameters: Parameters,
     /// Findings that are not reported in some files.
     #[serde(default)]
-    ignore: Vec<Spanned<Table<IgnoreFile>>>,
+    ignore: Vec<Spanned<CheckedTable<IgnoreFile>>>,
 }
 
 /// Reads parameters as `rule.name = value`, and refuses unknown ones.
@@ -171,10 +171,12 @@ impl Settings {
         let at = || path.to_owned();
         let text = bounded::text(path, bounded::LARGEST)
             .map_err(|error| SettingsError::File { path: at(), error })?;
-        let Table(file) =
-            toml::from_str::<Table<SettingsFile>>(&text).map_err(|error| SettingsError::Shape {
-                path: at(),
-                error: Box::new(error),
+        let CheckedTable(file) =
+            toml::from_str::<CheckedTable<SettingsFile>>(&text).map_err(|error| {
+                SettingsError::Shape {
+                    path: at(),
+                    error: Box::new(error),
+                }
             })?;
         let whole = whole(path);
         let folder = whole.parent().unwrap_or(Path::new(""));
@@ -182,7 +184,7 @@ impl Settings {
         for entry in file.ignore {
             let line = text.bytes().take(entry.span().start);
             let line = line.filter(|byte| *byte == b'\n').count() + 1;
-            let Table(entry) = entry.into_inner();
+            let CheckedTable(entry) = entry.into_inner();
             let ignored = entry.path.clone();
             if entry.because.trim().is_empty() {
                 return Err(SettingsError::NoReason {

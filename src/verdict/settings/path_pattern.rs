@@ -7,10 +7,10 @@ use glob::{Pattern, PatternError};
 
 /// A pattern; what lies in a folder that it matches is matched too.
 #[derive(Clone, Debug)]
-pub(super) struct PathPattern(Vec<Part>);
+pub(super) struct PathPattern(Vec<PatternName>);
 
 #[derive(Clone, Debug)]
-enum Part {
+enum PatternName {
     /// `**`.
     AnyFolders,
     Name(Pattern),
@@ -31,10 +31,11 @@ impl PathPattern {
             .components()
             .map(|name| name.as_os_str().to_string_lossy());
         let parts = names.map(|name| match name.as_ref() {
-            "**" => Ok(Part::AnyFolders),
-            name => Pattern::new(name).map(Part::Name),
+            "**" => Ok(PatternName::AnyFolders),
+            name => Pattern::new(name).map(PatternName::Name),
         });
-        let parts: Result<Vec<Part>, PatternError> = parts.chain([Ok(Part::AnyFolders)]).collect();
+        let parts: Result<Vec<PatternName>, PatternError> =
+            parts.chain([Ok(PatternName::AnyFolders)]).collect();
         parts.map(Self)
     }
 
@@ -49,11 +50,11 @@ impl PathPattern {
         let mut last_folders: Option<(usize, usize)> = None;
         while name < names.len() {
             match self.0.get(part) {
-                Some(Part::AnyFolders) => {
+                Some(PatternName::AnyFolders) => {
                     last_folders = Some((part, name));
                     part += 1;
                 }
-                Some(Part::Name(pattern)) if pattern.matches(&names[name]) => {
+                Some(PatternName::Name(pattern)) if pattern.matches(&names[name]) => {
                     part += 1;
                     name += 1;
                 }
@@ -68,7 +69,7 @@ impl PathPattern {
         }
         self.0[part..]
             .iter()
-            .all(|part| matches!(part, Part::AnyFolders))
+            .all(|part| matches!(part, PatternName::AnyFolders))
     }
 }
 
