@@ -168,13 +168,16 @@ fn json_has_the_documented_shape() {
     let output = exits(&["check", "--format", "json", "tests/cli/ten"], 1);
     let json: Value = serde_json::from_str(&out(&output)).expect("JSON");
     assert_eq!(keys(&json), ["findings", "summary", "version"]);
-    assert_eq!(json["version"], 1);
+    assert_eq!(json["version"], 2);
     let findings = json["findings"].as_array().expect("a list");
     assert!(findings.len() >= 11);
     for finding in findings {
         let mut expected = [
             "rule",
             "severity",
+            "about",
+            "rate",
+            "ordinary",
             "message",
             "help",
             "authority",
@@ -220,6 +223,7 @@ fn json_has_the_documented_shape() {
     assert_eq!(
         keys(summary),
         [
+            "accepted",
             "errors",
             "files",
             "inspections",

@@ -113,7 +113,7 @@ pub fn change(
         .judgement_called(judgement)
         .ok_or_else(|| NoAnswer::UnknownJudgement {
             asked: judgement.to_owned(),
-            there_are: framework.list(framework.judgement_ids()),
+            there_are: framework.list_ids(framework.judgement_ids()),
         })?;
     match framework.given(grade) {
         Some(Given::Grade(grade)) => Ok((id, grade)),

@@ -3,6 +3,27 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::place::Place;
+use crate::base::rate::Rate;
+
+/// What a finding may be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum About {
+    /// The record may be wrong.
+    Record,
+    /// The record may well be right, and the inspection is unusual.
+    Inspection,
+}
+
+impl About {
+    /// Its name in output for programs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Record => "record",
+            Self::Inspection => "inspection",
+        }
+    }
+}
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -52,6 +73,12 @@ pub struct Finding {
     pub rule: &'static str,
     /// How grave it is.
     pub severity: Severity,
+    /// Whether the record may be wrong, or the inspection is unusual.
+    pub about: About,
+    /// How many others are as unusual, where that can be counted.
+    pub rate: Option<Rate>,
+    /// Whether it is true but does not stand out: shown only where all is asked for.
+    pub ordinary: bool,
     /// What is odd, in a sentence without a full stop.
     pub message: String,
     /// What it rests on, how unusual it is, what to do.
@@ -82,6 +109,9 @@ impl Finding {
         Self {
             rule,
             severity,
+            about: About::Record,
+            rate: None,
+            ordinary: false,
             message: message.into(),
             help: Vec::new(),
             labels: vec![Label {
@@ -94,6 +124,25 @@ impl Finding {
             identity: Vec::new(),
             areas: Vec::new(),
         }
+    }
+
+    /// How many others are as unusual.
+    #[must_use]
+    pub fn rate(mut self, rate: Option<Rate>) -> Self {
+        self.rate = rate;
+        self
+    }
+
+    /// That it does not stand out, if so.
+    #[must_use]
+    pub fn ordinary(mut self, ordinary: bool) -> Self {
+        self.ordinary = ordinary;
+        self
+    }
+
+    /// How unusual it is, to order findings by: first what is least likely, then what has no rate.
+    pub fn rarity(&self) -> f64 {
+        self.rate.as_ref().map_or(1.0, Rate::likelihood)
     }
 
     /// What is to be said at the finding's own place.

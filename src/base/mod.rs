@@ -6,6 +6,7 @@ pub mod finding;
 pub mod nearest;
 pub mod parameters;
 pub mod place;
+pub mod rate;
 pub mod relation;
 pub mod safe;
 pub mod typed_date;

@@ -242,6 +242,12 @@ impl Inspection {
             .is_some_and(|a| a.graded)
     }
 
+    /// Whether it is an activity that results in none: a visit, say.
+    pub fn is_ungraded(&self) -> bool {
+        let activity = self.activity.as_ref().and_then(|a| a.is.as_ref());
+        activity.is_some_and(|activity| !activity.graded)
+    }
+
     /// The known topics that it says must improve, each once, with its position in the list.
     pub fn topics(&self) -> impl Iterator<Item = (TopicId, Option<usize>)> {
         let mut seen = Vec::new();

@@ -9,8 +9,11 @@ use crate::base::bounded::LARGEST;
 use crate::base::date::PartialDate;
 use crate::base::finding::Severity;
 use crate::rules;
+use crate::show::human::FindingsView;
 use crate::show::{Style, concise, human, json};
 use crate::verdict::check::{self, Options};
+use crate::verdict::rank::Sort;
+use crate::verdict::selection::Selection;
 use crate::verdict::settings::Settings;
 
 #[derive(Debug, Args)]
@@ -48,7 +51,22 @@ pub struct CheckArgs {
     /// Why the findings of a new baseline are accepted
     #[arg(long, requires = "write_baseline", value_name = "REASON")]
     because: Option<String>,
-    /// Draw every finding in full, not only the first three of each rule
+    /// Report what is true but does not stand out, too
+    #[arg(long)]
+    all: bool,
+    /// Tell every note, not only the rarest of each rule
+    #[arg(long)]
+    notes: bool,
+    /// Tell all that these rules or families of rules found, and nothing else
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    rule: Vec<String>,
+    /// Tell only what is at least as grave, and all of it
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    severity: Option<Threshold>,
+    /// The order of findings
+    #[arg(long, value_enum, value_name = "ORDER")]
+    sort: Option<Order>,
+    /// Draw every finding at its lines
     #[arg(long)]
     full: bool,
     /// Print nothing but the exit code's reason
@@ -70,10 +88,43 @@ enum CheckFormat {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
+enum Order {
+    /// The gravest first, and of these the rarest
+    Rarity,
+    /// By file and line
+    Place,
+    /// The latest inspection first
+    Date,
+    /// By rule
+    Rule,
+}
+
+impl Order {
+    fn sort(self) -> Sort {
+        match self {
+            Self::Rarity => Sort::Rarity,
+            Self::Place => Sort::Place,
+            Self::Date => Sort::Date,
+            Self::Rule => Sort::Rule,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
 enum Threshold {
     Error,
     Warning,
     Note,
+}
+
+impl Threshold {
+    fn severity(self) -> Severity {
+        match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Note => Severity::Note,
+        }
+    }
 }
 
 fn day(text: &str) -> Result<PartialDate, String> {
@@ -85,6 +136,7 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
         .select
         .iter()
         .chain(&args.ignore)
+        .chain(&args.rule)
         .find(|name| !rules::is_rule_or_family(name))
     {
         let why = rules::no_rule_or_family(unknown);
@@ -117,6 +169,7 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
         as_of: args.as_of,
         select: args.select.clone(),
         ignore: args.ignore.clone(),
+        all: args.all,
     };
     let mut outcome = check::check(inputs, knowledge, &options);
     let all_read = usable && outcome.dataset.unreadable.is_empty();
@@ -140,21 +193,30 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
         for unused in settings.unused_ignores(&options, &outcome, &args.paths) {
             terminal::complain(&format!("evenhand: {unused}"));
         }
+        let selection = Selection {
+            rules: args.rule.clone(),
+            least: args.severity.map(Threshold::severity),
+            sort: args.sort.map(Order::sort),
+        };
+        let view = FindingsView {
+            full: args.full,
+            notes: args.notes,
+            selection,
+            command: format!("evenhand check {}", args.paths.join(" ")),
+        };
         match args.format {
-            CheckFormat::Human => terminal::print(&human::print(&outcome, style, args.full)),
-            CheckFormat::Concise => terminal::print(&concise::print(&outcome)),
-            CheckFormat::Json => match json::print(&outcome) {
+            CheckFormat::Human => terminal::print(&human::print(&outcome, style, &view)),
+            CheckFormat::Concise => terminal::print(&concise::print(&outcome, &view.selection)),
+            CheckFormat::Json => match json::print(&outcome, &view.selection) {
                 Ok(text) => terminal::print(&text),
                 Err(error) => terminal::complain(&format!("evenhand: {error}")),
             },
         }
     }
-    let threshold = match args.fail_on {
-        None => options.settings.fail_on.unwrap_or(Severity::Error),
-        Some(Threshold::Error) => Severity::Error,
-        Some(Threshold::Warning) => Severity::Warning,
-        Some(Threshold::Note) => Severity::Note,
-    };
+    let fail_on = args.fail_on.map(Threshold::severity);
+    let threshold = fail_on
+        .or(options.settings.fail_on)
+        .unwrap_or(Severity::Error);
     if !all_read {
         NOT_CHECKED
     } else if outcome.worst().is_some_and(|worst| worst >= threshold) {

@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::{CLEAN, USAGE, terminal};
 use crate::rules::{self, Rule, docs};
+use crate::show::Style;
 
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
@@ -14,13 +15,13 @@ pub struct ExplainArgs {
     markdown: bool,
 }
 
-pub fn run(args: &ExplainArgs) -> u8 {
+pub fn run(args: &ExplainArgs, style: Style) -> u8 {
     if args.markdown {
         terminal::print_plain(&docs::page());
         return CLEAN;
     }
     let Some(name) = &args.rule else {
-        terminal::print_plain(&catalogue());
+        terminal::print_wrapped(&catalogue(), style);
         return CLEAN;
     };
     match rules::named(name) {
@@ -28,7 +29,8 @@ pub fn run(args: &ExplainArgs) -> u8 {
             let (family, severity) = (rule.family.name(), rule.severity.name());
             let head = format!("# {name}\n\n{family}, {severity}, since {}\n\n", rule.since);
             let documentation = rule.documentation().replace("\n# ", "\n## ");
-            terminal::print_plain(&format!("{head}{documentation}\n{}", parameters(rule)));
+            let text = format!("{head}{documentation}\n{}", parameters(rule));
+            terminal::print_wrapped(&text, style);
             CLEAN
         }
         None => {

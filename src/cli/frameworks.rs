@@ -21,13 +21,13 @@ pub fn run(args: &FrameworksArgs, common: &Common, style: Style) -> u8 {
     };
     let frameworks = &knowledge.frameworks;
     let Some(id) = &args.id else {
-        terminal::print_plain(&list(frameworks));
+        terminal::print_wrapped(&list(frameworks), style);
         return CLEAN;
     };
     match frameworks.named(id) {
         Some(id) => {
             let evidence = evidence::of_all(&knowledge.precedents, frameworks, id);
-            terminal::print_plain(&describe(frameworks.get(id), &evidence));
+            terminal::print_wrapped(&describe(frameworks.get(id), &evidence), style);
             CLEAN
         }
         None => {
@@ -100,7 +100,7 @@ fn describe(framework: &Framework, evidence: &[Option<String>]) -> String {
             };
             text.push_str(&format!(
                 "      {partly} {}\n",
-                framework.list(judgement.components.iter().copied())
+                framework.list_ids(judgement.components.iter().copied())
             ));
         }
     }

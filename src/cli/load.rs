@@ -19,7 +19,7 @@ pub fn knowledge(common: &Common, style: Style) -> Result<Knowledge, u8> {
     knowledge::load(common.framework_dir.as_deref()).map_err(|error| {
         if let KnowledgeError::Frameworks(Faults { faults, sources }) = &error {
             let faults = locate_all(faults.clone(), sources);
-            terminal::complain_drawn(human::findings(&faults, sources, style, true).trim_end());
+            terminal::complain_drawn(human::findings(&faults, sources, style).trim_end());
         }
         terminal::complain(&format!("evenhand: {error}"));
         USAGE

@@ -103,7 +103,7 @@ pub fn run(cli: Cli) -> ExitCode {
     let code = match cli.command {
         Command::Check(args) => check::run(&args, &cli.common, style),
         Command::Why(args) => why::run(&args, &cli.common, style),
-        Command::Explain(args) => explain::run(&args),
+        Command::Explain(args) => explain::run(&args, style),
         Command::Import(args) => import::run(&args, &cli.common, style),
         Command::Export(args) => export::run(&args, &cli.common, style),
         Command::History(args) => history::run(&args, &cli.common, style),

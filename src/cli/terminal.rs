@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 
 use super::Colour;
 use crate::base::safe::{brief, shown};
-use crate::show::Style;
+use crate::show::{Style, wrap};
 
 /// How standard output wants its text. What is not a terminal gets a fixed width, so that the
 /// output is the same wherever it is made.
@@ -45,6 +45,11 @@ pub fn print(text: &str) {
 /// Writes text without colours to standard output; a control character in it is shown, not sent.
 pub fn print_plain(text: &str) {
     print(&shown(text));
+}
+
+/// The same of prose and tables, with lines that are wider than the screen broken between words.
+pub fn print_wrapped(text: &str, style: Style) {
+    print(&wrap::wrapped(&shown(text), style.width));
 }
 
 /// Writes a line to standard error. A control character in it, of a file's name say, is shown, and

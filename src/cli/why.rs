@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::{Common, USAGE, inspection_argument, load, terminal};
 use crate::answers::why;
-use crate::show::{Style, why as output};
+use crate::show::{Style, why as output, wrap};
 
 #[derive(Debug, Args)]
 pub struct WhyArgs {
@@ -50,7 +50,10 @@ fn explain(args: &WhyArgs, common: &Common, style: Style) -> Result<(String, u8)
         .collect::<Result<_, _>>()?;
     let why = why::of_entry(entry, &set).map_err(|why| inspection_argument::wrong(&why))?;
     let text = match args.format {
-        WhyFormat::Human => output::print(&why, !set.is_empty(), style),
+        WhyFormat::Human => {
+            let text = output::print(&why, !set.is_empty(), style);
+            wrap::wrapped(&text, style.width)
+        }
         WhyFormat::Json => serde_json::to_string_pretty(&why)
             .map(|text| text + "\n")
             .map_err(|error| {

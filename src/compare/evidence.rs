@@ -1,6 +1,7 @@
 //! What a statement of a framework rests on: what is counted in the index, each time it is shown,
 //! and only where there is nothing to count, what its file says was counted elsewhere.
 
+use crate::base::rate::Rate;
 use crate::base::wording;
 use crate::dataset::Entry;
 use crate::framework::{FrameworkId, Frameworks};
@@ -22,7 +23,24 @@ pub fn of_limit(
 ) -> Option<String> {
     let file = &frameworks.get(framework).file.limits[limit];
     counted(index, frameworks, (framework, limit), itself)
+        .map(|counted| counted.words(!itself.is_empty()))
         .or_else(|| Some(file.evidence.as_deref()?.trim().to_owned()))
+}
+
+/// How many other past inspections went against a limit of an inspection's framework, of those to
+/// which it applied.
+pub fn rate_beside(entry: Entry<'_>, limit: usize) -> Option<Rate> {
+    let dataset = entry.dataset;
+    let itself = entry.precedents()?.own(entry.authority(), entry.inspection);
+    let limit = (entry.framework_id()?, limit);
+    let index = |id| dataset.precedents(id);
+    let counted = counted(&index, &dataset.frameworks, limit, &itself)?;
+    let among = format!("other inspections with such grades under {}", counted.under);
+    Rate::of(
+        counted.broken.len(),
+        counted.kept + counted.broken.len(),
+        among,
+    )
 }
 
 /// The same for an inspection that is asked about a limit of its framework: without that inspection.
@@ -50,12 +68,43 @@ pub fn of_all(
         .collect()
 }
 
+/// How a limit fared, over every framework over which it is counted.
+struct LimitFared {
+    kept: usize,
+    /// Those that went against it, by name.
+    broken: Vec<String>,
+    /// The frameworks, in prose.
+    under: String,
+}
+
+impl LimitFared {
+    /// In a sentence; it may be of the others than one.
+    fn words(&self, others: bool) -> String {
+        let other = if others { "other " } else { "" };
+        let applied = format!("{other}past inspection");
+        let named = wording::list(self.broken.iter().map(String::as_str));
+        let under = format!("to which it applied, under {}", self.under);
+        match (self.kept, self.broken.len()) {
+            (1, 0) => format!("kept by the one {applied} {under}"),
+            (0, 1) => format!("not kept by the one {applied} {under}: {named}"),
+            (kept, broken) => {
+                let exceptions = match broken {
+                    1..=NAMED => format!("; not by {named}"),
+                    _ => String::new(),
+                };
+                let all = kept + broken;
+                format!("kept by {kept} of the {all} {applied}s {under}{exceptions}")
+            }
+        }
+    }
+}
+
 fn counted(
     index: Index<'_>,
     frameworks: &Frameworks,
     (framework, limit): (FrameworkId, usize),
     itself: &[usize],
-) -> Option<String> {
+) -> Option<LimitFared> {
     let file = &frameworks.get(framework).file.limits[limit];
     // The same limit, by its name, in every framework over which it is counted.
     let elsewhere = file.counted_over.all.iter().filter_map(|name| {
@@ -77,27 +126,15 @@ fn counted(
             .filter_map(|at| Some(precedents.at(*at)?.words()))
             .collect();
         if theirs + against.len() > 0 {
-            under.push(format!("`{}`", frameworks.get(id).id()));
+            under.push(frameworks.get(id).called());
         }
         kept += theirs;
         broken.extend(against);
     }
-    let applied = kept + broken.len();
-    let other = if itself.is_empty() { "" } else { "other " };
-    let inspections = match applied {
-        0 => return None,
-        1 => format!("the one {other}past inspection"),
-        _ => format!("the {applied} {other}past inspections"),
-    };
-    let under = wording::list(under.iter().map(String::as_str));
-    let exceptions = match broken.len() {
-        1..=NAMED => {
-            let named = wording::list(broken.iter().map(String::as_str));
-            format!("; not by {named}")
-        }
-        _ => String::new(),
-    };
-    Some(format!(
-        "kept by {kept} of {inspections} to which it applied, under {under}{exceptions}"
-    ))
+    let under = wording::list(under);
+    (kept + broken.len() > 0).then_some(LimitFared {
+        kept,
+        broken,
+        under,
+    })
 }

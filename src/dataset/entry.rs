@@ -38,6 +38,13 @@ impl<'a> Entry<'a> {
         precedents.map_or(0, |p| p.others(self.authority(), self.inspection, such))
     }
 
+    /// The other inspections in the index under the same framework.
+    pub fn past_others(self) -> impl Iterator<Item = &'a Precedent> {
+        let past = self.precedents().zip(self.framework_id()).into_iter();
+        let past = past.flat_map(|(precedents, id)| precedents.of(id));
+        past.filter(move |past| !self.is(past))
+    }
+
     /// The past inspections with which it is compared, itself among them; none where its framework
     /// is not known.
     pub fn precedents(self) -> Option<&'a Precedents> {

@@ -21,6 +21,8 @@ pub struct FrameworkFile {
     pub id: String,
     /// What it was, in a line.
     pub title: String,
+    /// What the field calls it in a sentence; the title where none is given.
+    pub short: Option<String>,
     /// Who inspected.
     pub inspectorate: String,
     /// What else should be known, in prose.
@@ -82,6 +84,8 @@ pub struct GradeFile {
     pub id: String,
     /// Its title in reports, where that is not the name.
     pub title: Option<String>,
+    /// How an area with it is described, where that is not the name: `requiring improvement`.
+    pub described: Option<String>,
     /// Other wordings in which it is met, numbers among them.
     #[serde(default)]
     pub also: Vec<String>,
@@ -105,6 +109,8 @@ pub struct NotJudgedFile {
 pub struct JudgementFile {
     /// Its official title.
     pub title: String,
+    /// What the field calls it in a sentence: `help and protection`; the title where none is given.
+    pub short: Option<String>,
     /// Other titles in which it is met.
     #[serde(default)]
     pub also: Vec<String>,

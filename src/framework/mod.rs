@@ -105,6 +105,8 @@ pub struct Judgement {
     pub id: String,
     /// Its official title.
     pub title: String,
+    /// What it is called in a sentence: its short name, or its title in lower case.
+    pub called: String,
     /// The judgements that it rests on.
     pub components: Vec<JudgementId>,
     /// Whether it rests on more than those.
@@ -270,6 +272,11 @@ impl Framework {
         &self.file.id
     }
 
+    /// What the field calls it in a sentence: `ILACS 2018`.
+    pub fn called(&self) -> &str {
+        self.file.short.as_deref().unwrap_or(&self.file.title)
+    }
+
     /// The judgement of that name in records; its official title is not asked.
     pub fn judgement(&self, name: &str) -> Option<JudgementId> {
         self.judgements
@@ -358,9 +365,20 @@ impl Framework {
         self.grade_id(grade).replace('-', " ")
     }
 
-    /// A bound in prose: `at most requires improvement`.
+    /// How an area with a grade is described: `requiring improvement`.
+    pub fn grade_described(&self, grade: Grade) -> String {
+        let file = self.file.scale.get(grade.0);
+        let described = file.and_then(|file| file.described.clone());
+        described.unwrap_or_else(|| self.grade_words(grade))
+    }
+
+    /// A bound in prose: `no better than requires improvement`.
     pub fn bound_words(&self, bound: Bound) -> String {
-        format!("{} {}", bound.side(), self.grade_words(bound.grade()))
+        let side = match bound {
+            Bound::Ceiling(_) => "no better than",
+            Bound::Floor(_) => "no worse than",
+        };
+        format!("{side} {}", self.grade_words(bound.grade()))
     }
 
     /// What a judgement was given, in prose.
@@ -430,9 +448,19 @@ impl Framework {
         self.concern.is_some_and(|concern| grade <= concern)
     }
 
-    /// A prose list of judgements, by the names that records and findings use.
-    pub fn list(&self, ids: impl IntoIterator<Item = JudgementId>) -> String {
+    /// What a judgement is called in a sentence.
+    pub fn title(&self, id: JudgementId) -> &str {
+        &self.get(id).called
+    }
+
+    /// A list of judgements by the names that records use, for what is to be typed.
+    pub fn list_ids(&self, ids: impl IntoIterator<Item = JudgementId>) -> String {
         wording::list(ids.into_iter().map(|id| self.get(id).id.as_str()))
+    }
+
+    /// A prose list of judgements, as they are called in a sentence.
+    pub fn list(&self, ids: impl IntoIterator<Item = JudgementId>) -> String {
+        wording::list(ids.into_iter().map(|id| self.title(id)))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a rule is, and the macros that describe and register one.
 
-use crate::base::finding::{Finding, Severity};
+use crate::base::finding::{About, Finding, Severity};
 use crate::base::parameters::Parameter;
 use crate::base::place::Place;
 use crate::case::model::Case;
@@ -65,6 +65,8 @@ pub struct Rule {
     pub family: Family,
     /// How grave its findings are, unless a framework or the settings say otherwise.
     pub severity: Severity,
+    /// Whether they say that the record may be wrong, or that the inspection is unusual.
+    pub about: About,
     /// The version of evenhand that first had it.
     pub since: &'static str,
     /// The numbers in it that the settings may change.
@@ -86,6 +88,7 @@ impl Rule {
     /// A finding about a case.
     pub(super) fn in_case(&self, case: &Case, place: Place, message: impl Into<String>) -> Finding {
         let mut finding = Finding::new(self.name, self.severity, place, message);
+        finding.about = self.about;
         finding.authority = Some(authority(case));
         finding.whose = Some(case.identity.to_string());
         finding
@@ -101,21 +104,22 @@ fn authority(case: &Case) -> String {
 /// Describes the rule of a file, which is named so that its text can be read for the documentation
 /// at its head. The file has a function `check`.
 macro_rules! rule {
-    ($name:literal, $file:literal, $family:ident, $severity:ident, since $since:literal) => {
-        rule!($name, $file, $family, $severity, since $since, parameters []);
+    ($name:literal, $file:literal, $family:ident, $severity:ident, about $about:ident, since $since:literal) => {
+        rule!($name, $file, $family, $severity, about $about, since $since, parameters []);
     };
-    ($name:literal, $file:literal, $family:ident, $severity:ident, since $since:literal,
+    ($name:literal, $file:literal, $family:ident, $severity:ident, about $about:ident, since $since:literal,
      parameters [$($parameter:ident),*]) => {
-        rule!($name, $file, $family, $severity, since $since,
+        rule!($name, $file, $family, $severity, about $about, since $since,
               parameters [$($parameter),*], asked Records);
     };
-    ($name:literal, $file:literal, $family:ident, $severity:ident, since $since:literal,
+    ($name:literal, $file:literal, $family:ident, $severity:ident, about $about:ident, since $since:literal,
      parameters [$($parameter:ident),*], asked $asked:ident) => {
         /// The rule; the head of this file documents it.
         pub(in crate::rules) const RULE: $crate::rules::Rule = $crate::rules::Rule {
             name: $name,
             family: $crate::rules::Family::$family,
             severity: $crate::base::finding::Severity::$severity,
+            about: $crate::base::finding::About::$about,
             since: $since,
             parameters: &[$(&$parameter),*],
             source: include_str!($file),

@@ -3,13 +3,13 @@
 use crate::base::place::Sources;
 use crate::base::safe::{brief, shown_line};
 use crate::verdict::outcome::{Located, Outcome};
+use crate::verdict::rank::Sort;
+use crate::verdict::selection::Selection;
 
 /// The lines.
-pub fn print(outcome: &Outcome) -> String {
-    let lines = outcome
-        .findings
-        .iter()
-        .map(|located| line(located, &outcome.dataset.sources) + "\n");
+pub fn print(outcome: &Outcome, selection: &Selection) -> String {
+    let findings = selection.of(outcome, Sort::Place).into_iter();
+    let lines = findings.map(|located| line(located, &outcome.dataset.sources) + "\n");
     lines.collect()
 }
 

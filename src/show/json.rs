@@ -5,10 +5,12 @@ use serde::Serialize;
 use crate::base::finding::Severity;
 use crate::base::safe::escaped;
 use crate::verdict::outcome::Outcome;
+use crate::verdict::rank::Sort;
 use crate::verdict::reported::Reported;
+use crate::verdict::selection::Selection;
 
 /// The version of the shape; it changes when a field goes or changes its meaning.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -24,6 +26,7 @@ struct Summary<'a> {
     errors: usize,
     warnings: usize,
     notes: usize,
+    accepted: usize,
     rules: Vec<RuleCount<'a>>,
 }
 
@@ -38,16 +41,22 @@ struct RuleCount<'a> {
 ///
 /// # Errors
 /// Nothing of it can fail to be written as JSON, but serde's interface says that it may.
-pub fn print(outcome: &Outcome) -> serde_json::Result<String> {
+pub fn print(outcome: &Outcome, selection: &Selection) -> serde_json::Result<String> {
+    let sources = &outcome.dataset.sources;
     let document = Document {
         version: VERSION,
-        findings: outcome.findings().collect(),
+        findings: selection
+            .of(outcome, Sort::Place)
+            .into_iter()
+            .map(|located| located.reported(sources))
+            .collect(),
         summary: Summary {
             files: outcome.files(),
             inspections: outcome.inspections(),
             errors: outcome.count(Severity::Error),
             warnings: outcome.count(Severity::Warning),
             notes: outcome.count(Severity::Note),
+            accepted: outcome.accepted,
             rules: outcome
                 .by_rule()
                 .into_iter()

@@ -15,6 +15,8 @@ mod table;
 #[cfg(feature = "cli")]
 pub mod timeline;
 pub mod why;
+#[cfg(feature = "cli")]
+pub mod wrap;
 
 /// How a terminal, or what stands in for one, wants its text.
 #[derive(Clone, Copy, Debug)]

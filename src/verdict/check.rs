@@ -19,6 +19,8 @@ pub struct Options {
     pub(crate) select: Vec<String>,
     /// Not these rules or families.
     pub(crate) ignore: Vec<String>,
+    /// Report what does not stand out, too.
+    pub(crate) all: bool,
     /// What the dataset's keepers decided about the rules.
     pub(crate) settings: Settings,
     /// Report findings that were accepted, too.
@@ -32,6 +34,7 @@ impl Default for Options {
             as_of: None,
             select: Vec::new(),
             ignore: Vec::new(),
+            all: false,
             settings: Settings::default(),
             show_accepted: false,
         }
@@ -64,6 +67,13 @@ impl Options {
         self
     }
 
+    /// Reports what is true but does not stand out, too.
+    #[must_use]
+    pub fn all(mut self) -> Self {
+        self.all = true;
+        self
+    }
+
     /// Whether a rule is asked, for all that the command line says.
     pub(crate) fn wants(&self, rule: &Rule) -> bool {
         // A file that was not read must never look like one without findings.
@@ -93,7 +103,9 @@ pub fn check(inputs: Vec<Input>, knowledge: Knowledge, options: &Options) -> Out
         let wants = |rule: &Rule| options.wants(rule);
         findings.extend(rules::run_over_unused(&dataset, &accepted.unused, wants));
     }
-    let (findings, ignores_used) = options.settings.apply(findings, &dataset.sources);
+    let (mut findings, ignores_used) = options.settings.apply(findings, &dataset.sources);
+    // Only now: what does not stand out may have been accepted or ignored while it did.
+    findings.retain(|finding| options.all || !finding.ordinary);
     let findings = outcome::locate_all(findings, &dataset.sources);
     Outcome {
         dataset,

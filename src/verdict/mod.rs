@@ -4,5 +4,7 @@ pub mod accept;
 pub mod baseline;
 pub mod check;
 pub mod outcome;
+pub mod rank;
 pub mod reported;
+pub mod selection;
 pub mod settings;

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::outcome::{Located, Outcome};
-use crate::base::finding::Severity;
+use crate::base::finding::{About, Severity};
 use crate::base::place::{Place, Sources};
+use crate::base::rate::Rate;
 use crate::yaml::position::Position;
 
 /// A finding, as `--format json` prints it; `docs/json.md` says what each field means.
@@ -15,6 +16,12 @@ pub struct Reported<'a> {
     pub rule: &'a str,
     /// How grave it is.
     pub severity: Severity,
+    /// Whether the record may be wrong, or the inspection is unusual.
+    pub about: About,
+    /// How many others are as unusual, where that can be counted.
+    pub rate: Option<&'a Rate>,
+    /// Whether it does not stand out; such findings are reported only where all are asked for.
+    pub ordinary: bool,
     /// What is odd, in a sentence without a full stop.
     pub message: &'a str,
     /// What it rests on, how unusual it is, what to do: a sentence each.
@@ -63,13 +70,17 @@ impl Outcome {
 }
 
 impl Located {
-    fn reported<'a>(&'a self, sources: &'a Sources) -> Reported<'a> {
+    /// It as plain values.
+    pub(crate) fn reported<'a>(&'a self, sources: &'a Sources) -> Reported<'a> {
         let finding = &self.finding;
         let first = finding.labels.first().zip(self.position());
         let labels = finding.labels.iter().zip(&self.positions);
         Reported {
             rule: finding.rule,
             severity: finding.severity,
+            about: finding.about,
+            rate: finding.rate.as_ref(),
+            ordinary: finding.ordinary,
             message: &finding.message,
             help: &finding.help,
             authority: finding.authority.as_deref(),

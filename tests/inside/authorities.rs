@@ -53,7 +53,7 @@ fn a_record_with_a_day_wrong_is_not_its_own_precedent() {
         let weaker = findings.find(|f| {
             f.rule == "weaker-area" && f.inspection.as_deref().is_some_and(|day| day > "2019-10")
         });
-        weaker.expect("a weaker area").help.clone()
+        weaker.expect("a weaker area").rate.clone()
     };
     let right = rate(text.clone());
     let wrong = text.replace("2019-10-07/2019-10-18", "2019-10-08/2019-10-18");

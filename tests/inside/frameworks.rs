@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::base::place::Sources;
 use crate::framework::{embedded, load::load};
 use crate::inside::common::{entries, name, stem};
+use crate::inside::full_view;
 use crate::show::{Style, human};
 use crate::verdict::outcome::locate_all;
 use crate::{Input, Options, check};
@@ -22,12 +23,7 @@ fn said(paths: &[PathBuf]) -> String {
     }));
     let mut sources = Sources::default();
     let faults = load(files, &mut sources).err().unwrap_or_default();
-    human::findings(
-        &locate_all(faults, &sources),
-        &sources,
-        Style::plain(),
-        true,
-    )
+    human::findings(&locate_all(faults, &sources), &sources, Style::plain())
 }
 
 #[test]
@@ -70,7 +66,10 @@ fn a_second_inspectorate_needs_no_rust() {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| {
-        insta::assert_snapshot!("brook-house", human::print(&outcome, Style::plain(), true))
+        insta::assert_snapshot!(
+            "brook-house",
+            human::print(&outcome, Style::plain(), &full_view())
+        )
     });
 }
 
@@ -92,7 +91,7 @@ fn a_third_framework_needs_no_rust() {
     settings.bind(|| {
         insta::assert_snapshot!(
             "cormorant-rock",
-            human::print(&outcome, Style::plain(), true)
+            human::print(&outcome, Style::plain(), &full_view())
         )
     });
 }

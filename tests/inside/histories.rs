@@ -8,6 +8,7 @@ use crate::{Dataset, Input, Options, Outcome, check, load};
 fn checked(inputs: Vec<Input>) -> Outcome {
     let options = Options {
         as_of: PartialDate::parse("2026-08-31").ok(),
+        all: true,
         ..Options::default()
     };
     check(inputs, load(None).expect("the knowledge"), &options)

@@ -28,3 +28,11 @@ mod readme;
 mod replay;
 mod robustness;
 mod seeded;
+
+/// Every finding drawn at its lines, in the order of the files.
+pub(crate) fn full_view() -> crate::show::human::FindingsView {
+    crate::show::human::FindingsView {
+        full: true,
+        ..Default::default()
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::inside::full_view;
 use crate::show::{Style, human};
 use unicode_width::UnicodeWidthStr;
 
@@ -31,9 +32,8 @@ pub fn svg() -> String {
         found.map(std::slice::from_ref).expect("the note on 2019"),
         &real.dataset.sources,
         style,
-        true,
     );
-    let error = human::print(&outcome("docs/examples"), style, true);
+    let error = human::print(&outcome("docs/examples"), style, &full_view());
     draw(&format!(
         "\u{1b}[1m$ cargo run -- check cases/\u{1b}[0m\n\u{1b}[2m[...]\u{1b}[0m\n{}\n\u{1b}[2m[...]\u{1b}[0m\n\n\
          \u{1b}[1m$ cargo run -- check docs/examples/\u{1b}[0m\n{}\n",

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use crate::dataset::collect;
 use crate::show::{concise, json};
+use crate::verdict::selection::Selection;
 use crate::{Input, Outcome, check, load, rules};
 
 fn read(path: &str) -> String {
@@ -103,7 +104,7 @@ fn every_key_of_the_files_is_documented() {
 #[test]
 fn every_field_of_the_json_output_is_documented() {
     let page = read("docs/json.md").replace("\r\n", "\n");
-    let printed = json::print(&outcome("docs/examples")).expect("JSON");
+    let printed = json::print(&outcome("docs/examples"), &Selection::default()).expect("JSON");
     for line in printed.lines() {
         let Some((key, _)) = line
             .trim()
@@ -156,7 +157,7 @@ fn the_case_of_the_walk_through_is_found_wanting() {
         &Default::default(),
     );
     let said = blocks("docs/frameworks.md", "text");
-    assert_eq!(said, [concise::print(&found)]);
+    assert_eq!(said, [concise::print(&found, &Selection::default())]);
 }
 
 #[test]
@@ -168,7 +169,7 @@ fn the_example_of_a_case_file_is_in_order() {
         load(None).expect("the built-in frameworks"),
         &Default::default(),
     );
-    assert_eq!(concise::print(&found), "");
+    assert_eq!(concise::print(&found, &Selection::default()), "");
 }
 
 #[test]

@@ -6,30 +6,40 @@
 //! an `edge` shows what the rule makes of a doubtful case. The index of precedents is empty but for
 //! the inspections of the file itself, so that snapshots do not change as the dataset grows.
 //!
-//! A line `# --as-of 2026-08-31` in a fixture sets the day on which the question is asked; a folder
+//! A line `# --as-of 2026-08-31` in a fixture sets the day on which the question is asked, and a line
+//! `# --all` asks for what does not stand out, too; a folder
 //! `framework` beside the fixtures adds frameworks, and tables of past inspections in its folder
 //! `precedents` are the index, for a rule that cannot be seen without one.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use super::{Rule, all, named};
 use crate::base::date::PartialDate;
+use crate::base::finding::{About, Finding};
 use crate::base::place::Step;
 use crate::dataset::Content;
 use crate::inside::common::{entries, folders, name, root, stem};
+use crate::inside::full_view;
 use crate::show::{Style, human};
 use crate::{Input, Options, Outcome};
 
-/// The headings that every rule's documentation has, in this order.
-const HEADINGS: [&str; 6] = [
-    "What it checks",
-    "Why it matters",
-    "Example",
-    "Use instead",
-    "How unusual it is",
-    "What to do",
-];
+/// The headings that a rule's documentation has, in this order. Where the inspection is unusual and
+/// the record right, nothing is to be used instead: a true grade is never to be changed.
+fn headings(rule: &Rule) -> [&'static str; 6] {
+    [
+        "What it checks",
+        "Why it matters",
+        "Example",
+        match rule.about {
+            About::Record => "Use instead",
+            About::Inspection => "Not found in",
+        },
+        "How unusual it is",
+        "What to do",
+    ]
+}
 
 /// Relative to the package, where tests run: no path of this machine may reach a snapshot.
 fn fixtures_root() -> PathBuf {
@@ -59,6 +69,9 @@ fn run(rule: &Rule, file: &str, bytes: Vec<u8>) -> Outcome {
         let date = std::str::from_utf8(line).ok()?.strip_prefix("# --as-of ")?;
         Some(PartialDate::parse(date.trim()).expect("a date after --as-of"))
     });
+    let all = bytes
+        .split(|byte| *byte == b'\n')
+        .any(|line| line == b"# --all");
     let added = folder(rule).join("framework");
     let knowledge = if added.join("precedents").is_dir() {
         crate::load(Some(&added)).expect("the frameworks and the index of the fixtures")
@@ -72,6 +85,7 @@ fn run(rule: &Rule, file: &str, bytes: Vec<u8>) -> Outcome {
     };
     let options = Options {
         as_of,
+        all,
         ..Options::default()
     };
     crate::check(vec![input], knowledge, &options)
@@ -85,7 +99,7 @@ fn finds(outcome: &Outcome, rule: &Rule) -> bool {
 fn check_fixture(rule: &Rule, path: &Path) {
     let bytes = std::fs::read(path).expect("a fixture can be read");
     let outcome = run(rule, name(path), bytes);
-    let printed = human::print(&outcome, Style::plain(), false);
+    let printed = human::print(&outcome, Style::plain(), &full_view());
     let settings = {
         let mut settings = insta::Settings::clone_current();
         settings.set_snapshot_path(Path::new("../..").join(folder(rule)));
@@ -171,6 +185,48 @@ fn a_finding_is_about_every_judgement_that_it_points_at() {
     assert!(pointed_at > 100, "{pointed_at}");
 }
 
+/// All that the rules say over their fixtures, to be read in a row: what jars beside its neighbours
+/// is rewritten.
+#[test]
+fn every_sentence_that_a_rule_prints() {
+    let mut said = BTreeMap::<&str, BTreeSet<String>>::new();
+    for rule in all() {
+        for path in fixtures(rule) {
+            let bytes = std::fs::read(&path).expect("a fixture can be read");
+            let all = [bytes.as_slice(), b"\n# --all\n"].concat();
+            let outcome = run(rule, name(&path), all);
+            for located in &outcome.findings {
+                let Finding {
+                    message,
+                    rate,
+                    help,
+                    labels,
+                    ..
+                } = &located.finding;
+                let sentences = said.entry(located.finding.rule).or_default();
+                sentences.insert(format!("1 {message}"));
+                sentences.extend(rate.iter().map(|rate| format!("2 as unusual: {rate}")));
+                sentences.extend(help.iter().map(|line| format!("2 {line}")));
+                sentences.extend(labels.iter().map(|label| format!("3 at: {}", label.text)));
+            }
+        }
+    }
+    let mut text = String::new();
+    for (rule, sentences) in said {
+        text.push_str(&format!("\n{rule}\n"));
+        for sentence in sentences.iter().filter(|s| !s.ends_with("at: ")) {
+            let (level, sentence) = sentence.split_at(2);
+            let indent = "  ".repeat(level.trim().parse().expect("a level"));
+            text.push_str(&format!("{indent}{sentence}\n"));
+        }
+    }
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../../tests/rules");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!("sentences", text));
+}
+
 #[test]
 fn every_folder_of_fixtures_names_a_rule_and_every_snapshot_a_fixture() {
     for family in folders(&fixtures_root()) {
@@ -244,20 +300,20 @@ fn documentation_has_the_fixed_headings_in_their_order() {
     for rule in all() {
         let documentation = rule.documentation();
         let mut fenced = false;
-        let mut headings = Vec::new();
+        let mut found = Vec::new();
         for line in documentation.lines() {
             fenced ^= line.starts_with("```");
             if let Some(heading) = line.strip_prefix("# ").filter(|_| !fenced) {
-                headings.push(heading);
+                found.push(heading);
             }
         }
-        assert_eq!(headings, HEADINGS, "the headings of {}", rule.name);
+        assert_eq!(found, headings(rule), "the headings of {}", rule.name);
         assert!(
             rule.summary().ends_with('.'),
             "the summary of {} is a sentence",
             rule.name
         );
-        for heading in HEADINGS {
+        for heading in headings(rule) {
             let text = documentation
                 .split(&format!("# {heading}\n"))
                 .nth(1)
@@ -282,13 +338,17 @@ fn the_first_example_fires_and_the_second_does_not(rule: &Rule) {
         );
         return;
     }
-    assert_eq!(examples.len(), 2, "an example, and one to use instead");
+    assert_eq!(
+        examples.len(),
+        2,
+        "an example, and one in which it is not found"
+    );
     let outcomes: Vec<Outcome> = examples
         .iter()
         .map(|example| run(rule, "example.yaml", example.clone().into_bytes()))
         .collect();
     assert!(finds(&outcomes[0], rule), "the example does not fire");
-    let said = human::print(&outcomes[1], Style::plain(), true);
+    let said = human::print(&outcomes[1], Style::plain(), &full_view());
     assert!(
         !finds(&outcomes[1], rule),
         "it finds fault with what to use instead:\n{said}"

@@ -2,6 +2,8 @@
 
 use crate::base::date::{Answer, PartialDate, Years};
 use crate::base::finding::Severity;
+use crate::base::rate::Rate;
+use crate::base::wording;
 use crate::compare::lineage::ENOUGH;
 use crate::dataset::{Dataset, Entry};
 use crate::framework::file::Cite;
@@ -90,13 +92,12 @@ impl<'a> Gap<'a> {
         let mut lines: Vec<String> = self.expected().into_iter().collect();
         lines.extend(self.in_pauses());
         lines.extend(self.unusual());
-        lines.extend(self.standing());
         lines
     }
 
     fn expected(&self) -> Option<String> {
         let cadence = &self.framework.file.cadence;
-        let id = self.framework.id();
+        let under = self.framework.called();
         let grade = |judgement| self.after?.inspection.grade(judgement);
         let is_usual = || {
             self.framework
@@ -107,10 +108,10 @@ impl<'a> Gap<'a> {
         let Some(usual) = cadence.usual.as_ref().filter(|_| is_usual()) else {
             return match (cadence.announced_every, cadence.expected_within) {
                 (Some(years), _) => Some(format!(
-                    "inspections under `{id}` were announced as every {years:.1} years"
+                    "{under} inspections were announced as every {years} years"
                 )),
                 (None, Some(years)) if cadence.usual.is_none() => {
-                    Some(format!("expected after `{id}`: within {years:.1} years"))
+                    Some(format!("expected after {under}: within {years:.1} years"))
                 }
                 _ => None,
             };
@@ -119,7 +120,7 @@ impl<'a> Gap<'a> {
         let cite = cite.map(|line| format!(" ({line})")).unwrap_or_default();
         let (from, to) = (usual.from, usual.to);
         Some(format!(
-            "usual after `{id}`: {from:.1} to {to:.1} years{cite}"
+            "usual after {under}: {from:.1} to {to:.1} years{cite}"
         ))
     }
 
@@ -129,10 +130,10 @@ impl<'a> Gap<'a> {
             1 => "1 day of it falls".to_owned(),
             days => format!("{days} days of it fall"),
         };
-        let ids: Vec<&str> = self.paused.pauses.iter().map(|p| p.id.as_str()).collect();
+        let titles = self.paused.pauses.iter().map(|pause| pause.title.as_str());
         Some(format!(
             "{days} in a pause ({}); without them it is {}",
-            ids.join(", "),
+            wording::list(titles),
             self.counted
         ))
     }
@@ -143,14 +144,14 @@ impl<'a> Gap<'a> {
         let pauses = self.pauses_left_out();
         (self.counted.exceeds(line) != Answer::No).then(|| {
             format!(
-                "unusual after `{}`: more than {line} years{pauses}",
-                self.framework.id()
+                "unusual after {}: more than {line} years{pauses}",
+                self.framework.called()
             )
         })
     }
 
-    /// Where it lies among the other real gaps after the same framework.
-    fn standing(&self) -> Option<String> {
+    /// How many of the other real gaps after the same framework were as long.
+    pub fn rate(&self) -> Option<Rate> {
         let precedents = self.dataset.precedents(self.id);
         if self.years.least != self.years.most {
             return None;
@@ -165,20 +166,10 @@ impl<'a> Gap<'a> {
             return None;
         }
         let length = self.counted.least;
-        let shorter = gaps.partition_point(|gap| *gap < length);
-        let shorter = shorter - usize::from(own.is_some_and(|own| own < length));
-        let than = if shorter == others {
-            format!("all {others} other")
-        } else {
-            // Rounded down: the longest but one is not longer than all.
-            let share = (100.0 * shorter as f64 / others as f64).floor();
-            format!("{share} % of the {others} other")
-        };
-        Some(format!(
-            "longer than {than} gaps after `{}`{}",
-            self.framework.id(),
-            self.pauses_left_out()
-        ))
+        let as_long = gaps.len() - gaps.partition_point(|gap| *gap < length);
+        let as_long = as_long - usize::from(own.is_some_and(|own| own >= length));
+        let (under, pauses) = (self.framework.called(), self.pauses_left_out());
+        Rate::of(as_long, others, format!("other gaps after {under}{pauses}"))
     }
 
     fn pauses_left_out(&self) -> &'static str {

@@ -118,7 +118,7 @@ impl<'a> ActionCall<'a> {
         judgements.dedup();
         let given = judgements.into_iter().filter_map(|id| {
             let grade = framework.grade_words(later.inspection.grade(id)?);
-            Some(format!("{} {grade}", framework.get(id).id))
+            Some(format!("{} {grade}", framework.title(id)))
         });
         let given: Vec<String> = given.collect();
         (!given.is_empty()).then(|| given.join(", "))
@@ -143,9 +143,11 @@ impl<'a> ActionCall<'a> {
 
     /// The names of its areas in a sentence; nothing where none is recorded.
     pub fn in_areas(&self) -> String {
-        match self.areas().as_slice() {
-            [] => String::new(),
-            areas => format!(" in {}", areas.join(", ")),
+        let areas = self.visit.inspection.looked_at.areas.iter();
+        let known = areas.filter_map(|area| area.value.is);
+        match self.framework.list(known) {
+            areas if areas.is_empty() => areas,
+            areas => format!(" in {areas}"),
         }
     }
 

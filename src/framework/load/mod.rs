@@ -14,6 +14,7 @@ use crate::base::date::{Answer, PartialDate};
 use crate::base::finding::{Finding, Severity};
 use crate::base::nearest;
 use crate::base::place::{FileId, Place, SourceFile, Sources};
+use crate::base::wording;
 use crate::framework::file::{FrameworkFile, JudgementFile};
 use crate::framework::{Framework, Frameworks, Grade, Judgement, JudgementId, Limit};
 use crate::yaml::guard;
@@ -277,6 +278,10 @@ impl FrameworkReader<'_> {
                 Judgement {
                     id: id.clone(),
                     title: judgement.title.clone(),
+                    called: match &judgement.short {
+                        Some(short) => short.clone(),
+                        None => wording::uncapitalised(&judgement.title),
+                    },
                     continues: continues.collect(),
                     components,
                     partial: judgement.partial,

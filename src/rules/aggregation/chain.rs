@@ -15,13 +15,13 @@ pub(super) fn told(
     applying: &Applying,
 ) -> Finding {
     for link in applying.links() {
-        let name = &framework.get(link.on).id;
+        let (id, name) = (&framework.get(link.on).id, framework.title(link.on));
         let bound = framework.bound_words(link.bound);
         let text = if entry.inspection.given[link.on.0].is_some() {
             let text = format!("{name} was not judged, but can be {bound}");
             finding = finding
                 .and(entry.judgement_place(link.on), text.clone())
-                .area(name.clone());
+                .area(id.clone());
             text
         } else {
             format!("{name} has no grade, but can be {bound}")

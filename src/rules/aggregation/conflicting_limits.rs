@@ -30,12 +30,14 @@
 
 use super::chain;
 use crate::base::finding::Finding;
+use crate::base::rate::Rate;
 use crate::dataset::{Dataset, Entry};
 use crate::framework::admissible::Admissible;
 use crate::framework::bounds::Cause;
+use crate::framework::{Framework, Grade, JudgementId};
 use crate::rules::rule;
 
-rule!("conflicting-limits", "conflicting_limits.rs", Aggregation, Warning, since "0.1.0");
+rule!("conflicting-limits", "conflicting_limits.rs", Aggregation, Warning, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()
@@ -55,11 +57,15 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
     empty
         .map(|id| {
             let name = &framework.get(id).id;
-            let message = format!("the limits that apply leave {name} no grade");
+            let message = format!(
+                "the limits that apply leave {} no grade",
+                framework.title(id)
+            );
             let mut finding = RULE
                 .on(entry, entry.judgement_place(id), message)
                 .identity(name.clone())
-                .area(name.clone());
+                .area(name.clone())
+                .rate(rate(entry, framework, id));
             for end in admissible.ends(id) {
                 let bound = framework.bound_words(end.bound);
                 finding = match end.cause {
@@ -73,4 +79,15 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
             finding
         })
         .collect()
+}
+
+/// How many others it has happened to.
+fn rate(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<Rate> {
+    let conflict = |grades: &[Option<Grade>]| {
+        Admissible::of(framework, grades).is_some_and(|a| a.allowed(id).is_empty())
+    };
+    let others = entry.others(|_| true);
+    let count = entry.others(|p| conflict(&p.grades()));
+    let among = format!("other inspections under {}", framework.called());
+    Rate::of(count, others, among)
 }

@@ -52,6 +52,7 @@
 
 use super::chain;
 use crate::base::finding::Finding;
+use crate::base::wording;
 use crate::compare::evidence;
 use crate::dataset::{Dataset, Entry};
 use crate::framework::admissible::Admissible;
@@ -61,7 +62,7 @@ use crate::framework::file::Cite;
 use crate::framework::{Framework, Grade, JudgementId, Strength};
 use crate::rules::rule;
 
-rule!("limit-exceeded", "limit_exceeded.rs", Aggregation, Error, since "0.1.0");
+rule!("limit-exceeded", "limit_exceeded.rs", Aggregation, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()
@@ -108,7 +109,7 @@ fn finding(
     others: &[usize],
 ) -> Finding {
     let file = &framework.file.limits[limit];
-    let aggregate = &framework.get(id).id;
+    let (aggregate, title) = (&framework.get(id).id, framework.title(id));
     let bound = framework.bound_words(applying.bound);
     let mean = match applying.strength {
         Strength::Always => "allow",
@@ -117,19 +118,20 @@ fn finding(
         Strength::Normally => "normally mean",
     };
     let message = format!(
-        "{aggregate} is {}, but the grades it rests on {mean} {bound}",
+        "{title} is {}, but the grades it rests on {mean} {bound}",
         framework.grade_words(grade)
     );
     let mut finding = RULE
         .on(entry, entry.judgement_place(id), message)
-        .label(format!("{aggregate} is {}", framework.grade_words(grade)))
+        .label(format!("{title} is {}", framework.grade_words(grade)))
         .identity(aggregate.clone())
         .area(aggregate.clone());
     finding.severity = applying.severity;
+    finding.rate = evidence::rate_beside(entry, limit);
     for (component, component_grade) in applying.deciding() {
         let text = format!(
             "{} is {}",
-            framework.get(component).id,
+            framework.title(component),
             framework.grade_words(component_grade)
         );
         finding = finding
@@ -151,11 +153,12 @@ fn finding(
         );
     finding = chain::told(finding, entry, framework, applying);
     if !others.is_empty() {
-        let names: Vec<&str> = others
+        let names: Vec<String> = others
             .iter()
-            .map(|index| framework.file.limits[*index].id.as_str())
+            .map(|index| format!("`{}`", framework.file.limits[*index].id))
             .collect();
-        finding = finding.help(format!("it also goes against: {}", names.join(", ")));
+        let names = wording::list(names.iter().map(String::as_str));
+        finding = finding.help(format!("it also goes against {names}"));
     }
     finding
 }

@@ -46,6 +46,7 @@
 
 use super::chain;
 use crate::base::finding::Finding;
+use crate::base::rate::Rate;
 use crate::dataset::{Dataset, Entry};
 use crate::framework::admissible::Admissible;
 use crate::framework::applying::Applying;
@@ -54,7 +55,7 @@ use crate::framework::{Bound, Framework, Grade, JudgementId, Strength};
 use crate::precedent::Precedent;
 use crate::rules::rule;
 
-rule!("outside-component-range", "outside_component_range.rs", Aggregation, Error, since "0.1.0");
+rule!("outside-component-range", "outside_component_range.rs", Aggregation, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()
@@ -102,7 +103,8 @@ fn finding(
     };
     let aggregate = &framework.get(id).id;
     let message = format!(
-        "{aggregate} is {}, {side} of what it rests on ({}{known})",
+        "{} is {}, {side} of what it rests on ({}{known})",
+        framework.title(id),
         framework.grade_words(given),
         framework.grade_words(outside.bound.grade())
     );
@@ -114,16 +116,19 @@ fn finding(
     for (component, grade) in outside.deciding() {
         finding = finding.and(
             entry.judgement_place(component),
-            framework.grade_words(grade),
+            format!(
+                "{} is {}",
+                framework.title(component),
+                framework.grade_words(grade)
+            ),
         );
         finding = finding.area(framework.get(component).id.clone());
     }
-    finding = chain::told(finding, entry, framework, outside);
-    finding.helps(base_rate(entry, framework, id))
+    chain::told(finding, entry, framework, outside).rate(rate(entry, framework, id))
 }
 
 /// How many others lie outside the range of their components, of those that have all the grades.
-fn base_rate(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<String> {
+fn rate(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<Rate> {
     let components = &framework.get(id).components;
     let known = |p: &Precedent| {
         let mut all = components.iter().chain([&id]);
@@ -133,12 +138,7 @@ fn base_rate(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option
         let grades = p.grades();
         Admissible::of(framework, &grades).is_some_and(|asked| outside(&asked, id).is_some())
     };
-    let all = entry.others(known);
-    let outside = entry.others(|p| known(p) && is_outside(p));
-    (all > 0).then(|| {
-        format!(
-            "{outside} of {all} other inspections under `{}` lie outside the range",
-            framework.id()
-        )
-    })
+    let count = entry.others(|p| known(p) && is_outside(p));
+    let among = format!("other inspections under {}", framework.called());
+    Rate::of(count, entry.others(known), among)
 }

@@ -2,8 +2,9 @@
 //!
 //! # What it checks
 //!
-//! Whether any component of an aggregate was given a lower grade than the aggregate itself. Where
-//! the grades go against a limit of the framework, `limit-exceeded` or `outside-component-range` says
+//! Whether any component of an aggregate was given a lower grade than the aggregate itself. Only a
+//! weakness stands out (a grade that the framework calls a concern); a good area under an
+//! outstanding overall is shown with `--all`. Where the grades go against a limit of the framework, `limit-exceeded` or `outside-component-range` says
 //! so and this rule is silent.
 //!
 //! # Why it matters
@@ -23,7 +24,7 @@
 //!     judgements: { leaders: good, help-and-protection: requires-improvement, in-care-and-leavers: good, overall: good }
 //! ```
 //!
-//! # Use instead
+//! # Not found in
 //!
 //! ```yaml
 //! authority: { name: Anyshire County Council }
@@ -38,7 +39,7 @@
 //! # How unusual it is
 //!
 //! The finding counts, among past inspections under the same framework with the same aggregate
-//! grade, those that have such an area. The counts come from the national index.
+//! grade, those in which that very area was graded lower. The counts come from the national index.
 //!
 //! # What to do
 //!
@@ -46,13 +47,15 @@
 //! overall.
 
 use crate::base::finding::Finding;
+use crate::base::rate::Rate;
+use crate::base::wording;
 use crate::dataset::{Dataset, Entry};
 use crate::framework::admissible::Admissible;
 use crate::framework::{Framework, Grade, JudgementId};
 use crate::precedent::Precedent;
 use crate::rules::rule;
 
-rule!("weaker-area", "weaker_area.rs", Aggregation, Note, since "0.1.0");
+rule!("weaker-area", "weaker_area.rs", Aggregation, Note, about Inspection, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()
@@ -89,28 +92,69 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
     let weaker = weaker(framework, id, aggregate, |id| entry.inspection.grade(id));
     let ((first, worst), rest) = weaker.split_first()?;
     let name = |id: JudgementId| framework.get(id).id.as_str();
-    let areas = framework.list(weaker.iter().map(|(id, _)| *id));
-    let are = if rest.is_empty() {
-        format!("is {},", framework.grade_words(*worst))
-    } else {
-        "are".to_owned()
-    };
     let message = format!(
-        "{areas} {are} below {}, which is {}",
-        name(id),
-        framework.grade_words(aggregate)
+        "{}: {}",
+        headline(framework, (id, aggregate), &weaker),
+        framework.list(weaker.iter().map(|(id, _)| *id))
     );
     let mut finding = RULE
         .on(entry, entry.judgement_place(*first), message)
         .label(framework.grade_words(*worst))
         .identity(name(id))
         .areas(weaker.iter().map(|(id, _)| name(*id)))
-        .area(name(id));
+        .area(name(id))
+        .ordinary(!stands_out(framework, id, *worst));
     for (other, grade) in rest {
         finding = finding.and(entry.judgement_place(*other), framework.grade_words(*grade));
     }
-    let finding = finding.and(entry.judgement_place(id), framework.grade_words(aggregate));
-    Some(finding.helps(base_rate(entry, framework, id, aggregate)))
+    finding = finding.and(entry.judgement_place(id), framework.grade_words(aggregate));
+    let rates = weaker
+        .iter()
+        .filter_map(|(area, _)| Some((*area, rate(entry, framework, (id, aggregate), *area)?)));
+    let rates: Vec<(JudgementId, Rate)> = rates.collect();
+    if !rest.is_empty() {
+        finding = finding.helps(rates.iter().map(|(area, rate)| {
+            let area = framework.title(*area);
+            format!("{area} was graded lower in {rate}")
+        }));
+    }
+    let rarest = Rate::rarest(rates.into_iter().map(|(_, rate)| rate));
+    Some(
+        finding
+            .rate(rarest)
+            .help("`evenhand why` of this inspection shows the comparable ones"),
+    )
+}
+
+/// Whether a weaker area stands out: it is a weakness, and under an overall, or as weak as can be.
+fn stands_out(framework: &Framework, id: JudgementId, worst: Grade) -> bool {
+    let is_weakness = framework.concern.is_none() || framework.is_concern(worst);
+    let is_overall = framework.heads().any(|head| head == id);
+    is_weakness && (is_overall || worst == Grade(0))
+}
+
+/// `good overall, with one area requiring improvement`.
+fn headline(
+    framework: &Framework,
+    (id, aggregate): (JudgementId, Grade),
+    weaker: &[(JudgementId, Grade)],
+) -> String {
+    let grade = framework.grade_words(aggregate);
+    let whole = match framework.heads().any(|head| head == id) {
+        true => format!("{grade} overall"),
+        false => format!("{grade} for {}", framework.title(id)),
+    };
+    let areas = match weaker.len() {
+        1 => "one area".to_owned(),
+        2 => "two areas".to_owned(),
+        n => format!("{n} areas"),
+    };
+    let mut grades: Vec<Grade> = weaker.iter().map(|(_, grade)| *grade).collect();
+    grades.dedup();
+    let described = grades.iter().map(|grade| framework.grade_described(*grade));
+    let described: Vec<String> = described.collect();
+    let described = wording::list(described.iter().map(String::as_str));
+    format!("{whole}, with {areas} {described}")
 }
 
 /// Whether a component has a lower grade than the aggregate.
@@ -140,29 +184,18 @@ fn weaker(
     weaker
 }
 
-/// How many others with the same aggregate grade have a weaker area.
-fn base_rate(
+/// In how many others with the same aggregate grade the area was graded lower, too.
+fn rate(
     entry: Entry<'_>,
     framework: &Framework,
-    id: JudgementId,
-    aggregate: Grade,
-) -> Option<String> {
-    let is_same = |p: &Precedent| p.grade(id) == Some(aggregate);
-    let has_weaker = |p: &Precedent| is_weaker(framework, id, aggregate, |id| p.grade(id));
-    let same = entry.others(is_same);
-    let with = entry.others(|p| is_same(p) && has_weaker(p));
-    let (id, aggregate) = (&framework.get(id).id, framework.grade_words(aggregate));
-    if same == 1 {
-        let has = if with == 1 { "has" } else { "does not have" };
-        let under = framework.id();
-        return Some(format!(
-            "the one other inspection under `{under}` with {id} {aggregate} {has} such an area"
-        ));
-    }
-    (same > 0).then(|| {
-        format!(
-            "{with} of the {same} other inspections under `{}` with {id} {aggregate} have such an area",
-            framework.id()
-        )
-    })
+    (id, aggregate): (JudgementId, Grade),
+    area: JudgementId,
+) -> Option<Rate> {
+    let is_same = |p: &Precedent| p.grade(id) == Some(aggregate) && p.grade(area).is_some();
+    let is_lower = |p: &Precedent| p.grade(area).is_some_and(|grade| grade < aggregate);
+    let count = entry.others(|p| is_same(p) && is_lower(p));
+    let (title, grade) = (framework.title(id), framework.grade_words(aggregate));
+    let under = framework.called();
+    let among = format!("other inspections under {under} with {title} {grade}");
+    Rate::of(count, entry.others(is_same), among)
 }

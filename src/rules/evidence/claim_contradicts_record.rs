@@ -62,7 +62,7 @@ use crate::base::finding::Finding;
 use crate::dataset::Dataset;
 use crate::rules::rule;
 
-rule!("claim-contradicts-record", "claim_contradicts_record.rs", Evidence, Warning, since "0.1.0");
+rule!("claim-contradicts-record", "claim_contradicts_record.rs", Evidence, Warning, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let differences = differences(dataset)

@@ -61,13 +61,14 @@ use super::differences::window_words;
 use super::title;
 use crate::base::date::{Answer, PartialDate, Window};
 use crate::base::finding::{Finding, Severity};
+use crate::base::wording;
 use crate::case::model::{Case, Claim, Fault};
 use crate::dataset::claims::{claims, may_meet, subject, time};
 use crate::dataset::{Dataset, Entry};
 use crate::framework::Framework;
 use crate::rules::rule;
 
-rule!("claim-without-inspection", "claim_without_inspection.rs", Evidence, Warning, since "0.1.0");
+rule!("claim-without-inspection", "claim_without_inspection.rs", Evidence, Warning, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     claims(dataset)
@@ -88,18 +89,20 @@ fn finding(dataset: &Dataset, case: &Case, claim: &Claim) -> Option<Finding> {
     let framework = claim.framework.as_ref().and_then(|named| named.is);
     let framework = framework.map(|id| dataset.frameworks.get(id));
     let source = claim.source.as_deref().unwrap_or_default();
-    let at = claim.at.as_deref();
-    let at = at.map(|at| format!(", {at}")).unwrap_or_default();
-    let said_by = format!("said by: {}{at}", title(case, source));
+    let says = title(case, source);
     let place = case.place().at("claims").at(claim.index);
     let is_told = time.is_some() || claim.framework.is_some() || claim.activity.is_some();
     let whole = place.clone();
     let mut finding = RULE
-        .in_case(case, place.at("about"), message(claim, framework, time))
+        .in_case(
+            case,
+            place.at("about"),
+            message(&says, claim, framework, time),
+        )
         .identity(time.map(|time| time.to_string()).unwrap_or_default())
         .identity(source)
         .areas(claim.says.iter().map(|(judgement, _)| judgement.clone()))
-        .help(said_by);
+        .helps(at(claim));
     if !is_told {
         // What stands there and cannot be read is told elsewhere.
         let faulty = |fault: &Fault| fault.place.path.starts_with(&whole.path);
@@ -149,11 +152,15 @@ fn of_trial(case: &Case, claim: &Claim, trial: Entry<'_>) -> Option<Finding> {
     }
     let source = claim.source.as_deref().unwrap_or_default();
     let place = case.place().at("claims").at(claim.index);
-    let says = graded_words(claim);
-    let message = format!("a source says that {says} in {}, a trial", trial.words());
+    let says = graded_words(claim, trial.framework());
+    let message = format!(
+        "{} says that {says} in {}, a trial",
+        title(case, source),
+        trial.words()
+    );
     let mut finding = RULE
         .in_case(case, place.at("about"), message)
-        .label(format!("said by {}", title(case, source)))
+        .helps(at(claim))
         .and(trial.start_place(), "the trial on record")
         .identity(trial.identity())
         .identity(source)
@@ -163,19 +170,33 @@ fn of_trial(case: &Case, claim: &Claim, trial: Entry<'_>) -> Option<Finding> {
     Some(finding)
 }
 
-fn graded_words(claim: &Claim) -> String {
-    let stated = claim.says.iter();
-    let grades: Vec<String> = stated
-        .map(|(judgement, grade)| format!("{judgement} is {}", grade.replace('-', " ")))
-        .collect();
-    grades.join(" and ")
+/// Where in its source it is said.
+fn at(claim: &Claim) -> Option<String> {
+    claim.at.as_deref().map(|at| format!("said at: {at}"))
 }
 
-fn message(claim: &Claim, framework: Option<&Framework>, time: Option<Window>) -> String {
+fn graded_words(claim: &Claim, framework: Option<&Framework>) -> String {
+    let title = |judgement: &str| {
+        let known = framework.and_then(|f| Some(f.title(f.judgement_called(judgement)?)));
+        known.map_or_else(|| judgement.replace('-', " "), str::to_owned)
+    };
+    let stated = claim.says.iter();
+    let grades: Vec<String> = stated
+        .map(|(judgement, grade)| format!("{} is {}", title(judgement), grade.replace('-', " ")))
+        .collect();
+    wording::list(grades.iter().map(String::as_str))
+}
+
+fn message(
+    source: &str,
+    claim: &Claim,
+    framework: Option<&Framework>,
+    time: Option<Window>,
+) -> String {
     let what = if claim.says.is_empty() {
-        "a source speaks of it".to_owned()
+        format!("{source} speaks of it")
     } else {
-        format!("a source says that {}", graded_words(claim))
+        format!("{source} says that {}", graded_words(claim, framework))
     };
     let when = time.map(|time| format!(" of {}", window_words(time)));
     let kind = claim.activity.as_ref().map_or_else(
@@ -188,10 +209,11 @@ fn message(claim: &Claim, framework: Option<&Framework>, time: Option<Window>) -
                 .to_lowercase()
         },
     );
-    let under = claim.framework.as_ref();
-    let under = under
-        .map(|named| format!(" under `{}`", named.text))
-        .unwrap_or_default();
+    let under = claim.framework.as_ref().map(|named| match framework {
+        Some(framework) => format!(" under {}", framework.called()),
+        None => format!(" under `{}`", named.text),
+    });
+    let under = under.unwrap_or_default();
     match when {
         Some(when) => format!("no {kind}{when}{under} is on record, but {what}"),
         None if under.is_empty() && claim.activity.is_none() => {

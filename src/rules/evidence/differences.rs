@@ -123,7 +123,7 @@ fn of_claim<'a>(entry: Entry<'a>, claim: &'a Claim) -> Vec<Difference<'a>> {
             add(
                 name,
                 Some(name),
-                format!("{name} is {words}"),
+                format!("{} is {words}", framework.title(id)),
                 recorded,
                 record_place,
                 words,

@@ -28,7 +28,7 @@
 //!   - { source: inquiry, at: paragraph 51, expects: { activity: short, fieldwork: 2018 } }
 //! ```
 //!
-//! # Use instead
+//! # Not found in
 //!
 //! ```yaml
 //! authority: { name: Anyshire County Council }
@@ -62,7 +62,7 @@ use crate::dataset::claims::{claims, is_called, may_meet};
 use crate::dataset::{Dataset, Entry};
 use crate::rules::rule;
 
-rule!("expectation-unmet", "expectation_unmet.rs", Evidence, Note, since "0.1.0");
+rule!("expectation-unmet", "expectation_unmet.rs", Evidence, Note, about Inspection, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     claims(dataset)

@@ -26,7 +26,7 @@
 //!       - { area: help-and-protection, is: weakness, topic: supervision }
 //! ```
 //!
-//! # Use instead
+//! # Not found in
 //!
 //! ```yaml
 //! authority: { name: Anyshire County Council }
@@ -59,7 +59,7 @@ use crate::dataset::{Dataset, Entry};
 use crate::framework::{Framework, JudgementId};
 use crate::rules::rule;
 
-rule!("findings-contradict-grade", "findings_contradict_grade.rs", Evidence, Note, since "0.1.0", parameters [FINDINGS]);
+rule!("findings-contradict-grade", "findings_contradict_grade.rs", Evidence, Note, about Inspection, since "0.1.0", parameters [FINDINGS]);
 
 const FINDINGS: Parameter = Parameter {
     name: "findings",
@@ -105,7 +105,8 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
     let name = &framework.get(id).id;
     let words = framework.grade_words(grade);
     let message = format!(
-        "{name} is {words}, but the {} findings that are recorded for it are all {what}",
+        "{} is {words}, but all {} findings that are recorded for it are {what}",
+        framework.title(id),
         found.len()
     );
     let first = found

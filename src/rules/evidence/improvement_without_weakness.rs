@@ -25,7 +25,7 @@
 //!       - { area: help-and-protection, is: strength, topic: neglect }
 //! ```
 //!
-//! # Use instead
+//! # Not found in
 //!
 //! ```yaml
 //! authority: { name: Anyshire County Council }
@@ -53,7 +53,7 @@ use crate::case::model::Kind;
 use crate::dataset::{Dataset, Entry};
 use crate::rules::rule;
 
-rule!("improvement-without-weakness", "improvement_without_weakness.rs", Evidence, Note, since "0.1.0");
+rule!("improvement-without-weakness", "improvement_without_weakness.rs", Evidence, Note, about Inspection, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()
@@ -78,8 +78,8 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
                 return None;
             }
             let message = format!(
-                "{} must improve, but was found only as a strength",
-                topic.text
+                "{} is to be improved, but was found only as a strength",
+                topic.text.replace('-', " ")
             );
             let place = entry.field("findings").at(strength.index);
             Some(

@@ -83,7 +83,7 @@ use crate::dataset::{Dataset, Entry};
 use crate::framework::Given;
 use crate::rules::rule;
 
-rule!("previous-inspection-unrecorded", "previous_inspection_unrecorded.rs", Evidence, Warning, since "0.1.0");
+rule!("previous-inspection-unrecorded", "previous_inspection_unrecorded.rs", Evidence, Warning, about Record, since "0.1.0");
 
 /// A report whose publication is not on record came out within so many months of the fieldwork.
 const PUBLISHED_WITHIN: i32 = 3;

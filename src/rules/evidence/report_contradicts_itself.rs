@@ -49,7 +49,7 @@ use crate::base::finding::Finding;
 use crate::dataset::{Dataset, Entry};
 use crate::rules::rule;
 
-rule!("report-contradicts-itself", "report_contradicts_itself.rs", Evidence, Error, since "0.1.0");
+rule!("report-contradicts-itself", "report_contradicts_itself.rs", Evidence, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()
@@ -68,8 +68,9 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
             framework.given_words(stated),
             framework.given_words(recorded),
         );
+        let title = framework.title(id);
         let message =
-            format!("the report's table says {name} is {recorded}, its body says {stated}");
+            format!("the report's table says {title} is {recorded}, its body says {stated}");
         let body = entry
             .field("report")
             .at("body")

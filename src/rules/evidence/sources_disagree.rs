@@ -71,7 +71,7 @@ use crate::dataset::claims::{may_meet, subject, time};
 use crate::framework::{Framework, Given};
 use crate::rules::rule;
 
-rule!("sources-disagree", "sources_disagree.rs", Evidence, Warning, since "0.1.0");
+rule!("sources-disagree", "sources_disagree.rs", Evidence, Warning, about Record, since "0.1.0");
 
 /// How many contradictions of claims with each other are told of one authority, many times what there
 /// is of any: four hundred claims can be eighty thousand.
@@ -134,6 +134,8 @@ type Stating<'a> = (&'a Case, &'a Claim);
 struct Stated<'a> {
     written: &'a str,
     judgement: String,
+    /// What it is called in a sentence.
+    title: String,
     grade: String,
 }
 
@@ -201,7 +203,7 @@ fn of_pair(dataset: &Dataset, first: Stating<'_>, second: Stating<'_>) -> Vec<Fi
         if is_recorded(stated.written) || is_recorded(opposed.written) {
             continue;
         }
-        let says = format!("{} is {}", stated.judgement, stated.grade);
+        let says = format!("{} is {}", stated.title, stated.grade);
         let (source, its) = (title(in_first, sources[0]), title(in_second, sources[1]));
         let message = words((&source, &says), (&its, &opposed.grade));
         let mut finding = RULE
@@ -229,14 +231,16 @@ fn of_claim<'a>(framework: Option<&Framework>, claim: &'a Claim) -> Vec<Stated<'
             let id = framework.judgement_called(judgement)?;
             let given: Option<Given> = framework.given(grade);
             Some((
-                framework.get(id).id.clone(),
+                (framework.get(id).id.clone(), framework.title(id).to_owned()),
                 given.map(|given| framework.given_words(given)),
             ))
         });
-        let (name, words) = known.unwrap_or_else(|| (judgement.clone(), None));
+        let ((name, title), words) =
+            known.unwrap_or_else(|| ((judgement.clone(), judgement.replace('-', " ")), None));
         Stated {
             written: judgement,
             judgement: name,
+            title,
             grade: words.unwrap_or_else(|| grade.to_lowercase().replace('-', " ")),
         }
     });

@@ -37,7 +37,7 @@
 //!   - improvement-notice: { scope: children's services, issued: 2019-01 }
 //! ```
 //!
-//! # Use instead
+//! # Not found in
 //!
 //! ```yaml
 //! authority: { name: Anyshire County Council }
@@ -78,7 +78,7 @@ use crate::dataset::{Dataset, Entry, History};
 use crate::framework::JudgementId;
 use crate::rules::rule;
 
-rule!("action-never-lifted", "action_never_lifted.rs", History, Note, since "0.1.0");
+rule!("action-never-lifted", "action_never_lifted.rs", History, Note, about Inspection, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let histories = dataset.histories();
@@ -121,7 +121,7 @@ fn finding(history: History<'_>, case: &Case, action: &Action) -> Option<Finding
     );
     let grades = heads(clear).into_iter().filter_map(|id| {
         let words = framework.grade_words(clear.inspection.grade(id)?);
-        Some((id, format!("{} {words}", framework.get(id).id)))
+        Some((id, format!("{} was {words}", framework.title(id))))
     });
     let mut finding = RULE
         .in_case(case, place.at("issued"), message)
@@ -135,8 +135,8 @@ fn finding(history: History<'_>, case: &Case, action: &Action) -> Option<Finding
             .area(framework.get(id).id.clone());
     }
     let expected = format!(
-        "`{}` has it lifted within {months} months of such grades; counted until {}",
-        framework.id(),
+        "under {} it is to be lifted within {months} months of such grades; counted until {}",
+        framework.called(),
         until.words()
     );
     Some(finding.help(expected))

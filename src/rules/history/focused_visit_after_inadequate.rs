@@ -26,7 +26,7 @@
 //!     fieldwork: 2019-06-11/2019-06-12
 //! ```
 //!
-//! # Use instead
+//! # Not found in
 //!
 //! ```yaml
 //! authority: { name: Anyshire County Council }
@@ -55,7 +55,7 @@ use crate::compare::cadence::{FollowUp, follow_ups};
 use crate::dataset::{Dataset, Entry};
 use crate::rules::rule;
 
-rule!("focused-visit-after-inadequate", "focused_visit_after_inadequate.rs", History, Note, since "0.1.0");
+rule!("focused-visit-after-inadequate", "focused_visit_after_inadequate.rs", History, Note, about Inspection, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     follow_ups(dataset)
@@ -85,11 +85,12 @@ fn finding(against: FollowUp<'_>, visit: Entry<'_>) -> Option<Finding> {
         .filter_map(|id| {
             let name = against.framework.get(*id).id.as_str();
             let grade = against.framework.grade_words(after.inspection.grade(*id)?);
-            Some((name, format!("{name} {grade}")))
+            let title = against.framework.title(*id);
+            Some((name, format!("{title} was graded {grade}")))
         })
         .unzip();
     let message = format!(
-        "{} is not usual after {}",
+        "{} is not usual where {} before",
         visit.words_short(),
         grades.join(" and ")
     );

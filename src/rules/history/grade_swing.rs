@@ -28,7 +28,7 @@
 //!     judgements: { leaders: inadequate, help-and-protection: inadequate, in-care-and-leavers: requires-improvement, overall: inadequate }
 //! ```
 //!
-//! # Use instead
+//! # Not found in
 //!
 //! ```yaml
 //! authority: { name: Anyshire County Council }
@@ -57,13 +57,14 @@
 
 use crate::base::finding::{Finding, Severity};
 use crate::base::parameters::Parameter;
+use crate::base::rate::Rate;
 use crate::compare::lineage::{self, HistoryStep};
 use crate::dataset::{Dataset, Entry};
 use crate::framework::{Frameworks, JudgementId};
 use crate::precedent::{Precedent, Precedents};
 use crate::rules::rule;
 
-rule!("grade-swing", "grade_swing.rs", History, Note, since "0.1.0", parameters [STEPS, RARE]);
+rule!("grade-swing", "grade_swing.rs", History, Note, about Inspection, since "0.1.0", parameters [STEPS, RARE]);
 
 const STEPS: Parameter = Parameter {
     name: "steps",
@@ -181,17 +182,21 @@ fn finding(
             && entry.inspection.grade(m.id) == entry.inspection.grade(farthest.id)
     });
     let message = format!(
-        "{} {verb} from {was} to {is} since last judged",
+        "{} {verb} from {was} to {is} since the last inspection of the same area",
         framework.list(alike.iter().map(|m| m.id))
     );
     let mut finding = RULE
         .on(entry, entry.judgement_place(farthest.id), message)
         .identity(verb)
         .areas(swings.iter().map(|m| framework.get(m.id).id.clone()));
+    // An area that rose far is common, and good news; an overall that did, or a fall, is not.
+    let heads: Vec<JudgementId> = framework.heads().collect();
+    finding.ordinary = farthest.rose && !swings.iter().any(|m| heads.contains(&m.id));
     for (n, swing) in swings.iter().enumerate() {
         let before = entries[swing.at];
         let text = format!(
-            "{}, was {}",
+            "{} {}, was {}",
+            framework.title(swing.id),
             words(entry, swing.id)?,
             words(before, swing.was)?
         );
@@ -219,11 +224,8 @@ fn finding(
     if all >= rare && as_far * rare < all {
         finding.severity = Severity::Warning;
     }
-    if all > 0 {
-        finding = finding.help(format!(
-            "{as_far} of {all} other moves from one inspection of an area to the next {verb} as far"
-        ));
-    }
+    let among = "other moves of an area from one inspection to the next";
+    finding.rate = Rate::of(as_far, all, among);
     if !rest.is_empty() {
         let rest = framework.list(rest.iter().map(|m| m.id));
         finding = finding.help(format!("{verb} {far} steps or more as well: {rest}"));

@@ -31,7 +31,7 @@
 //!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
 //! ```
 //!
-//! # Use instead
+//! # Not found in
 //!
 //! ```yaml
 //! authority: { name: Anyshire County Council }
@@ -58,12 +58,19 @@
 //! Look for an inspection between the two that the file does not have; if its report cannot be had,
 //! list it under `missing`. If there was none, nothing: the gap is a fact worth stating.
 
-use crate::base::finding::Finding;
+use crate::base::finding::{Finding, Severity};
+use crate::base::parameters::Parameter;
 use crate::compare::cadence::Gap;
 use crate::dataset::{Dataset, Entry, History};
 use crate::rules::rule;
 
-rule!("inspection-gap", "inspection_gap.rs", History, Note, since "0.1.0");
+rule!("inspection-gap", "inspection_gap.rs", History, Note, about Inspection, since "0.1.0", parameters [COMMON]);
+
+const COMMON: Parameter = Parameter {
+    name: "common",
+    default: 5,
+    meaning: "a gap does not stand out where more than one in so many others were as long",
+};
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let pairs = dataset.histories().flat_map(History::successive);
@@ -89,5 +96,15 @@ fn finding(earlier: Entry<'_>, later: Entry<'_>) -> Option<Finding> {
             format!("{} began {}", earlier.words_short(), from.words()),
         );
     finding.severity = severity;
-    Some(finding.helps(gap.lines()))
+    let common = later.dataset.parameters.get(RULE.name, &COMMON);
+    let rate = gap.rate();
+    let is_common = rate
+        .as_ref()
+        .is_some_and(|rate| rate.is_above_one_in(common));
+    Some(
+        finding
+            .ordinary(is_common && severity == Severity::Note)
+            .rate(rate)
+            .helps(gap.lines()),
+    )
 }

@@ -24,7 +24,7 @@
 //!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
 //! ```
 //!
-//! # Use instead
+//! # Not found in
 //!
 //! ```yaml
 //! authority: { name: Anyshire County Council }
@@ -48,11 +48,19 @@
 
 use crate::base::date::weekdays_from;
 use crate::base::finding::{Finding, Severity};
+use crate::base::parameters::Parameter;
+use crate::base::rate::Rate;
 use crate::compare::lineage::ENOUGH;
 use crate::dataset::{Dataset, Entry};
 use crate::rules::rule;
 
-rule!("late-publication", "late_publication.rs", History, Note, since "0.1.0");
+rule!("late-publication", "late_publication.rs", History, Note, about Inspection, since "0.1.0", parameters [MARGIN]);
+
+const MARGIN: Parameter = Parameter {
+    name: "margin",
+    default: 3,
+    meaning: "how many weekdays over the framework's line do not yet stand out",
+};
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().filter_map(finding).collect()
@@ -79,7 +87,7 @@ fn finding(entry: Entry<'_>) -> Option<Finding> {
     } else {
         format!("between {least} and {most}")
     };
-    let message = format!("published {days} weekdays after the last day of fieldwork");
+    let message = format!("published {days} working days after the last day of fieldwork");
     let mut finding = RULE
         .on(entry, entry.field("published"), message)
         .label(format!("published {}", entry.inspection.published?.words()))
@@ -94,26 +102,31 @@ fn finding(entry: Entry<'_>) -> Option<Finding> {
     if longest.is_some() {
         finding.severity = Severity::Warning;
     }
+    let under = framework.called();
     let unusual = format!(
-        "unusual under `{}`: more than {} weekdays",
-        framework.id(),
+        "unusual under {under}: more than {} working days; weekdays are counted, holidays among them",
         publication.unusual_after
     );
     let longest = longest.map(|days| format!("none is known to have taken more than {days}"));
     let (sooner, others) = precedents.sooner(entry.authority(), entry.inspection, least);
     // Among a few a rank says little, and the framework's evidence says more.
-    let standing = if others >= ENOUGH {
-        let share = match sooner == others {
-            true => "all".to_owned(),
-            false => format!("{} % of the", 100 * sooner / others),
-        };
-        Some(format!(
-            "later than {share} {others} other reports under `{}`",
-            framework.id()
-        ))
-    } else {
-        let evidence = publication.evidence.as_deref();
-        evidence.map(|text| format!("evidence: {}", text.trim()))
-    };
-    Some(finding.help(unusual).helps(longest).helps(standing))
+    let evidence = publication.evidence.as_deref().filter(|_| others < ENOUGH);
+    let evidence = evidence.map(|text| format!("evidence: {}", text.trim()));
+    let rate = Rate::of(
+        others - sooner,
+        others,
+        format!("other reports under {under}"),
+    );
+    let rate = rate.filter(|_| others >= ENOUGH);
+    let margin = entry.dataset.parameters.get(RULE.name, &MARGIN);
+    let margin = i32::try_from(margin).unwrap_or(i32::MAX);
+    let is_near = least <= publication.unusual_after.saturating_add(margin);
+    Some(
+        finding
+            .rate(rate)
+            .ordinary(is_near && longest.is_none())
+            .help(unusual)
+            .helps(longest)
+            .helps(evidence),
+    )
 }

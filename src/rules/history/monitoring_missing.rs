@@ -70,7 +70,7 @@ use crate::compare::cadence::{FollowUp, follow_ups};
 use crate::dataset::{Dataset, Entry};
 use crate::rules::rule;
 
-rule!("monitoring-missing", "monitoring_missing.rs", History, Note, since "0.1.0");
+rule!("monitoring-missing", "monitoring_missing.rs", History, Note, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let expected = follow_ups(dataset).into_iter();

@@ -27,7 +27,7 @@
 //!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
 //! ```
 //!
-//! # Use instead
+//! # Not found in
 //!
 //! ```yaml
 //! # --as-of 2026-08-31
@@ -57,7 +57,7 @@ use crate::compare::cadence::Gap;
 use crate::dataset::{Dataset, History};
 use crate::rules::rule;
 
-rule!("overdue-inspection", "overdue_inspection.rs", History, Note, since "0.1.0");
+rule!("overdue-inspection", "overdue_inspection.rs", History, Note, about Inspection, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let Some(as_of) = dataset.as_of else {
@@ -107,7 +107,7 @@ fn finding(history: History<'_>, as_of: PartialDate) -> Option<Finding> {
     };
     finding.severity = gap.severity()?;
     let asked = format!("asked as of {}", as_of.words());
-    Some(finding.help(asked).helps(gap.lines()))
+    Some(finding.rate(gap.rate()).help(asked).helps(gap.lines()))
 }
 
 fn message(gap: &Gap<'_>) -> String {

@@ -35,7 +35,7 @@
 //!     judgements: { leaders: good, help-and-protection: requires-improvement, in-care: good, care-leavers: good, overall: good }
 //! ```
 //!
-//! # Use instead
+//! # Not found in
 //!
 //! ```yaml
 //! authority: { name: Anyshire County Council }
@@ -70,14 +70,15 @@ use std::collections::HashMap;
 
 use crate::base::finding::Finding;
 use crate::base::parameters::Parameter;
+use crate::base::rate::Rate;
 use crate::compare::lineage::{self, HistoryStep};
 use crate::dataset::{Dataset, Entry};
 use crate::framework::identity::Identity;
-use crate::framework::{FrameworkId, Frameworks, JudgementId};
+use crate::framework::{Framework, FrameworkId, Frameworks, Grade, JudgementId};
 use crate::precedent::{Precedent, Precedents};
 use crate::rules::rule;
 
-rule!("persistent-weakness", "persistent_weakness.rs", History, Note, since "0.1.0", parameters [INSPECTIONS]);
+rule!("persistent-weakness", "persistent_weakness.rs", History, Note, about Inspection, since "0.1.0", parameters [INSPECTIONS]);
 
 const INSPECTIONS: Parameter = Parameter {
     name: "inspections",
@@ -128,6 +129,9 @@ fn findings<'a>(
             let own = runs.iter().find(|(other, _)| other == id);
             own.map_or(0, |(_, run)| run.len())
         };
+        // What stands out is what still is so: the longest run of the latest inspection.
+        let longest = runs.iter().map(|(_, run)| run.len()).max();
+        let mut stands_out = i + 1 == entries.len();
         for (id, run) in &runs {
             let components = &framework.get(*id).components;
             if !components.iter().any(|part| length(part) >= run.len()) {
@@ -136,7 +140,15 @@ fn findings<'a>(
                     let known = || known(precedents, &entries[i].dataset.frameworks);
                     &*all.entry(id).or_insert_with(known)
                 });
-                findings.extend(finding(entries, *id, run, areas));
+                let first = stands_out && longest == Some(run.len());
+                stands_out &= !first;
+                let others = runs.iter().map(|(id, _)| *id).filter(|other| other != id);
+                let others: Vec<JudgementId> = others.collect();
+                let finding = finding(entries, *id, run, areas);
+                findings.extend(finding.map(|finding| match first {
+                    true => finding.helps(also(framework, &others, running)),
+                    false => finding.ordinary(true),
+                }));
             }
         }
         for (at, ids) in runs.into_iter().flat_map(|(_, run)| run) {
@@ -145,6 +157,13 @@ fn findings<'a>(
     }
     findings.reverse();
     findings
+}
+
+/// The other areas of the same inspection of which it may be said.
+fn also(framework: &Framework, others: &[JudgementId], running: usize) -> Option<String> {
+    let areas = framework.list(others.iter().copied());
+    let were = if others.len() == 1 { "was" } else { "were" };
+    (!others.is_empty()).then(|| format!("{areas} {were} so in {running} or more, too"))
 }
 
 /// The weak inspections of an area running, back from the last of a history, and how often the
@@ -180,9 +199,12 @@ fn finding(
     let framework = entry.framework()?;
     let first = entries[run.last()?.0].inspection.start()?;
     let name = &framework.get(id).id;
-    let concern = framework.grade_words(framework.concern?);
+    let weak = (0..=framework.concern?.0).rev().map(Grade);
+    let weak: Vec<String> = weak.map(|grade| framework.grade_words(grade)).collect();
     let message = format!(
-        "{name} has been {concern} or worse in {} graded inspections running",
+        "{} was graded {} at {} inspections in a row",
+        framework.title(id),
+        weak.join(" or "),
         run.len()
     );
     let grade = entry.inspection.grade(id)?;
@@ -203,8 +225,8 @@ fn finding(
         }
     }
     let since = format!("since the inspection that began {}", first.words());
-    let counted = areas.and_then(|areas| counted(entry, run.len(), areas));
-    Some(finding.help(since).helps(counted))
+    let rate = areas.and_then(|areas| rate(entry, run.len(), areas));
+    Some(finding.help(since).rate(rate))
 }
 
 /// The areas of the index, by authority: how often each was judged, and how many of the last times
@@ -226,7 +248,7 @@ fn known<'a>(precedents: &'a Precedents, frameworks: &Frameworks) -> AreasKnown<
 }
 
 /// How many areas of other authorities that were judged as often were weak as long at the last.
-fn counted(entry: Entry<'_>, length: usize, known: &AreasKnown<'_>) -> Option<String> {
+fn rate(entry: Entry<'_>, length: usize, known: &AreasKnown<'_>) -> Option<Rate> {
     let own = entry.precedents()?.own(entry.authority(), entry.inspection);
     let is_other = |identity: &Identity| own.is_empty() || identity != entry.authority();
     let others = known.iter().filter(|(identity, _)| is_other(identity));
@@ -235,9 +257,6 @@ fn counted(entry: Entry<'_>, length: usize, known: &AreasKnown<'_>) -> Option<St
         judged_as_often += usize::from(*judged >= length);
         weak_as_long += usize::from(*weak >= length);
     }
-    (judged_as_often > 0).then(|| {
-        format!(
-            "{weak_as_long} of {judged_as_often} areas of other authorities that were judged {length} times or more were so in the last {length}"
-        )
-    })
+    let among = format!("areas of other authorities that were judged {length} times or more");
+    Rate::of(weak_as_long, judged_as_often, among)
 }

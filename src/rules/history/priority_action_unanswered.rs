@@ -31,7 +31,7 @@
 //!     judgements: { leaders: inadequate, help-and-protection: inadequate, in-care: good, care-leavers: good, overall: inadequate }
 //! ```
 //!
-//! # Use instead
+//! # Not found in
 //!
 //! ```yaml
 //! authority: { name: Anyshire County Council }
@@ -67,11 +67,12 @@
 use crate::base::date::{Answer, PartialDate};
 use crate::base::finding::Finding;
 use crate::base::place::Place;
+use crate::base::rate::Rate;
 use crate::compare::cadence::ActionCall;
 use crate::dataset::Dataset;
 use crate::rules::rule;
 
-rule!("priority-action-unanswered", "priority_action_unanswered.rs", History, Note, since "0.1.0");
+rule!("priority-action-unanswered", "priority_action_unanswered.rs", History, Note, about Inspection, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let asked = dataset.histories().flat_map(ActionCall::all);
@@ -115,15 +116,14 @@ fn finding(asked: ActionCall<'_>) -> Option<Finding> {
         inspected.and_then(|next| Some(format!("{} gave: {}", next.words(), asked.given(next)?)));
     let others = asked.others();
     let (soon, of) = others.in_time;
-    let counted = (of > 0).then(|| {
-        format!("{soon} of {of} other such visits that were followed by another look were in time")
-    });
+    let among = "other visits with priority action that were followed by another look";
+    let rate = Rate::of(of - soon, of, among);
     Some(
         finding
             .and(place.at("priority-action").key(), expects)
             .helps(given)
             .helps(asked.lines())
-            .helps(counted)
+            .rate(rate)
             .helps(others.words(asked.framework)),
     )
 }

@@ -31,7 +31,7 @@
 //!     improve: [strategy-discussions, care-leavers-support]
 //! ```
 //!
-//! # Use instead
+//! # Not found in
 //!
 //! ```yaml
 //! authority: { name: Anyshire County Council }
@@ -63,12 +63,15 @@
 use crate::base::finding::Finding;
 use crate::base::parameters::Parameter;
 use crate::base::place::Place;
+use crate::base::rate::Rate;
+use crate::base::wording;
 use crate::compare::lineage::ENOUGH;
 use crate::dataset::{Dataset, Entry};
 use crate::framework::topics::TopicId;
 use crate::rules::rule;
 
-rule!("recurring-improvement", "recurring_improvement.rs", History, Note, since "0.1.0", parameters [COMMON]);
+rule!("recurring-improvement", "recurring_improvement.rs", History, Note, about Inspection, since "0.1.0",
+      parameters [COMMON, RARE, UNCOMMON]);
 
 const COMMON: Parameter = Parameter {
     name: "common",
@@ -76,13 +79,25 @@ const COMMON: Parameter = Parameter {
     meaning: "a topic that one in so many inspections names is passed over",
 };
 
-/// Whether so many inspections under the framework of one name a topic that it tells nothing. It is
-/// a fact of the framework, the same for an inspection of the index and for any other.
-fn is_common(entry: Entry<'_>, topic: TopicId) -> bool {
-    let common = entry.dataset.parameters.get(RULE.name, &COMMON);
+const RARE: Parameter = Parameter {
+    name: "rare",
+    default: 20,
+    meaning: "a topic that fewer than one in so many inspections name stands out when it is named twice running",
+};
+
+const UNCOMMON: Parameter = Parameter {
+    name: "uncommon",
+    default: 10,
+    meaning: "a topic that fewer than one in so many inspections name stands out when it is named three times running",
+};
+
+/// Whether at least one in so many inspections under the framework of one names a topic. It is a fact
+/// of the framework, the same for an inspection of the index and for any other.
+fn is_named_by_one_in(entry: Entry<'_>, topic: TopicId, parameter: &Parameter) -> bool {
+    let one_in = entry.dataset.parameters.get(RULE.name, parameter);
     let counted = entry.framework_id().zip(entry.precedents());
     let (naming, all) = counted.map_or((0, 0), |(id, index)| index.naming(id, topic));
-    all >= ENOUGH && naming * common >= all
+    all >= ENOUGH && naming * one_in >= all
 }
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
@@ -90,29 +105,82 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
     for history in dataset.histories() {
         let graded = history.graded();
         for (i, later) in graded.iter().enumerate() {
-            for (topic, at) in later.inspection.topics() {
-                let earlier = earlier(&graded[..i], topic);
-                if !earlier.is_empty() && !is_common(*later, topic) {
-                    findings.extend(finding(*later, topic, at, &earlier));
-                }
-            }
+            let topics = later.inspection.topics();
+            let again = topics.filter_map(|topic| Again::of(*later, topic, &graded[..i]));
+            let (standing_out, others): (Vec<Again<'_>>, Vec<Again<'_>>) =
+                again.partition(Again::stands_out);
+            findings.extend(finding(*later, &standing_out));
+            let others = finding(*later, &others);
+            findings.extend(others.map(|f| f.identity("ordinary").ordinary(true)));
         }
     }
     findings
 }
 
-/// The earlier inspections that name a topic, and do so tellingly, with its position; latest first.
-fn earlier<'a>(graded: &[Entry<'a>], topic: TopicId) -> Vec<(Entry<'a>, Option<usize>)> {
-    let naming = graded.iter().rev().filter_map(|entry| {
-        let (_, at) = entry
-            .inspection
-            .topics()
-            .find(|(other, _)| *other == topic)?;
-        Some((*entry, at))
-    });
-    naming
-        .filter(|(entry, _)| !is_common(*entry, topic))
-        .collect()
+/// A topic that is asked for again.
+struct Again<'a> {
+    later: Entry<'a>,
+    topic: TopicId,
+    /// Its position in the list of the later inspection.
+    at: Option<usize>,
+    /// The earlier inspections that name it, and do so tellingly, with its position; latest first.
+    earlier: Vec<(Entry<'a>, Option<usize>)>,
+    /// How many inspections running name it, the later one among them.
+    running: usize,
+}
+
+impl<'a> Again<'a> {
+    fn of(
+        later: Entry<'a>,
+        (topic, at): (TopicId, Option<usize>),
+        before: &[Entry<'a>],
+    ) -> Option<Self> {
+        let named = |entry: &Entry<'a>| {
+            let mut topics = entry.inspection.topics();
+            topics.find(|(other, _)| *other == topic).map(|(_, at)| at)
+        };
+        let is_common = |entry| is_named_by_one_in(entry, topic, &COMMON);
+        let earlier = before.iter().rev();
+        let earlier = earlier.filter_map(|entry| Some((*entry, named(entry)?)));
+        let earlier: Vec<_> = earlier.filter(|(entry, _)| !is_common(*entry)).collect();
+        let running = before
+            .iter()
+            .rev()
+            .take_while(|entry| named(entry).is_some());
+        (!earlier.is_empty() && !is_common(later)).then(|| Self {
+            later,
+            topic,
+            at,
+            earlier,
+            running: running.count() + 1,
+        })
+    }
+
+    /// Whether it is named twice running although few name it, or three times although not many do.
+    fn stands_out(&self) -> bool {
+        let is_below = |parameter| !is_named_by_one_in(self.later, self.topic, parameter);
+        match self.running {
+            0 | 1 => false,
+            2 => is_below(&RARE),
+            _ => is_below(&UNCOMMON),
+        }
+    }
+
+    /// How many other inspections name it. This inspection is no measure of how common its topic is.
+    fn rate(&self) -> Option<Rate> {
+        let (later, framework) = (self.later, self.later.framework()?);
+        let index = later.precedents()?;
+        let (naming, all) = index.others_naming(later.authority(), later.inspection, self.topic);
+        let among = format!(
+            "other inspections under {} that say what must improve",
+            framework.called()
+        );
+        Rate::of(naming, all, among).filter(|_| all >= ENOUGH)
+    }
+
+    fn name(&self) -> &'a str {
+        self.later.dataset.topics.name(self.topic)
+    }
 }
 
 /// Where a topic stands.
@@ -120,33 +188,33 @@ fn place(entry: Entry<'_>, at: Option<usize>) -> Place {
     entry.field("improve").item(at)
 }
 
-fn finding(
-    later: Entry<'_>,
-    topic: TopicId,
-    at: Option<usize>,
-    earlier: &[(Entry<'_>, Option<usize>)],
-) -> Option<Finding> {
-    let (last, _) = earlier.first()?;
-    let name = later.dataset.topics.name(topic);
-    let day = last.inspection.start()?.words();
-    let message = format!("{name} must improve again, as in the inspection of {day}");
-    let mut finding = RULE
-        .on(later, place(later, at), message)
-        .label("again here")
-        .identity(name);
-    for (entry, at) in earlier {
-        let text = format!("in {}", entry.inspection.start()?.earliest().year());
-        finding = finding.and(place(*entry, *at), text);
+/// One finding for all that an inspection asks for again.
+fn finding(later: Entry<'_>, again: &[Again<'_>]) -> Option<Finding> {
+    let first = again.first()?;
+    let names: Vec<String> = again.iter().map(|a| a.name().replace('-', " ")).collect();
+    let names = wording::list(names.iter().map(String::as_str));
+    let message = format!("the report again asks for improvement in: {names}");
+    let mut finding = RULE.on(later, place(later, first.at), message);
+    for (n, one) in again.iter().enumerate() {
+        finding = match n {
+            0 => finding.label("again here"),
+            _ => finding.and(place(later, one.at), "again here"),
+        };
+        for (entry, at) in &one.earlier {
+            let text = format!("in {}", entry.inspection.start()?.earliest().year());
+            finding = finding.and(place(*entry, *at), text);
+        }
     }
-    // This inspection is no measure of how common its topic is.
-    let (naming, all) = later.precedents().map_or((0, 0), |index| {
-        index.others_naming(later.authority(), later.inspection, topic)
-    });
-    if let Some(framework) = later.framework().filter(|_| all >= ENOUGH) {
-        finding = finding.help(format!(
-            "{naming} of the {all} other inspections under `{}` that say what must improve name it",
-            framework.id()
-        ));
+    let rates: Vec<(&Again<'_>, Rate)> = again
+        .iter()
+        .filter_map(|one| Some((one, one.rate()?)))
+        .collect();
+    if again.len() > 1 {
+        finding = finding.helps(rates.iter().map(|(one, rate)| {
+            let name = one.name().replace('-', " ");
+            format!("{name} is named by {rate}")
+        }));
     }
-    Some(finding)
+    let rates = rates.into_iter().map(|(_, rate)| rate);
+    Some(finding.rate(Rate::rarest(rates)))
 }

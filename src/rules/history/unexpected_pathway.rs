@@ -29,7 +29,7 @@
 //!     judgements: { leaders: good, help-and-protection: good, in-care-and-leavers: good, overall: good }
 //! ```
 //!
-//! # Use instead
+//! # Not found in
 //!
 //! ```yaml
 //! authority: { name: Anyshire County Council }
@@ -60,15 +60,16 @@ use std::collections::HashMap;
 
 use crate::base::date::Answer;
 use crate::base::finding::Finding;
+use crate::base::rate::Rate;
 use crate::base::wording;
 use crate::compare::cadence;
 use crate::dataset::{Dataset, Entry, History};
 use crate::framework::file::PathwayFile;
-use crate::framework::{Framework, FrameworkId, Frameworks, JudgementId};
+use crate::framework::{Framework, FrameworkId, Frameworks, JudgementId, Strength};
 use crate::precedent::{Precedent, Precedents};
 use crate::rules::rule;
 
-rule!("unexpected-pathway", "unexpected_pathway.rs", History, Note, since "0.1.0");
+rule!("unexpected-pathway", "unexpected_pathway.rs", History, Note, about Inspection, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let mut counted = Counted::new();
@@ -114,8 +115,12 @@ fn finding(
         let title = title.and_then(|activity| activity.title.as_deref());
         title.unwrap_or(id).to_lowercase()
     });
+    let lead = match entry.strength {
+        Strength::Normally | Strength::Likely => "usually lead",
+        Strength::Observed | Strength::Always => "have always led",
+    };
     let message = format!(
-        "{} followed grades that lead to the {}",
+        "{} followed grades that {lead} to the {}",
         later.words_short(),
         titles.collect::<Vec<_>>().join(" or ")
     );
@@ -125,8 +130,8 @@ fn finding(
         .identity(entry.id.clone());
     for (id, grade) in deciding(earlier, framework, index) {
         let text = format!(
-            "{} {} before",
-            framework.get(id).id,
+            "{} was {} before",
+            framework.title(id),
             framework.grade_words(grade)
         );
         finding = finding
@@ -142,10 +147,12 @@ fn finding(
     // What is counted in the index is fresher than what the file says was counted.
     let counted = evidence(earlier, later, index, entry, counted);
     let elsewhere = entry.evidence.as_deref().filter(|_| counted.is_none());
+    let (rate, fared) = counted.map_or((None, None), |(rate, fared)| (Some(rate), fared));
     Some(
         finding
             .and(framework.cadence_place("pathway", index), expected)
-            .helps(counted)
+            .rate(rate)
+            .helps(fared)
             .helps(cadence::lines(
                 &entry.because,
                 elsewhere,
@@ -184,43 +191,65 @@ fn deciding(
 struct Followed {
     /// The frameworks over which the entry is counted, by name.
     under: String,
-    /// Whether what followed was expected, by the position in the index of what followed.
-    expected: HashMap<usize, bool>,
-    /// How many of these were.
-    count: usize,
+    /// What each was that followed, by its position in the index.
+    after: HashMap<usize, After>,
+}
+
+/// An inspection that followed such grades.
+#[derive(Clone, Copy)]
+struct After {
+    /// Whether it was of a kind that is expected.
+    expected: bool,
+    /// Whether its overall is a concern; none where it has no overall.
+    concern: Option<bool>,
 }
 
 /// What followed which entry, each counted when it is first asked: the framework and the entry's
 /// position.
 type Counted = HashMap<(FrameworkId, usize), Followed>;
 
-/// How many others with such grades, under the framework or those over which the entry is counted,
-/// were followed by what is expected.
+/// What followed others with such grades, under the framework or those over which the entry is
+/// counted: how many were of another kind, and how each kind fared.
 fn evidence(
     earlier: Entry<'_>,
     later: Entry<'_>,
     index: usize,
     entry: &PathwayFile,
     counted: &mut Counted,
-) -> Option<String> {
+) -> Option<(Rate, Option<String>)> {
     let (precedents, id) = (earlier.precedents()?, earlier.framework_id()?);
     let frameworks = &earlier.dataset.frameworks;
     let followed = counted
         .entry((id, index))
         .or_insert_with(|| followed(precedents, frameworks, (id, index), entry));
     let itself = precedents.own(later.authority(), later.inspection);
-    let own: Vec<bool> = itself
-        .iter()
-        .filter_map(|at| followed.expected.get(at).copied())
-        .collect();
-    let all = followed.expected.len() - own.len();
-    let expected = followed.count - own.iter().filter(|own| **own).count();
-    let (under, next) = (&followed.under, entry.next.join(" or "));
-    (all > 0).then(|| {
-        format!(
-            "{expected} of the {all} other inspections that followed such grades under {under} were {next}"
-        )
-    })
+    let others = followed.after.iter().filter(|(at, _)| !itself.contains(at));
+    let others: Vec<After> = others.map(|(_, after)| *after).collect();
+    let unexpected = others.iter().filter(|after| !after.expected).count();
+    let among = format!(
+        "other inspections that followed such grades under {}",
+        followed.under
+    );
+    let rate = Rate::of(unexpected, others.len(), among)?;
+    Some((rate, fared(&others, later)))
+}
+
+/// How inspections of the unexpected and of the expected kind turned out, where both were met.
+fn fared(others: &[After], later: Entry<'_>) -> Option<String> {
+    let of_concern = |expected: bool| {
+        let kind = others.iter().filter(|after| after.expected == expected);
+        let known: Vec<bool> = kind.filter_map(|after| after.concern).collect();
+        let concern = known.iter().filter(|concern| **concern).count();
+        (!known.is_empty()).then_some((concern, known.len()))
+    };
+    let (unexpected, expected) = (of_concern(false)?, of_concern(true)?);
+    let framework = later.framework()?;
+    let concern = framework.grade_words(framework.concern?);
+    Some(format!(
+        "after such grades an overall of {concern} or worse came of {} of {} other inspections of a \
+         kind that is not expected, and of {} of {} of the expected kind",
+        unexpected.0, unexpected.1, expected.0, expected.1
+    ))
 }
 
 fn followed(
@@ -241,7 +270,7 @@ fn followed(
         let mut same = over.iter().filter(|(id, _)| *id == before.framework);
         same.any(|(id, index)| frameworks.get(*id).leads(*index, |id| before.grade(id)))
     };
-    let mut expected = HashMap::new();
+    let mut followed = HashMap::new();
     let all: Vec<&Precedent> = precedents.iter().collect();
     for (at, pair) in all.windows(2).enumerate() {
         let (before, then) = (pair[0], pair[1]);
@@ -251,16 +280,17 @@ fn followed(
         let follows = precedents.gap_after(at).is_some();
         if follows && !next.is_empty() && leads(before) {
             let activity = after.activity(&then.activity).map(|(id, _)| id);
-            expected.insert(at + 1, activity.is_some_and(|id| next.contains(&id)));
+            let overall = after.heads().find_map(|head| then.grade(head));
+            let what = After {
+                expected: activity.is_some_and(|id| next.contains(&id)),
+                concern: overall.map(|grade| after.is_concern(grade)),
+            };
+            followed.insert(at + 1, what);
         }
     }
-    let under = over
-        .iter()
-        .map(|(id, _)| format!("`{}`", frameworks.get(*id).id()));
-    let under: Vec<String> = under.collect();
+    let under = over.iter().map(|(id, _)| frameworks.get(*id).called());
     Followed {
-        under: wording::list(under.iter().map(String::as_str)),
-        count: expected.values().filter(|expected| **expected).count(),
-        expected,
+        under: wording::list(under),
+        after: followed,
     }
 }

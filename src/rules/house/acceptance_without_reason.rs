@@ -49,7 +49,7 @@ use crate::base::finding::Finding;
 use crate::dataset::Dataset;
 use crate::rules::rule;
 
-rule!("acceptance-without-reason", "acceptance_without_reason.rs", House, Error, since "0.1.0");
+rule!("acceptance-without-reason", "acceptance_without_reason.rs", House, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let entries = dataset

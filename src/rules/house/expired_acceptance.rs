@@ -53,7 +53,7 @@ use crate::base::finding::Finding;
 use crate::dataset::Dataset;
 use crate::rules::rule;
 
-rule!("expired-acceptance", "expired_acceptance.rs", House, Warning, since "0.1.0");
+rule!("expired-acceptance", "expired_acceptance.rs", House, Warning, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let entries = dataset

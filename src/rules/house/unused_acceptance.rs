@@ -53,7 +53,7 @@ use crate::case::model::{Acceptance, Case};
 use crate::dataset::{Dataset, Entry};
 use crate::rules::{self, Family, UnusedAcceptance, rule};
 
-rule!("unused-acceptance", "unused_acceptance.rs", House, Warning, since "0.1.0", parameters [], asked Unused);
+rule!("unused-acceptance", "unused_acceptance.rs", House, Warning, about Record, since "0.1.0", parameters [], asked Unused);
 
 fn check(dataset: &Dataset, unused: &[UnusedAcceptance]) -> Vec<Finding> {
     let unused = unused.iter().map(|unused| {

@@ -31,7 +31,7 @@
 //!     judgements: { leaders: good, help-and-protection: requires-improvement, in-care-and-leavers: good, overall: good }
 //! ```
 //!
-//! # Use instead
+//! # Not found in
 //!
 //! ```yaml
 //! authority: { name: Anyshire County Council, urn: 99001 }
@@ -61,12 +61,13 @@
 //! Nothing, if the grades are those of the report. Read what the report says about why.
 
 use crate::base::finding::Finding;
+use crate::base::rate::Rate;
 use crate::compare::comparison::{Comparison, comparable, count, name_some, occurs};
 use crate::dataset::{Dataset, Entry};
 use crate::framework::{Framework, Grade, JudgementId};
 use crate::rules::rule;
 
-rule!("split-precedent", "split_precedent.rs", Precedent, Note, since "0.1.0");
+rule!("split-precedent", "split_precedent.rs", Precedent, Note, about Inspection, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()
@@ -95,22 +96,28 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
     if apart.is_empty() || counted.1 + 1 > counted.0 {
         return None;
     }
-    let aggregate = &framework.get(id).id;
+    let (aggregate, title) = (&framework.get(id).id, framework.title(id));
     let grade = framework.grade_words(given);
     let others = match counted {
-        (1, 0) => "the only other inspection with the same grades was".to_owned(),
-        (2, 0) => "both other inspections with the same grades were".to_owned(),
-        (n, 0) => format!("all {n} other inspections with the same grades were"),
+        (1, 0) => "the only other inspection with the same grades was given another".to_owned(),
+        (2, 0) => "both other inspections with the same grades were given another".to_owned(),
+        (n, 0) => format!("all {n} other inspections with the same grades were given another"),
         (n, m) => format!(
-            "{n} of {} other inspections with the same grades were",
+            "{n} of the {} other inspections with the same grades were given another",
             n + m
         ),
     };
-    let message = format!("{aggregate} is {grade}, but {others} given another");
+    let message = format!("{title} is {grade}; {others}");
+    let among = format!(
+        "other inspections under {} with the same grades",
+        framework.called()
+    );
+    let rate = Rate::of(counted.1, counted.0 + counted.1, among);
     Some(
         RULE.on(entry, entry.judgement_place(id), message)
             .identity(aggregate.clone())
             .area(aggregate.clone())
+            .rate(rate)
             .help(format!("given another: {}", name_some(framework, &apart)))
             .helps(
                 (!alike.is_empty())

@@ -66,12 +66,13 @@
 use std::cmp::Ordering;
 
 use crate::base::finding::Finding;
+use crate::base::rate::Rate;
 use crate::compare::comparison::{Comparison, comparable, count, name_some, occurs};
 use crate::dataset::{Dataset, Entry};
 use crate::framework::{Framework, Grade, JudgementId};
 use crate::rules::rule;
 
-rule!("unprecedented-overall", "unprecedented_overall.rs", Precedent, Warning, since "0.1.0");
+rule!("unprecedented-overall", "unprecedented_overall.rs", Precedent, Warning, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()
@@ -122,25 +123,28 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
         .filter(at_least_as_strong)
         .any(|c| c.given <= given);
     let (side, against, strong, level) = if !stronger_but_lower.is_empty() && !weaker_as_high {
-        ("high", stronger_but_lower, "least", "lower")
+        ("higher", stronger_but_lower, "least", "lower")
     } else if !weaker_but_higher.is_empty() && !stronger_as_low {
-        ("low", weaker_but_higher, "most", "higher")
+        ("lower", weaker_but_higher, "most", "higher")
     } else {
         return None;
     };
-    let aggregate = &framework.get(id).id;
+    let (aggregate, title) = (&framework.get(id).id, framework.title(id));
     let grade = framework.grade_words(given);
-    let message = format!("{aggregate} is {grade}: too {side} beside comparable inspections");
+    let message = format!("{title} is {grade}: {side} than in any comparable inspection");
     let mut finding = RULE
         .on(entry, entry.judgement_place(id), message)
-        .label(format!("no comparable inspection supports {grade}"))
+        .label(format!("{title} is {grade}"))
         .identity(aggregate.clone())
         .area(aggregate.clone());
     for component in &framework.get(id).components {
         let words = entry
             .inspection
             .grade(*component)
-            .map(|grade| framework.grade_words(grade))
+            .map(|grade| {
+                let title = framework.title(*component);
+                format!("{title} is {}", framework.grade_words(grade))
+            })
             .unwrap_or_default();
         finding = finding
             .and(entry.judgement_place(*component), words)
@@ -161,9 +165,17 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
         };
         format!("at {strong} as strong in every area{same}")
     };
-    Some(finding.help(format!(
-        "{some} under `{}`, {compared}, {were} given a {level} {aggregate}: {}",
-        framework.id(),
+    // Had any that is no stronger been given as high a grade, or any that is no weaker as low a one,
+    // there would be no finding.
+    let (other_side, comparable): (_, Vec<_>) = match strong {
+        "least" => ("most", others.iter().filter(at_most_as_strong).collect()),
+        _ => ("least", others.iter().filter(at_least_as_strong).collect()),
+    };
+    let under = framework.called();
+    let among = format!("other inspections under {under}, at {other_side} as strong in every area");
+    let rate = Rate::of(0, count(&comparable), among);
+    Some(finding.rate(rate).help(format!(
+        "{some} under {under}, {compared}, {were} given a {level} grade: {}",
         name_some(framework, &against)
     )))
 }

@@ -43,7 +43,7 @@ use crate::framework::authorities::{Authorities, ListedAuthority};
 use crate::framework::identity::number;
 use crate::rules::rule;
 
-rule!("authority-mismatch", "authority_mismatch.rs", Record, Error, since "0.1.0");
+rule!("authority-mismatch", "authority_mismatch.rs", Record, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let cases = dataset.cases.iter();

@@ -51,7 +51,7 @@ use crate::dataset::Dataset;
 use crate::dataset::Entry;
 use crate::rules::rule;
 
-rule!("dates-out-of-order", "dates_out_of_order.rs", Record, Error, since "0.1.0");
+rule!("dates-out-of-order", "dates_out_of_order.rs", Record, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let mut findings: Vec<Finding> = dataset.inspections().flat_map(of_inspection).collect();

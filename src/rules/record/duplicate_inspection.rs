@@ -61,7 +61,7 @@ use crate::framework::identity::Identity;
 use crate::rules::rule;
 use std::collections::HashMap;
 
-rule!("duplicate-inspection", "duplicate_inspection.rs", Record, Error, since "0.1.0");
+rule!("duplicate-inspection", "duplicate_inspection.rs", Record, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let mut findings = Vec::new();

@@ -52,7 +52,7 @@ use crate::dataset::Dataset;
 use crate::dataset::Entry;
 use crate::rules::rule;
 
-rule!("framework-not-in-force", "framework_not_in_force.rs", Record, Error, since "0.1.0");
+rule!("framework-not-in-force", "framework_not_in_force.rs", Record, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().filter_map(finding).collect()

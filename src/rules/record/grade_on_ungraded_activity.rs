@@ -46,7 +46,7 @@ use crate::dataset::Dataset;
 use crate::dataset::Entry;
 use crate::rules::rule;
 
-rule!("grade-on-ungraded-activity", "grade_on_ungraded_activity.rs", Record, Error, since "0.1.0");
+rule!("grade-on-ungraded-activity", "grade_on_ungraded_activity.rs", Record, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().filter_map(finding).collect()

@@ -51,7 +51,7 @@ use crate::dataset::Entry;
 use crate::precedent::Precedent;
 use crate::rules::rule;
 
-rule!("implausible-length", "implausible_length.rs", Record, Warning, since "0.1.0");
+rule!("implausible-length", "implausible_length.rs", Record, Warning, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().filter_map(finding).collect()
@@ -111,8 +111,8 @@ fn met(entry: Entry<'_>, activity: &str) -> Option<String> {
     let lengths: Vec<i32> = lengths.collect();
     let (shortest, longest) = (lengths.iter().min()?, lengths.iter().max()?);
     Some(format!(
-        "{} others of its kind under `{}` took from {shortest} to {longest} days",
+        "{} others of its kind under {} took from {shortest} to {longest} days",
         lengths.len(),
-        framework.id()
+        framework.called()
     ))
 }

@@ -50,7 +50,7 @@ use crate::dataset::Entry;
 use crate::framework::Stops;
 use crate::rules::rule;
 
-rule!("inspection-during-pause", "inspection_during_pause.rs", Record, Error, since "0.1.0");
+rule!("inspection-during-pause", "inspection_during_pause.rs", Record, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().filter_map(finding).collect()

@@ -50,7 +50,7 @@ use crate::case::model::{Case, Fault, FaultKind};
 use crate::dataset::Dataset;
 use crate::rules::rule;
 
-rule!("missing-field", "missing_field.rs", Record, Error, since "0.1.0");
+rule!("missing-field", "missing_field.rs", Record, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.cases.iter().flat_map(findings).collect()

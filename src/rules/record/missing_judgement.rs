@@ -52,7 +52,7 @@ use crate::dataset::Dataset;
 use crate::dataset::Entry;
 use crate::rules::rule;
 
-rule!("missing-judgement", "missing_judgement.rs", Record, Error, since "0.1.0");
+rule!("missing-judgement", "missing_judgement.rs", Record, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()
@@ -87,7 +87,7 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
             .filter(|id| !framework.get(*id).optional)
     };
     if entry.inspection.gradings.is_empty() && required().count() > 1 {
-        let names = framework.list(required());
+        let names = framework.list_ids(required());
         let (severity, help) =
             severity_and_help(required().all(|id| unread(&framework.get(id).id)));
         let mut finding = RULE

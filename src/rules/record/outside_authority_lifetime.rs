@@ -48,7 +48,7 @@ use crate::dataset::Dataset;
 use crate::dataset::Entry;
 use crate::rules::rule;
 
-rule!("outside-authority-lifetime", "outside_authority_lifetime.rs", Record, Error, since "0.1.0");
+rule!("outside-authority-lifetime", "outside_authority_lifetime.rs", Record, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().filter_map(finding).collect()

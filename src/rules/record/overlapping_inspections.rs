@@ -56,7 +56,7 @@ use crate::base::finding::Finding;
 use crate::dataset::Dataset;
 use crate::rules::rule;
 
-rule!("overlapping-inspections", "overlapping_inspections.rs", Record, Error, since "0.1.0");
+rule!("overlapping-inspections", "overlapping_inspections.rs", Record, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let mut findings = Vec::new();

@@ -50,7 +50,7 @@ use crate::case::model::{Case, FaultKind};
 use crate::dataset::Dataset;
 use crate::rules::rule;
 
-rule!("repeated-key", "repeated_key.rs", Record, Error, since "0.1.0");
+rule!("repeated-key", "repeated_key.rs", Record, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.cases.iter().flat_map(findings).collect()

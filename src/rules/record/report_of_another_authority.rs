@@ -55,7 +55,7 @@ use crate::framework::authorities::Clues;
 use crate::framework::identity::number;
 use crate::rules::rule;
 
-rule!("report-of-another-authority", "report_of_another_authority.rs", Record, Error, since "0.1.0");
+rule!("report-of-another-authority", "report_of_another_authority.rs", Record, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     // Few files have the report of another authority.

@@ -51,7 +51,7 @@ use crate::dataset::Entry;
 use crate::framework::Framework;
 use crate::rules::rule;
 
-rule!("unexpected-judgement", "unexpected_judgement.rs", Record, Error, since "0.1.0");
+rule!("unexpected-judgement", "unexpected_judgement.rs", Record, Error, about Record, since "0.1.0");
 
 /// The frameworks of the same inspectorate that know a judgement of that name.
 pub(super) fn known_elsewhere<'a>(
@@ -90,7 +90,7 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
                 let message = format!("`{}` has no judgement `{name}`", framework.id());
                 let place = entry.field("judgements").at(name.clone()).key();
                 let own = (!framework.judgements.is_empty()).then(|| {
-                    let own = framework.list(framework.judgement_ids());
+                    let own = framework.list_ids(framework.judgement_ids());
                     format!("`{}` has {own}", framework.id())
                 });
                 RULE.on(entry, place, message)

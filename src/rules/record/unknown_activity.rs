@@ -51,7 +51,7 @@ use crate::dataset::{Dataset, Entry};
 use crate::framework::Framework;
 use crate::rules::rule;
 
-rule!("unknown-activity", "unknown_activity.rs", Record, Error, since "0.1.0");
+rule!("unknown-activity", "unknown_activity.rs", Record, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let claims = claims(dataset).filter_map(|(case, claim)| of_claim(dataset, case, claim));

@@ -47,7 +47,7 @@ use crate::case::model::{Case, Fault, FaultKind};
 use crate::dataset::Dataset;
 use crate::rules::rule;
 
-rule!("unknown-field", "unknown_field.rs", Record, Error, since "0.1.0");
+rule!("unknown-field", "unknown_field.rs", Record, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let faults = dataset

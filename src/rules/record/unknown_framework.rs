@@ -50,7 +50,7 @@ use crate::dataset::Dataset;
 use crate::framework::Framework;
 use crate::rules::rule;
 
-rule!("unknown-framework", "unknown_framework.rs", Record, Error, since "0.1.0");
+rule!("unknown-framework", "unknown_framework.rs", Record, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let known = || {

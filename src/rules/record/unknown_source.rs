@@ -56,7 +56,7 @@ use crate::case::model::{Case, Item};
 use crate::dataset::Dataset;
 use crate::rules::rule;
 
-rule!("unknown-source", "unknown_source.rs", Record, Warning, since "0.1.0");
+rule!("unknown-source", "unknown_source.rs", Record, Warning, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset

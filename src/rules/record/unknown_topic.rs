@@ -51,7 +51,7 @@ use crate::dataset::Entry;
 use crate::framework::topics::TopicId;
 use crate::rules::rule;
 
-rule!("unknown-topic", "unknown_topic.rs", Record, Warning, since "0.1.0");
+rule!("unknown-topic", "unknown_topic.rs", Record, Warning, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()

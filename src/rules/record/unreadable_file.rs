@@ -39,7 +39,7 @@ use crate::base::place::Place;
 use crate::dataset::Dataset;
 use crate::rules::rule;
 
-rule!("unreadable-file", "unreadable_file.rs", Record, Error, since "0.1.0");
+rule!("unreadable-file", "unreadable_file.rs", Record, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let files = dataset.unreadable.iter();

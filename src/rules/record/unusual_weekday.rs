@@ -46,6 +46,7 @@
 use crate::base::date::PartialDate;
 use crate::base::finding::Finding;
 use crate::base::place::Place;
+use crate::base::rate::Rate;
 use crate::base::wording;
 use crate::dataset::{Dataset, Entry};
 use crate::framework::Framework;
@@ -53,7 +54,7 @@ use crate::framework::file::Weekday;
 use crate::precedent::Precedent;
 use crate::rules::rule;
 
-rule!("unusual-weekday", "unusual_weekday.rs", Record, Warning, since "0.1.0");
+rule!("unusual-weekday", "unusual_weekday.rs", Record, Warning, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()
@@ -120,22 +121,28 @@ fn finding(entry: Entry<'_>, place: impl FnOnce() -> Place, day: &Day<'_>) -> Op
                 Place::root(framework.source, 0).at("weekdays").key(),
                 "the days of the week",
             )
+            .rate(rate(entry, framework, day))
             .helps(evidence(entry, framework, day)),
     )
 }
 
-/// How many others kept to the usual days; where none is known, what the framework's file says.
+/// How many others were on another day than the usual ones.
+fn rate(entry: Entry<'_>, framework: &Framework, day: &Day<'_>) -> Option<Rate> {
+    let dates = entry.past_others().filter_map(|past| (day.of)(past));
+    let dates: Vec<PartialDate> = dates.filter(|date| date.is_day()).collect();
+    let all = dates.len();
+    let unusual = dates.iter().filter(|date| !day.is_usual(**date)).count();
+    let among = format!("other inspections under {}", framework.called());
+    Rate::of(unusual, all, among)
+}
+
+/// The usual days; where no other inspection is known, what the framework's file says of them.
 fn evidence(entry: Entry<'_>, framework: &Framework, day: &Day<'_>) -> Option<String> {
-    let date = |past: &Precedent| (day.of)(past).filter(|date| date.is_day());
-    let all = entry.others(|past| date(past).is_some());
-    let usual = entry.others(|past| date(past).is_some_and(|date| day.is_usual(date)));
-    if all == 0 {
-        let elsewhere = framework.file.weekdays.evidence.as_deref()?;
-        return Some(format!("evidence: {}", elsewhere.trim()));
+    let elsewhere = framework.file.weekdays.evidence.as_deref();
+    let mut dates = entry.past_others().filter_map(|past| (day.of)(past));
+    if !dates.any(|date| date.is_day()) {
+        return Some(format!("evidence: {}", elsewhere?.trim()));
     }
     let days = wording::list(day.usual.iter().map(|day| day.name()));
-    Some(format!(
-        "of {usual} of the {all} other inspections under `{}` that was on a {days}",
-        framework.id()
-    ))
+    Some(format!("usual is a {days}"))
 }

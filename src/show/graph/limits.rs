@@ -113,7 +113,7 @@ fn rule(framework: &Framework, limit: &Limit) -> String {
 }
 
 fn condition(framework: &Framework, condition: &Condition) -> String {
-    let of = framework.list(condition.of.iter().copied());
+    let of = framework.list_ids(condition.of.iter().copied());
     let who = match (condition.at_least, condition.of.len()) {
         (_, 1) => format!("{of} is"),
         (1, _) => format!("any of {of} is"),

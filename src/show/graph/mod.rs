@@ -168,7 +168,9 @@ impl<'a> View<'a> {
             let mut parts = vec![format!("{} ({})", judgement.title, judgement.id)];
             parts.extend(self.given_words(id));
             if !judgement.components.is_empty() {
-                let on = self.framework.list(judgement.components.iter().copied());
+                let on = self
+                    .framework
+                    .list_ids(judgement.components.iter().copied());
                 parts.push(format!("rests on {on}"));
             }
             parts.extend(self.notes(id).into_iter().map(str::to_owned));

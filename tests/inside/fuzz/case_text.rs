@@ -5,8 +5,10 @@ use super::search::search;
 use crate::base::date::PartialDate;
 use crate::dataset::Content;
 use crate::inside::common::drives_a_terminal;
+use crate::inside::full_view;
 use crate::inside::{hostile, knowledge};
 use crate::show::{Style, concise, human, json};
+use crate::verdict::selection::Selection;
 use crate::{Input, Knowledge, Options, check, export, history, why};
 
 #[test]
@@ -30,9 +32,9 @@ pub fn survives_under(bytes: &[u8], knowledge: Knowledge) -> Result<(), String> 
     };
     let outcome = check(vec![input], knowledge, &options);
     let printed = [
-        human::print(&outcome, Style::plain(), true),
-        concise::print(&outcome),
-        json::print(&outcome).map_err(|error| error.to_string())?,
+        human::print(&outcome, Style::plain(), &full_view()),
+        concise::print(&outcome, &Selection::default()),
+        json::print(&outcome, &Selection::default()).map_err(|error| error.to_string())?,
     ];
     if let Some(c) = printed.iter().find_map(|said| drives_a_terminal(said)) {
         return Err(format!("{c:?} is printed"));

@@ -39,7 +39,7 @@ fn answers(bytes: &[u8]) -> Result<(), String> {
                     return Err(format!("{spot:?} lies outside its file"));
                 }
             }
-            human::findings(&faults, &sources, Style::plain(), true);
+            human::findings(&faults, &sources, Style::plain());
             return Ok(());
         }
     };

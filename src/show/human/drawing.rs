@@ -1,82 +1,24 @@
-//! Findings as people read them: the lines of the file, what is odd about them, what it rests on.
+//! A finding drawn: the lines of the file, what is odd about them, what it rests on.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::ops::Range;
 
 use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters,
     ThemeStyles,
 };
-use unicode_width::UnicodeWidthStr;
+use textwrap::{WordSeparator, WordSplitter};
 
-use super::excerpt::cut;
-use super::line_index::LineIndex;
-use super::{Style, concise};
 use crate::base::finding::Severity;
 use crate::base::place::{FileId, Sources};
 use crate::base::safe::{brief, shown_line, shown_with};
-use crate::verdict::outcome::{Located, Outcome};
+use crate::show::excerpt::cut;
+use crate::show::line_index::LineIndex;
+use crate::show::{Style, concise};
+use crate::verdict::outcome::Located;
 
-/// How many findings of one rule are drawn in full, unless all are.
-const DRAWN: usize = 3;
-
-/// All findings, then a table of how many there are of each.
-pub fn print(outcome: &Outcome, style: Style, full: bool) -> String {
-    let mut text = findings(&outcome.findings, &outcome.dataset.sources, style, full);
-    if !outcome.findings.is_empty() {
-        table(outcome, &mut text);
-    }
-    let (files, inspections) = (outcome.files(), outcome.inspections());
-    let (errors, warnings, notes) = (
-        outcome.count(Severity::Error),
-        outcome.count(Severity::Warning),
-        outcome.count(Severity::Note),
-    );
-    let _ = writeln!(
-        text,
-        "Checked {} in {}: {}, {}, {}{}.",
-        counted(inspections, "inspection"),
-        counted(files, "file"),
-        counted(errors, "error"),
-        counted(warnings, "warning"),
-        counted(notes, "note"),
-        match outcome.accepted {
-            0 => String::new(),
-            accepted => format!(" ({accepted} more accepted)"),
-        }
-    );
-    text
-}
-
-/// Findings grouped by file; of each rule the first few in full, the others in a line.
-pub fn findings(all: &[Located], sources: &Sources, style: Style, full: bool) -> String {
-    let handler = handler(style);
-    let mut text = String::new();
-    let mut drawn = std::collections::HashMap::<&str, usize>::new();
-    let mut in_brief = false;
-    for located in all {
-        let count = drawn.entry(located.finding.rule).or_default();
-        *count += 1;
-        if full || *count <= DRAWN {
-            if in_brief {
-                text.push('\n');
-            }
-            in_brief = false;
-            draw(located, sources, &handler, &mut text);
-            text.push('\n');
-        } else {
-            in_brief = true;
-            text.push_str(&concise::line(located, sources));
-            text.push('\n');
-        }
-    }
-    if in_brief {
-        text.push('\n');
-    }
-    text
-}
-
-fn handler(style: Style) -> GraphicalReportHandler {
+/// Draws findings for a terminal; a word is never broken.
+pub(super) fn handler(style: Style) -> GraphicalReportHandler {
     let theme = GraphicalTheme {
         characters: if style.unicode {
             ThemeCharacters::unicode()
@@ -91,11 +33,20 @@ fn handler(style: Style) -> GraphicalReportHandler {
     };
     GraphicalReportHandler::new_themed(theme)
         .with_width(style.width)
+        .with_break_words(false)
+        .with_word_separator(WordSeparator::AsciiSpace)
+        .with_word_splitter(WordSplitter::NoHyphenation)
         .with_links(false)
         .with_context_lines(1)
 }
 
-fn draw(located: &Located, sources: &Sources, handler: &GraphicalReportHandler, text: &mut String) {
+/// Draws a finding, with every other file that it points to.
+pub(super) fn draw(
+    located: &Located,
+    sources: &Sources,
+    handler: &GraphicalReportHandler,
+    text: &mut String,
+) {
     let drawing = Drawing::of(located, sources);
     // Writing to a string cannot fail, and a drawing that does leaves the line that says it all.
     let drawn = handler.render_report(text, &drawing);
@@ -138,12 +89,19 @@ impl Drawing {
         drawing.severity = finding.severity;
         drawing.message = brief(shown_line(&finding.message).into_owned());
         drawing.rule = Some(finding.rule);
-        drawing.help = match finding.help.as_slice() {
+        let unusual = finding.rate.as_ref();
+        let unusual = unusual.map(|rate| format!("as unusual: {rate}"));
+        let help: Vec<String> = unusual
+            .iter()
+            .chain(&finding.help)
+            .map(|line| brief(shown_line(line).into_owned()))
+            .collect();
+        drawing.help = match help.as_slice() {
             [] => None,
-            [one] => Some(brief(shown_line(one).into_owned())),
+            [one] => Some(one.clone()),
             many => Some(
                 many.iter()
-                    .map(|line| format!("- {}", brief(shown_line(line).into_owned())))
+                    .map(|line| format!("- {line}"))
                     .collect::<Vec<_>>()
                     .join("\n"),
             ),
@@ -247,28 +205,5 @@ impl Diagnostic for Drawing {
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         (!self.labels.is_empty()).then(|| Box::new(self.labels.iter().cloned()) as Box<_>)
-    }
-}
-
-/// Rule, severity, count.
-fn table(outcome: &Outcome, text: &mut String) {
-    let rows = outcome.by_rule();
-    let width = rows
-        .iter()
-        .map(|(_, rule, _)| rule.width())
-        .max()
-        .unwrap_or_default();
-    for (severity, rule, count) in rows {
-        let _ = writeln!(text, "{:<8} {rule:<width$} {count:>6}", severity.name());
-    }
-    text.push('\n');
-}
-
-/// A number with its noun.
-fn counted(n: usize, noun: &str) -> String {
-    if n == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{n} {noun}s")
     }
 }

@@ -1,0 +1,129 @@
+//! Many findings, as a person with an hour wants them: every error in full, the rarest warnings by
+//! what they are about, and of the notes how many of each rule, with the rarest.
+
+use super::FindingsView;
+use super::told::{grouped, told, whose};
+use crate::base::finding::{About, Severity};
+use crate::base::safe::{brief, shown_line};
+use crate::show::{Style, wrap};
+use crate::verdict::outcome::{Located, Outcome};
+use crate::verdict::rank::Sort;
+
+/// How many warnings of a kind are told, unless all are asked for.
+const TOLD: usize = 5;
+
+/// The digest, after the verdict.
+pub fn print(outcome: &Outcome, style: Style, view: &FindingsView, text: &mut String) {
+    let selected = view.selection.of(outcome, Sort::Rarity);
+    let of = |severity: Severity| {
+        let all = selected.iter().copied();
+        let some = all.filter(move |located| located.finding.severity == severity);
+        some.collect::<Vec<&Located>>()
+    };
+    let errors = of(Severity::Error);
+    if !errors.is_empty() {
+        text.push('\n');
+        text.push_str(&super::drawn(&errors, &outcome.dataset.sources, style));
+    }
+    let warnings = of(Severity::Warning);
+    for (about, heading) in [
+        (About::Record, "the record, or what it quotes, may be wrong"),
+        (About::Inspection, "the inspection is unusual"),
+    ] {
+        let some = warnings.iter().copied();
+        let some: Vec<&Located> = some.filter(|w| w.finding.about == about).collect();
+        told_under("Warnings", heading, &some, outcome, style, view, text);
+    }
+    let notes = of(Severity::Note);
+    if view.asks_for_some() {
+        told_under(
+            "Notes",
+            "true, and worth knowing",
+            &notes,
+            outcome,
+            style,
+            view,
+            text,
+        );
+    } else if !notes.is_empty() {
+        by_rule(&notes, outcome, style, text);
+    }
+    if !outcome.findings.is_empty() {
+        text.push_str(&super::onwards(style, view));
+    }
+}
+
+fn told_under(
+    what: &str,
+    heading: &str,
+    findings: &[&Located],
+    outcome: &Outcome,
+    style: Style,
+    view: &FindingsView,
+    text: &mut String,
+) {
+    if findings.is_empty() {
+        return;
+    }
+    let groups = grouped(findings);
+    text.push_str(&format!("\n{what}: {heading} ({})\n\n", findings.len()));
+    let shown = if view.asks_for_some() {
+        groups.len()
+    } else {
+        TOLD
+    };
+    for group in groups.iter().take(shown) {
+        if let Some((first, rest)) = group.split_first() {
+            text.push_str(&told(first, rest.len(), outcome, style));
+        }
+    }
+    let rest: usize = groups.iter().skip(shown).map(Vec::len).sum();
+    if rest > 0 {
+        let more = format!("and {rest} more: {} --severity warning", view.command);
+        text.push_str(&wrap::hanging(&more, "  ", "    ", style.width));
+        text.push('\n');
+    }
+}
+
+/// A line a rule: how many, and the rarest.
+fn by_rule(notes: &[&Located], outcome: &Outcome, style: Style, text: &mut String) {
+    let mut rules: Vec<(&str, Vec<&Located>)> = Vec::new();
+    for note in notes {
+        match rules
+            .iter_mut()
+            .find(|(rule, _)| *rule == note.finding.rule)
+        {
+            Some((_, some)) => some.push(note),
+            None => rules.push((note.finding.rule, vec![note])),
+        }
+    }
+    rules.sort_by_key(|(rule, some)| (std::cmp::Reverse(some.len()), *rule));
+    text.push_str(&format!(
+        "\nNotes: true, and worth knowing ({}); of each rule the rarest\n\n",
+        notes.len()
+    ));
+    for (rule, some) in rules {
+        let Some(rarest) = some.first() else {
+            continue;
+        };
+        let first = format!("  {:>4}  {rule}: ", some.len());
+        let rarest = brief_of(rarest, outcome);
+        text.push_str(&wrap::hanging(&rarest, &first, "        ", style.width));
+        text.push('\n');
+    }
+}
+
+/// Whose the rarest of a rule is, what is odd about it, and how rare that is.
+fn brief_of(located: &Located, outcome: &Outcome) -> String {
+    let finding = &located.finding;
+    let rate = finding.rate.as_ref();
+    let rate = rate.map(|rate| format!(" ({})", rate.numbers()));
+    let whose = whose(located, outcome).map(|whose| format!("{whose}: "));
+    let said = format!(
+        "{}{}{}",
+        whose.unwrap_or_default(),
+        finding.message,
+        rate.unwrap_or_default()
+    );
+    brief(shown_line(&said).into_owned())
+}

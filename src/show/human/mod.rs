@@ -1,0 +1,78 @@
+//! Findings as people read them: of many files what matters first, of one all of it by inspection,
+//! and wherever it is asked for every finding drawn at its lines.
+
+mod digest;
+mod drawing;
+mod one;
+mod told;
+mod verdict;
+
+use super::{Style, wrap};
+use crate::base::place::Sources;
+use crate::verdict::outcome::{Located, Outcome};
+use crate::verdict::rank::Sort;
+use crate::verdict::selection::Selection;
+
+/// How findings are to be told.
+#[derive(Clone, Debug, Default)]
+pub struct FindingsView {
+    /// Draw each at its lines.
+    pub full: bool,
+    /// Tell every note, not only the rarest of each rule.
+    pub notes: bool,
+    /// Which findings, and in which order; by rarity, or by place where each is drawn, unless it is said.
+    pub selection: Selection,
+    /// What to type to ask again: `evenhand check cases`.
+    pub command: String,
+}
+
+impl FindingsView {
+    /// Whether something was asked for by name, of which nothing is left out then.
+    fn asks_for_some(&self) -> bool {
+        let Selection { rules, least, sort } = &self.selection;
+        self.notes || !rules.is_empty() || least.is_some() || sort.is_some()
+    }
+}
+
+/// What a check came to.
+pub fn print(outcome: &Outcome, style: Style, view: &FindingsView) -> String {
+    let sources = &outcome.dataset.sources;
+    if view.full {
+        let selected = view.selection.of(outcome, Sort::Place);
+        let mut text = drawn(&selected, sources, style);
+        text.push_str(&verdict::by_rule(&selected));
+        text.push_str(&verdict::line(outcome, style));
+        return text;
+    }
+    let mut text = verdict::line(outcome, style);
+    match outcome.dataset.cases.as_slice() {
+        [_] if !view.asks_for_some() => one::print(outcome, style, view, &mut text),
+        _ => digest::print(outcome, style, view, &mut text),
+    }
+    text
+}
+
+/// Findings, each drawn at its lines.
+pub fn findings(all: &[Located], sources: &Sources, style: Style) -> String {
+    drawn(&all.iter().collect::<Vec<_>>(), sources, style)
+}
+
+fn drawn(all: &[&Located], sources: &Sources, style: Style) -> String {
+    let handler = drawing::handler(style);
+    let mut text = String::new();
+    for located in all {
+        drawing::draw(located, sources, &handler, &mut text);
+        text.push('\n');
+    }
+    text
+}
+
+/// Where to read on.
+fn onwards(style: Style, view: &FindingsView) -> String {
+    let ways = format!(
+        "Read on: {} with --notes for every note, --rule NAME for one rule, --full for the lines of the \
+         files; evenhand explain RULE for what a rule asks and why.",
+        view.command
+    );
+    format!("\n{}\n", wrap::hanging(&ways, "", "  ", style.width))
+}

@@ -1,0 +1,61 @@
+//! What a check came to in a line, and how many findings of which rule.
+
+use std::collections::BTreeMap;
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::base::finding::Severity;
+use crate::base::wording::counted;
+use crate::show::{Style, wrap};
+use crate::verdict::outcome::{Located, Outcome};
+
+/// What was checked, and how many findings there are of each severity.
+pub fn line(outcome: &Outcome, style: Style) -> String {
+    let inspections = || {
+        outcome
+            .dataset
+            .cases
+            .iter()
+            .flat_map(|case| &case.inspections)
+    };
+    // What is of no known kind counts as what most are.
+    let visits = inspections().filter(|inspection| inspection.is_ungraded());
+    let visits = visits.count();
+    let others = match visits {
+        0 => String::new(),
+        n => format!(" and {}", counted(n, "visit")),
+    };
+    let accepted = match outcome.accepted {
+        0 => String::new(),
+        accepted => format!(" ({accepted} more accepted)"),
+    };
+    let text = format!(
+        "Checked {}{others} in {}: {}, {}, {}{accepted}.",
+        counted(inspections().count() - visits, "inspection"),
+        counted(outcome.files(), "file"),
+        counted(outcome.count(Severity::Error), "error"),
+        counted(outcome.count(Severity::Warning), "warning"),
+        counted(outcome.count(Severity::Note), "note"),
+    );
+    wrap::hanging(&text, "", "", style.width) + "\n"
+}
+
+/// Severity, rule, count.
+pub fn by_rule(findings: &[&Located]) -> String {
+    let mut counts = BTreeMap::new();
+    for located in findings {
+        let finding = &located.finding;
+        let key = (std::cmp::Reverse(finding.severity), finding.rule);
+        *counts.entry(key).or_insert(0_usize) += 1;
+    }
+    let width = counts.keys().map(|(_, rule)| rule.width()).max();
+    let width = width.unwrap_or_default();
+    let rows = counts.into_iter().map(|((severity, rule), count)| {
+        format!("{:<8} {rule:<width$} {count:>6}\n", severity.0.name())
+    });
+    let mut text: String = rows.collect();
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text
+}
