@@ -207,14 +207,154 @@ mod settings {
         folder
             .check(&[])
             .exits(2)
-            .says("there is no rule `weaker-aera`; did you mean `weaker-area`?")
+            .says("there is no rule or family `weaker-aera`; did you mean `weaker-area`?")
+            .says("line 2")
             .says("evenhand.toml");
         let ignore = "[[ignore]]\npath = \"cases\"\nrules = [\"weakest\"]\nbecause = \"old\"\n";
         folder.write("evenhand.toml", ignore);
         folder
             .check(&[])
             .exits(2)
-            .says("there is no rule `weakest`");
+            .says("there is no rule or family `weakest`; `evenhand explain` lists the rules")
+            .says("line 3");
+    }
+
+    #[test]
+    fn an_unknown_name_is_told_with_the_nearest_wherever_it_stands() {
+        let folder = Folder::below();
+        for option in ["--select", "--ignore"] {
+            let ran = folder.run_in("", &["cases", option, "gap"]).exits(2);
+            ran.says("`gap`; did you mean `inspection-gap`?")
+                .omits("weaker-area");
+        }
+        folder.write(
+            "cases/anyshire.yaml",
+            &accepted("rule: weaker, because: seen"),
+        );
+        folder
+            .run_in("", &["cases", "--select", "house"])
+            .says("unused-acceptance");
+    }
+
+    #[test]
+    fn a_family_stands_for_its_rules_and_a_rule_wins_over_its_family() {
+        let folder = Folder::below().with("cases/borsetshire.yaml", MISTYPED);
+        let settings = |text: &str| folder.write("evenhand.toml", &format!("[rules]\n{text}"));
+        settings("record = \"note\"\naggregation = \"off\"\n");
+        folder
+            .check(&[])
+            .exits(1)
+            .says("note[unknown-judgement]")
+            .omits("weaker-area");
+        settings("record = \"off\"\nunknown-judgement = \"warning\"\n");
+        folder
+            .check(&[])
+            .says("warning[unknown-judgement]")
+            .says("note[weaker-area]")
+            .omits("missing-judgement");
+        let ignore = "[[ignore]]\npath = \"cases\"\nrules = [\"record\", \"weaker-area\"]\nbecause = \"old\"\n";
+        folder.write("evenhand.toml", ignore);
+        folder.check(&[]).exits(0).omits("ignoring");
+    }
+
+    #[test]
+    fn the_severity_from_which_it_fails_may_stand_in_the_file() {
+        let folder = Folder::below().with("evenhand.toml", "fail-on = \"note\"\n");
+        let run = |arguments: &[&str]| {
+            let select = ["cases", "--select", "weaker-area"];
+            folder.run_in("", &[&select, arguments].concat())
+        };
+        run(&[]).exits(1);
+        run(&["--fail-on", "error"]).exits(0);
+        folder.write("evenhand.toml", "fail-on = \"error\"\n");
+        run(&[]).exits(0);
+        run(&["--fail-on", "note"]).exits(1);
+        folder.write("evenhand.toml", "fail-on = \"notes\"\n");
+        run(&[]).exits(2).says("line 1").says("`note`");
+    }
+
+    fn ignoring(path: &str, rest: &str) -> String {
+        format!("# ours\n[[ignore]]\npath = \"{path}\"\nbecause = \"a draft\"\n{rest}")
+    }
+
+    #[test]
+    fn a_path_may_be_a_pattern() {
+        let folder = Folder::new()
+            .with("cases/anyshire.yaml", "authority: { name: Anyshire }\n")
+            .with("cases/north/draft-borsetshire.yaml", MISTYPED);
+        for (pattern, ignores) in [
+            ("cases/**/draft-*.yaml", true),
+            ("cases/*/draft-*", true),
+            ("**/*borset*", true),
+            ("./cases/n?rth", true),
+            ("cases/[mn]orth", true),
+            ("cases/*", true),
+            ("*/north", true),
+            // A star is a part of one name.
+            ("cases/draft-*.yaml", false),
+            ("*/draft-*.yaml", false),
+            ("cases/**/drafts-*.yaml", false),
+        ] {
+            folder.write("evenhand.toml", &ignoring(pattern, ""));
+            let ran = folder.check(&[]).exits(i32::from(!ignores));
+            // Other folders than the one that was checked may have what the others mean.
+            if ignores || !pattern.starts_with("cases/") {
+                ran.omits("changes nothing");
+            } else {
+                ran.says(&format!(
+                    "evenhand.toml:2: ignoring {pattern} changes nothing"
+                ));
+            }
+        }
+        folder.write("evenhand.toml", &ignoring("cases/**draft", ""));
+        folder
+            .check(&[])
+            .exits(2)
+            .says("evenhand.toml:2: the pattern cases/**draft means nothing");
+    }
+
+    #[test]
+    fn what_is_ignored_for_nothing_is_said() {
+        let folder = Folder::below().with("cases/old/borsetshire.yaml", MISTYPED);
+        let set = |path: &str, rest: &str| folder.write("evenhand.toml", &ignoring(path, rest));
+        set("cases/drafts", "");
+        folder
+            .check(&[])
+            .says("evenhand.toml:2: ignoring cases/drafts changes nothing: there is no such file");
+        set("cases/old", "rules = [\"unknown-topic\"]\n");
+        let nothing_found = "changes nothing: nothing is found there that it names";
+        folder.check(&[]).says(nothing_found);
+        folder.check(&["--quiet"]).omits("changes");
+    }
+
+    #[test]
+    fn nothing_is_said_of_what_is_ignored_elsewhere() {
+        let folder = Folder::below().with("cases/old/borsetshire.yaml", MISTYPED);
+        let set = |path: &str, rest: &str| folder.write("evenhand.toml", &ignoring(path, rest));
+        let quiet = |arguments: &[&str]| {
+            folder.run_in("", arguments).omits("changes nothing");
+        };
+        // The files were not checked.
+        set("cases/old", "");
+        quiet(&["cases/anyshire.yaml"]);
+        set("cases/gone/*.yaml", "");
+        quiet(&["cases/old"]);
+        set("**/gone.yaml", "");
+        quiet(&["cases"]);
+        // The rules were not asked, are off, or say nothing without a day.
+        set("cases/old", "rules = [\"unknown-topic\"]\n");
+        quiet(&["cases", "--select", "history"]);
+        set(
+            "cases/old",
+            "rules = [\"unknown-topic\"]\n[rules]\nrecord = \"off\"\n",
+        );
+        quiet(&["cases"]);
+        set("cases/old", "rules = [\"overdue-inspection\"]\n");
+        quiet(&["cases"]);
+        // What is in a file that cannot be read is not known.
+        folder.write("cases/old/borsetshire.yaml", "authority: [\n");
+        set("cases/old", "");
+        quiet(&["cases"]);
     }
 
     #[test]
@@ -225,7 +365,14 @@ mod settings {
             .check(&[])
             .exits(2)
             .says("line 2")
-            .says("unknown field `rule`");
+            .says("there is no key `rule` here; did you mean `rules`?");
+        let ignore = "[[ignore]]\npath = \"cases\"\nrule = [\"weaker-area\"]\nbecause = \"old\"\n";
+        folder.write("evenhand.toml", ignore);
+        folder
+            .check(&[])
+            .exits(2)
+            .says("line 3")
+            .says("there is no key `rule` here; did you mean `rules`?");
         folder.write("evenhand.toml", "[rules]\nweaker-area = \"loud\"\n");
         folder.check(&[]).exits(2).says("line 2").says("loud");
         folder.write("evenhand.toml", "[rules\n");

@@ -194,6 +194,8 @@ pub struct Distribution {
     pub p90: f64,
     /// Nineteen in twenty lie below.
     pub p95: f64,
+    /// Ninety-nine in a hundred lie below.
+    pub p99: f64,
     /// The largest.
     pub max: f64,
 }
@@ -218,6 +220,7 @@ impl Distribution {
             median: at(0.5),
             p90: at(0.9),
             p95: at(0.95),
+            p99: at(0.99),
             max,
         })
     }

@@ -11,6 +11,8 @@ use std::fmt;
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
+use super::typed_date;
+
 /// How sure a computed statement is, given what the dates leave open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Answer {
@@ -22,17 +24,20 @@ pub enum Answer {
     Certainly,
 }
 
-/// Why a text is not a date.
+/// Why a text is not a date. What it says is what to write instead, as far as that can be guessed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {
     /// The text has another shape than `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
-    #[error("`{0}` is not a date: write 2019, 2019-10 or 2019-10-07")]
+    #[error("`{text}` is not a date: write {instead}", text = .0, instead = date_instead(.0))]
     Shape(String),
+    /// The text is neither a date nor two of them joined by a slash.
+    #[error("`{text}` is not a date or a window of two: write {instead}", text = .0, instead = window_instead(.0))]
+    WindowShape(String),
     /// The shape is right but the calendar has no such day.
-    #[error("there is no day `{0}` in the calendar")]
+    #[error("there is no day `{text}` in the calendar{instead}", text = .0, instead = day_instead(.0))]
     NoSuchDay(String),
     /// An interval that ends before it starts.
-    #[error("`{0}` ends before it starts")]
+    #[error("`{text}` ends before it starts{instead}", text = .0, instead = turned(.0))]
     Backwards(String),
 }
 
@@ -40,8 +45,43 @@ impl DateError {
     /// The text.
     pub fn text(&self) -> &str {
         match self {
-            Self::Shape(text) | Self::NoSuchDay(text) | Self::Backwards(text) => text,
+            Self::Shape(text)
+            | Self::WindowShape(text)
+            | Self::NoSuchDay(text)
+            | Self::Backwards(text) => text,
         }
+    }
+}
+
+fn date_instead(text: &str) -> String {
+    if let Some(meant) = typed_date::date(text) {
+        return meant.to_string();
+    }
+    match typed_date::window(text) {
+        Some(meant) => format!("one day, {}", meant.to_string().replace('/', " or ")),
+        None => "2019, 2019-10 or 2019-10-07".to_owned(),
+    }
+}
+
+fn window_instead(text: &str) -> String {
+    match typed_date::window(text) {
+        Some(meant) => meant.to_string(),
+        None => "2019-10-07/2019-10-18, or as much as is known, such as 2019-10".to_owned(),
+    }
+}
+
+fn day_instead(text: &str) -> String {
+    let instead = typed_date::no_such_day(text);
+    instead.map_or_else(String::new, |instead| format!(": {instead}"))
+}
+
+/// The window the other way round, where its two ends are near enough to have been swapped.
+fn turned(text: &str) -> String {
+    let ends = text.split_once('/');
+    let ends = ends.map(|(start, end)| (start.trim(), end.trim()));
+    match ends.filter(|(start, end)| start.get(..4) == end.get(..4)) {
+        Some((start, end)) => format!(": write {end}/{start}, if the two were swapped"),
+        None => String::new(),
     }
 }
 
@@ -198,15 +238,19 @@ impl Window {
     /// # Errors
     /// [`DateError`], also where the window certainly ends before it starts.
     pub fn parse(text: &str) -> Result<Self, DateError> {
+        // Of a part alone it could not be said what the whole may mean.
+        let read = |part: &str| {
+            PartialDate::parse(part.trim()).map_err(|error| match error {
+                DateError::Shape(_) => DateError::WindowShape(text.to_owned()),
+                other => other,
+            })
+        };
         let (start, end) = match text.split_once('/') {
             None => {
-                let date = PartialDate::parse(text.trim())?;
+                let date = read(text)?;
                 (date, date)
             }
-            Some((start, end)) => (
-                PartialDate::parse(start.trim())?,
-                PartialDate::parse(end.trim())?,
-            ),
+            Some((start, end)) => (read(start)?, read(end)?),
         };
         if end.latest < start.earliest {
             return Err(DateError::Backwards(text.to_owned()));
@@ -328,7 +372,7 @@ mod tests {
     use jiff::civil::{Date, Weekday, date};
     use proptest::prelude::*;
 
-    use super::weekdays_between;
+    use super::{PartialDate, Window, typed_date, weekdays_between};
 
     fn walked(a: Date, b: Date) -> i32 {
         let later = std::iter::successors(a.tomorrow().ok(), |day| day.tomorrow().ok());
@@ -344,6 +388,17 @@ mod tests {
             let a = date(2010, 1, 1).saturating_add(start.days());
             let b = a.saturating_add(days.days());
             prop_assert_eq!(weekdays_between(a, b), walked(a, b));
+        }
+
+        /// Whatever is written, what is told instead can be read.
+        #[test]
+        fn what_is_told_can_be_written(text in "(([0-9]{1,4}|Oct|may|to|th|of)[-–/. ]{0,2}){1,7}|\\PC{0,12}") {
+            if let Some(meant) = typed_date::date(&text) {
+                prop_assert!(PartialDate::parse(&meant.text).is_ok(), "{text}: {meant}");
+            }
+            if let Some(meant) = typed_date::window(&text) {
+                prop_assert!(Window::parse(&meant.text).is_ok(), "{text}: {meant}");
+            }
         }
     }
 }

@@ -10,4 +10,5 @@ pub mod place;
 pub mod rate;
 pub mod relation;
 pub mod safe;
+pub mod typed_date;
 pub mod wording;

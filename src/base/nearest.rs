@@ -4,11 +4,29 @@
 /// product of both lengths in time and memory.
 const LONGEST: usize = 100;
 
-/// The known name nearest to what was written, where one is near enough to be worth suggesting.
+/// The known name nearest to what was written, where one is near enough to be worth suggesting: a few
+/// letters away, or else the only one that begins so.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    near(written, known)
+    let known: Vec<&str> = known.into_iter().collect();
+    let misspelt = near(written, known.iter().copied())
         .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+        .map(|(_, name)| name);
+    misspelt.or_else(|| begun(written, &known))
+}
+
+/// The only name that begins so, unless that is too little to tell.
+fn begun<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+    let folded = folded(written);
+    let is_enough = folded.chars().count() >= 3;
+    let mut begun = known
+        .iter()
+        .filter(|name| is_enough && name.starts_with(&folded));
+    let only = begun.next()?;
+    begun.next().is_none().then_some(*only)
+}
+
+fn folded(written: &str) -> String {
+    written.to_lowercase().replace([' ', '_'], "-")
 }
 
 /// All names that are near enough, each once, the nearest first.
@@ -25,7 +43,7 @@ fn near<'a>(
     known: impl IntoIterator<Item = &'a str>,
 ) -> impl Iterator<Item = (usize, &'a str)> {
     let short = Some(written).filter(|written| written.len() <= LONGEST);
-    let folded = short.map(|written| written.to_lowercase().replace([' ', '_'], "-"));
+    let folded = short.map(folded);
     let length = folded.as_deref().map_or(0, |text| text.chars().count());
     let known = known.into_iter();
     known.filter_map(move |name| {

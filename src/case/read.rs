@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::record::CaseRecord;
 use crate::yaml::guard;
 use crate::yaml::lenient::Is;
+use crate::yaml::likely::explained;
 use crate::yaml::mistake::Mistake;
 use crate::yaml::values::Documents;
 
@@ -17,6 +18,8 @@ pub struct Unreadable {
     pub help: String,
     /// Where in the text, in bytes.
     pub byte: usize,
+    /// What is there.
+    pub label: &'static str,
 }
 
 /// A file's text, and its documents or why there are none.
@@ -32,7 +35,7 @@ pub fn read(bytes: Vec<u8>) -> ReadFile {
     let (text, documents) = match guard::text(bytes) {
         Err((mistake, text)) => (text, Err(mistake.into())),
         Ok(text) => {
-            let documents = documents(&text);
+            let documents = documents(&text).map_err(|mistake| explained(&text, mistake).into());
             (text, documents)
         }
     };
@@ -43,8 +46,9 @@ impl From<Mistake> for Unreadable {
     fn from(mistake: Mistake) -> Self {
         Self {
             message: mistake.message,
-            help: mistake.help.unwrap_or_default().to_owned(),
+            help: mistake.help.unwrap_or_default().into_owned(),
             byte: mistake.byte,
+            label: mistake.label,
         }
     }
 }
@@ -56,25 +60,20 @@ const MOST_DOCUMENTS: usize = 10_000;
 /// one for each sixteen bytes. All that is recorded of England has a quarter of that.
 const MOST_VALUES: usize = 65_536;
 
-fn documents(text: &str) -> Result<Vec<Is<CaseRecord>>, Unreadable> {
+fn documents(text: &str) -> Result<Vec<Is<CaseRecord>>, Mistake> {
     let mut read = Vec::new();
     let mut documents = Documents::of(text, MOST_VALUES.max(text.len() / 16));
     while documents.advance()? {
         if read.len() == MOST_DOCUMENTS {
-            return Err(Unreadable {
-                message: format!("this file has more than {MOST_DOCUMENTS} documents"),
-                help: "a document is an authority; look for lines that are only dashes".to_owned(),
-                byte: 0,
-            });
+            let message = format!("this file has more than {MOST_DOCUMENTS} documents");
+            let help = "a document is an authority; look for lines that are only dashes";
+            return Err(Mistake::new(0, message, help));
         }
         read.push(Is::deserialize(&mut documents)?);
     }
     if read.is_empty() {
-        return Err(Unreadable {
-            message: "this file is empty".to_owned(),
-            help: "a case file names an `authority` and lists its `inspections`".to_owned(),
-            byte: 0,
-        });
+        let help = "a case file names an `authority` and lists its `inspections`";
+        return Err(Mistake::new(0, "this file is empty", help));
     }
     Ok(read)
 }

@@ -9,7 +9,6 @@ use super::{CLEAN, Common, FOUND, NOT_CHECKED, USAGE, baseline, load, terminal};
 use crate::base::bounded::LARGEST;
 use crate::base::date::PartialDate;
 use crate::base::finding::Severity;
-use crate::base::nearest;
 use crate::rules;
 use crate::show::human::FindingsView;
 use crate::show::{Style, concise, human, json};
@@ -26,9 +25,9 @@ pub struct CheckArgs {
     /// How to print findings
     #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
     format: CheckFormat,
-    /// Exit with 1 from this severity on
-    #[arg(long, value_enum, default_value_t = Threshold::Error, value_name = "SEVERITY")]
-    fail_on: Threshold,
+    /// Exit with 1 from this severity on; without it, as evenhand.toml says, or else error
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    fail_on: Option<Threshold>,
     /// Only these rules or families of rules
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     select: Vec<String>,
@@ -184,6 +183,10 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
         }
     }
     if !args.quiet {
+        let settings = &options.settings;
+        for unused in settings.unused_ignores(&options, &outcome, &args.paths) {
+            terminal::complain(&format!("evenhand: {unused}"));
+        }
         let selection = Selection {
             rules: args.rule.clone(),
             least: args.severity.map(Threshold::severity),
@@ -204,7 +207,10 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
             },
         }
     }
-    let threshold = args.fail_on.severity();
+    let fail_on = args.fail_on.map(Threshold::severity);
+    let threshold = fail_on
+        .or(options.settings.fail_on)
+        .unwrap_or(Severity::Error);
     if !all_read {
         NOT_CHECKED
     } else if outcome.worst().is_some_and(|worst| worst >= threshold) {
@@ -219,16 +225,11 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
 /// # Errors
 /// The exit code, where one is not; that has been printed.
 pub fn known_rules<'a>(names: impl IntoIterator<Item = &'a String>) -> Result<(), u8> {
-    let is_known =
-        |name: &str| rules::all().any(|rule| rule.name == name || rule.family.name() == name);
-    let Some(unknown) = names.into_iter().find(|name| !is_known(name)) else {
+    let mut names = names.into_iter();
+    let Some(unknown) = names.find(|name| !rules::is_rule_or_family(name)) else {
         return Ok(());
     };
-    let families = rules::all().map(|rule| rule.family.name());
-    let families = families.collect::<std::collections::BTreeSet<_>>();
-    let help = nearest::help(unknown, rules::all().map(|rule| rule.name).chain(families));
-    terminal::complain(&format!(
-        "evenhand: there is no rule or family `{unknown}`; {help}"
-    ));
+    let why = rules::no_rule_or_family(unknown);
+    terminal::complain(&format!("evenhand: {why}"));
     Err(USAGE)
 }

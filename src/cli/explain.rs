@@ -3,7 +3,6 @@
 use clap::Args;
 
 use super::{CLEAN, USAGE, terminal};
-use crate::base::nearest;
 use crate::rules::{self, Rule, docs};
 use crate::show::Style;
 
@@ -35,8 +34,7 @@ pub fn run(args: &ExplainArgs, style: Style) -> u8 {
             CLEAN
         }
         None => {
-            let help = nearest::help(name, rules::all().map(|rule| rule.name));
-            terminal::complain(&format!("evenhand: there is no rule `{name}`; {help}"));
+            terminal::complain(&format!("evenhand: {}", rules::no_rule(name)));
             USAGE
         }
     }

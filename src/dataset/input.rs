@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::base::bounded::{self, ReadError};
 use crate::case::read::Unreadable;
+use crate::yaml::mistake::STOPPED;
 
 /// A file to be checked: the name under which the user knows it, and how to get its bytes.
 #[derive(Clone, Debug)]
@@ -65,5 +66,6 @@ fn unreadable(message: String, help: &str) -> Unreadable {
         message,
         help: help.to_owned(),
         byte: 0,
+        label: STOPPED,
     }
 }

@@ -52,7 +52,7 @@ impl Dataset {
     /// Several may be meant, or nobody is.
     pub fn cases_called(&self, name: &str) -> Result<Vec<&Case>, NotNamed> {
         let bearers: Vec<Bearer<'_>> = self.cases.iter().map(|case| self.bearer(case)).collect();
-        let found = self.authorities.called(name, &bearers);
+        let found = self.authorities.meant(name, &bearers);
         match found {
             Ok(found) => Ok(found.into_iter().map(|at| &self.cases[at]).collect()),
             Err(NotCalled::Several(found)) => {

@@ -134,6 +134,11 @@ impl Authorities {
         bearers.find(|(_, known)| known.existed(clues.on))
     }
 
+    /// Everybody of that name, whoever is there today or was once.
+    pub fn called(&self, name: &str) -> impl Iterator<Item = &ListedAuthority> {
+        self.bearers(name).map(|(_, known)| known)
+    }
+
     /// Everybody who bears a name, or bore it once.
     fn bearers(&self, name: &str) -> impl Iterator<Item = (&str, &ListedAuthority)> {
         let by_name = self.by_name.get_or_init(|| {

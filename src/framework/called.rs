@@ -67,7 +67,7 @@ impl Authorities {
     ///
     /// # Errors
     /// Several may be meant, or nobody is.
-    pub fn called(&self, text: &str, bearers: &[Bearer<'_>]) -> Result<Vec<usize>, NotCalled> {
+    pub fn meant(&self, text: &str, bearers: &[Bearer<'_>]) -> Result<Vec<usize>, NotCalled> {
         let all: Vec<Called> = bearers.iter().map(|bearer| self.names_of(bearer)).collect();
         let (number, folded) = (identity::number(text), self.folded(text));
         for lead in Lead::ALL {
@@ -169,7 +169,7 @@ mod tests {
             })
             .collect();
         let stems = |found: Vec<usize>| found.into_iter().map(|at| known[at].0);
-        match list.called(text, &bearers) {
+        match list.meant(text, &bearers) {
             Ok(found) => Ok(stems(found).collect()),
             Err(NotCalled::Several(found)) => {
                 Err((true, stems(found).map(str::to_owned).collect()))

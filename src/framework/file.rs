@@ -92,6 +92,9 @@ pub struct GradeFile {
     /// Other wordings in which it is met, numbers among them.
     #[serde(default)]
     pub also: Vec<String>,
+    /// What people write for it in records and tables, and no report prints.
+    #[serde(default)]
+    pub short: Vec<String>,
 }
 
 /// The wordings of "not judged".

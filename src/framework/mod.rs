@@ -17,6 +17,7 @@ pub mod identity;
 pub mod law;
 pub mod letter_wording;
 pub mod load;
+mod meant;
 pub mod phrases;
 pub mod previous_wording;
 pub mod report_wording;
@@ -307,14 +308,20 @@ impl Framework {
             .map(JudgementId)
     }
 
-    /// The judgement of that name, or of that official title however it is spaced and cased.
+    /// The judgement of that name or of that official title, however it is spaced and cased.
     pub fn judgement_called(&self, text: &str) -> Option<JudgementId> {
-        self.judgement(text).or_else(|| {
+        let spaced = || {
+            let mut judgements = self.judgements.iter();
+            let found = judgements.position(|j| wording::same(&j.id, text));
+            found.map(JudgementId)
+        };
+        let titled = || {
             let mut titles = self.file.judgements.values();
             titles
                 .position(|j| names(&j.title, &j.also).any(|name| wording::same(name, text)))
                 .map(JudgementId)
-        })
+        };
+        self.judgement(text).or_else(spaced).or_else(titled)
     }
 
     /// What a judgement is called here: its id, or the text where there is no such judgement.
@@ -380,7 +387,8 @@ impl Framework {
         // Nearly every grade that is read is written as its name.
         let called = || {
             scale().position(|grade| {
-                let mut names = names(&grade.id, &grade.also).chain(grade.title.as_deref());
+                let others = grade.title.iter().chain(&grade.short).map(String::as_str);
+                let mut names = names(&grade.id, &grade.also).chain(others);
                 names.any(|name| wording::same(name, text))
             })
         };

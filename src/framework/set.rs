@@ -3,6 +3,7 @@
 use super::areas::Areas;
 use super::{Framework, FrameworkId, JudgementId, Pause};
 use crate::base::date::{Answer, PartialDate};
+use crate::base::wording;
 
 /// All frameworks, ordered by inspectorate, first day and name.
 #[derive(Clone, Debug, Default)]
@@ -44,11 +45,11 @@ impl Frameworks {
         &self.all[id.0]
     }
 
-    /// The framework of that name.
+    /// The framework of that name, however it is spaced and cased.
     pub fn named(&self, name: &str) -> Option<FrameworkId> {
-        self.all
-            .iter()
-            .position(|f| f.id() == name)
+        let found = |is: &dyn Fn(&str) -> bool| self.all.iter().position(|f| is(f.id()));
+        found(&|id| id == name)
+            .or_else(|| found(&|id| wording::same(id, name)))
             .map(FrameworkId)
     }
 

@@ -31,11 +31,21 @@ impl Counts {
         counts
     }
 
-    /// The most weekdays that any took from the last day of fieldwork to publication, where enough
-    /// are known to say so.
-    pub fn longest(&self, enough: usize) -> Option<i32> {
-        let longest = self.lags.last().copied();
-        longest.filter(|_| self.lags.len() >= enough)
+    /// The most weekdays that any without some `own` took from the last day of fieldwork to publication,
+    /// where enough are known to say so.
+    pub fn longest<'a>(
+        &self,
+        enough: usize,
+        own: impl Iterator<Item = &'a Precedent>,
+    ) -> Option<i32> {
+        let mut own: Vec<i32> = own.filter_map(Precedent::lag).collect();
+        let others = self.lags.len() - own.len();
+        let mut longest = self.lags.iter().rev().copied();
+        let longest = longest.find(|lag| {
+            let is_own = own.iter().position(|own| own == lag);
+            is_own.map(|at| own.swap_remove(at)).is_none()
+        });
+        longest.filter(|_| others >= enough)
     }
 
     /// How many without some `own` were published within fewer weekdays, and how many there are.

@@ -350,9 +350,21 @@ impl Precedents {
         })
     }
 
-    /// The most weekdays that any report under a framework took, where there are `enough` to say so.
-    pub fn longest(&self, framework: FrameworkId, enough: usize) -> Option<i32> {
-        self.counts.get(framework.0)?.longest(enough)
+    /// The most weekdays that any other report under the framework of one took, where there are
+    /// `enough` to say so; and how many its own took by the index, if that knows it.
+    pub fn longest(
+        &self,
+        identity: &Identity,
+        inspection: &Inspection,
+        enough: usize,
+    ) -> Option<(i32, Option<i32>)> {
+        let framework = inspection.framework()?;
+        let own = self.own(identity, inspection).into_iter();
+        let own = own.map(|at| &self.all[at]);
+        let own: Vec<&Precedent> = own.filter(|own| own.framework == framework).collect();
+        let counts = self.counts.get(framework.0)?;
+        let longest = counts.longest(enough, own.iter().copied())?;
+        Some((longest, own.into_iter().find_map(Precedent::lag)))
     }
 
     /// What is counted under the framework of an inspection, itself left out.

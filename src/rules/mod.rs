@@ -14,6 +14,7 @@ mod evidence;
 mod fixtures;
 mod history;
 mod house;
+mod names;
 mod precedent;
 mod record;
 mod rule;
@@ -22,6 +23,7 @@ use rayon::prelude::*;
 
 use crate::base::finding::Finding;
 use crate::dataset::Dataset;
+pub use names::{is_rule_or_family, no_rule, no_rule_or_family};
 pub use record::UNREADABLE_FILE;
 pub use rule::{Check, Family, Rule, UnusedAcceptance};
 use rule::{register, rule};
@@ -44,6 +46,12 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 /// The rule of that name.
 pub fn named(name: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.name == name)
+}
+
+/// Whether a rule says nothing unless it is said as on which day it is asked.
+pub fn wants_a_day(rule: &Rule) -> bool {
+    let names = [history::OVERDUE_INSPECTION, house::EXPIRED_ACCEPTANCE];
+    names.iter().any(|other| other.name == rule.name)
 }
 
 /// Runs every rule over the records that `wanted` selects; the order of findings does not depend on

@@ -177,8 +177,13 @@ impl<'a> Asked<'a> {
         let rule = parts.next().unwrap_or_default();
         let files = parts.next().and_then(|authority| self.files.get(authority));
         let settings = &self.options.settings;
-        let wanted = rules::named(rule).is_none_or(|rule| self.options.wants(rule));
         let mut files = files.into_iter().flatten();
-        wanted && files.any(|file| !settings.leaves_out(rule, Path::new(file)))
+        match rules::named(rule) {
+            Some(rule) => {
+                self.options.wants(rule)
+                    && files.any(|file| !settings.leaves_out(rule, Path::new(file)))
+            }
+            None => files.next().is_some(),
+        }
     }
 }

@@ -103,13 +103,14 @@ pub fn check(inputs: Vec<Input>, knowledge: Knowledge, options: &Options) -> Out
         let wants = |rule: &Rule| options.wants(rule);
         findings.extend(rules::run_over_unused(&dataset, &accepted.unused, wants));
     }
-    // Only now: what does not stand out may have been accepted while it did.
+    let (mut findings, ignores_used) = options.settings.apply(findings, &dataset.sources);
+    // Only now: what does not stand out may have been accepted or ignored while it did.
     findings.retain(|finding| options.all || !finding.ordinary);
-    let findings = options.settings.apply(findings, &dataset.sources);
     let findings = outcome::locate_all(findings, &dataset.sources);
     Outcome {
         dataset,
         findings,
         accepted: count,
+        ignores_used,
     }
 }

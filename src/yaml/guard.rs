@@ -112,7 +112,9 @@ impl<'t> Events<'t> {
                 "this is where YAML could not be read on; look at the indentation, quotes and colons just before it"
             }
         };
-        Mistake::new(byte, kind.to_string(), help)
+        let mut mistake = Mistake::new(byte, kind.to_string(), help);
+        mistake.is_syntax = !matches!(kind, ErrorKind::BomInsideDocument);
+        mistake
     }
 }
 

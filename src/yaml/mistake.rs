@@ -1,5 +1,6 @@
 //! What is wrong with a text that was to be read as YAML, where, and what to do about it.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// Why a text, or a value in it, was not read.
@@ -8,21 +9,34 @@ pub struct Mistake {
     /// What is wrong.
     pub message: String,
     /// What to do about it; none where only the reader of the value knows.
-    pub help: Option<&'static str>,
+    pub help: Option<Cow<'static, str>>,
+    /// What is at its place.
+    pub label: &'static str,
     /// Where in the text, in bytes.
     pub byte: usize,
     /// Whether the place is that of the mistake and not of what it lies in.
     placed: bool,
+    /// Whether the text is no YAML there, whatever it was to be read as.
+    pub is_syntax: bool,
 }
+
+/// Where nothing is known of a place but that reading ended there.
+pub const STOPPED: &str = "reading stopped here";
 
 impl Mistake {
     /// A mistake at its place.
-    pub fn new(byte: usize, message: impl Into<String>, help: &'static str) -> Self {
+    pub fn new(
+        byte: usize,
+        message: impl Into<String>,
+        help: impl Into<Cow<'static, str>>,
+    ) -> Self {
         Self {
             message: message.into(),
-            help: Some(help),
+            help: Some(help.into()),
+            label: STOPPED,
             byte,
             placed: true,
+            is_syntax: false,
         }
     }
 
@@ -59,8 +73,10 @@ impl serde::de::Error for Mistake {
         Self {
             message: message.to_string(),
             help: None,
+            label: STOPPED,
             byte: 0,
             placed: false,
+            is_syntax: false,
         }
     }
 }

@@ -4,7 +4,9 @@
 pub mod guard;
 pub mod kept;
 pub mod lenient;
+pub mod likely;
 pub mod locate;
+mod mend;
 pub mod mistake;
 pub mod one_or_many;
 pub mod position;

@@ -236,7 +236,7 @@ fn the_gaps_that_the_files_tell_of_are_those_of_the_record() {
         let gaps = precedents.all_gaps();
         let gaps = gaps.filter(|gap| is(gap.earlier, earlier) && is(gap.later, later));
         let years = stats::Distribution::of(gaps.map(|gap| gap.years).collect()).expect("gaps");
-        let numbers = [years.p95, years.median, years.max].map(|years| format!("{years:.2}"));
+        let numbers = [years.p99, years.median, years.max].map(|years| format!("{years:.2}"));
         (years.count.to_string(), numbers)
     };
     let ilacs = ["ilacs-2018", "ilacs-2023", "ilacs-2026"];
@@ -244,13 +244,13 @@ fn the_gaps_that_the_files_tell_of_are_those_of_the_record() {
         (&ilacs[..], &ilacs[..], &ilacs[..2]),
         (&["sif-2013"], &["ilacs-2018"], &["sif-2013"]),
     ] {
-        let (n, [p95, median, longest]) = between(earlier, later);
+        let (n, [p99, median, longest]) = between(earlier, later);
         for name in told {
             let id = dataset.frameworks.named(name).expect("a framework");
             let cadence = &dataset.frameworks.get(id).file.cadence;
             let evidence = cadence.evidence.as_deref().expect("evidence");
             for words in [
-                format!("({p95} years) of {n} gaps"),
+                format!("99th percentile ({p99} years) of {n} gaps"),
                 format!("median {median}"),
                 format!("longest {longest}"),
             ] {

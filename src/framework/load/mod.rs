@@ -120,7 +120,7 @@ fn place(
         Err(mistake) => {
             let help = "docs/frameworks.md describes every key of a framework file";
             let place = Place::byte(source, mistake.byte);
-            faults.push(fault(place, mistake.message).help(mistake.help.unwrap_or(help)));
+            faults.push(fault(place, mistake.message).help(mistake.help.unwrap_or(help.into())));
             None
         }
     }

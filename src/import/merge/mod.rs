@@ -43,6 +43,7 @@ use crate::dataset::collect::{self, PathKind};
 use crate::framework::Frameworks;
 use crate::framework::authorities::Authorities;
 use crate::framework::topics::Topics;
+use crate::yaml::mistake::STOPPED;
 
 /// What is known besides the case files.
 #[derive(Clone, Copy, Debug)]
@@ -264,5 +265,6 @@ fn unreadable(message: String) -> Unreadable {
         message,
         help: "nothing is added to it".to_owned(),
         byte: 0,
+        label: STOPPED,
     }
 }

@@ -4,30 +4,7 @@ use jiff::civil::Date;
 
 use super::letters::{Folded, fold_text, is_dash};
 use crate::base::date::PartialDate;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const WEEKDAYS: [&str; 7] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
+use crate::base::typed_date::words::{MONTHS, WEEKDAYS};
 
 /// A word or sign of a date.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -96,9 +96,16 @@ fn finding(entry: Entry<'_>) -> Option<Finding> {
             format!("ended {}", entry.inspection.end()?.words()),
         );
     let precedents = entry.precedents()?;
-    let longest = precedents.longest(entry.framework_id()?, ENOUGH);
-    // What is in the index itself has been seen, and is no longer than the longest.
-    let longest = longest.filter(|longest| least > *longest);
+    let longest = precedents.longest(entry.authority(), entry.inspection, ENOUGH);
+    let longest = longest.and_then(|(longest, own)| {
+        // What the index knows of this very report has been seen, unless it is far beyond all others.
+        let most = if own == Some(least) {
+            2 * longest
+        } else {
+            longest
+        };
+        (least > most).then_some(longest)
+    });
     if longest.is_some() {
         finding.severity = Severity::Warning;
     }

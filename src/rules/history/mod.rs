@@ -13,7 +13,10 @@ mod priority_action_unanswered;
 mod recurring_improvement;
 mod unexpected_pathway;
 
-use super::register;
+use super::{Rule, register};
+
+/// A rule that is asked as on a day.
+pub const OVERDUE_INSPECTION: &Rule = &overdue_inspection::RULE;
 
 register! {
     inspection_gap,

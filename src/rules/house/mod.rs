@@ -6,7 +6,10 @@ mod acceptance_without_reason;
 mod expired_acceptance;
 mod unused_acceptance;
 
-use super::register;
+use super::{Rule, register};
+
+/// A rule that is asked as on a day.
+pub const EXPIRED_ACCEPTANCE: &Rule = &expired_acceptance::RULE;
 
 register! {
     unused_acceptance,

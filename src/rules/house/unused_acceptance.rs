@@ -48,7 +48,7 @@
 //! Remove the entry, or correct its rule, its date or its judgement.
 
 use crate::base::finding::Finding;
-use crate::base::{nearest, wording};
+use crate::base::wording;
 use crate::case::model::{Acceptance, Case};
 use crate::dataset::{Dataset, Entry};
 use crate::rules::{self, Family, UnusedAcceptance, rule};
@@ -82,8 +82,7 @@ fn check(dataset: &Dataset, unused: &[UnusedAcceptance]) -> Vec<Finding> {
 fn why(dataset: &Dataset, case: &Case, entry: &Acceptance) -> Option<String> {
     let name = entry.rule.as_deref()?;
     let Some(rule) = rules::named(name) else {
-        let help = nearest::help(name, rules::all().map(|rule| rule.name));
-        return Some(format!("there is no rule `{name}`; {help}"));
+        return Some(rules::no_rule(name));
     };
     if rule.family == Family::House {
         return Some("findings about acceptances cannot be accepted themselves".to_owned());

@@ -94,10 +94,10 @@ fn explained(finding: Finding, dataset: &Dataset, framework: &Framework, given: 
         .map(Framework::id)
         .collect();
     // What is a grade elsewhere is no misspelling: `adequate` does not mean `inadequate`.
-    let help = if others.is_empty() {
-        nearest::help(given, framework.grade_ids())
-    } else {
-        format!("it is a grade of {}", others.join(", "))
+    let help = match framework.grade_for_number(given) {
+        Some(help) => help,
+        None if others.is_empty() => nearest::help(given, framework.grade_ids()),
+        None => format!("it is a grade of {}", others.join(", ")),
     };
     let place = Place::root(framework.source, 0).at("scale").key();
     finding.help(help).and(place, "its grades")

@@ -45,28 +45,89 @@
 
 use crate::base::finding::Finding;
 use crate::base::nearest;
+use crate::base::place::Place;
 use crate::case::model::{Case, Fault, FaultKind};
 use crate::dataset::Dataset;
 use crate::rules::rule;
+use crate::yaml::lenient::Found;
+use crate::yaml::position::positions;
 
 rule!("malformed-value", "malformed_value.rs", Record, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
-    let faults = dataset
-        .cases
-        .iter()
-        .flat_map(|case| case.faults.iter().map(move |fault| (case, fault)));
-    faults
-        .filter_map(|(case, fault)| finding(case, fault))
+    let faults = || {
+        let cases = dataset.cases.iter();
+        cases.flat_map(|case| case.faults.iter().map(move |fault| (case, fault)))
+    };
+    // A text instead of a mapping is nearly always one of its values: what it is, is in the file.
+    let texts = faults().map(|(_, fault)| fault).filter(|fault| {
+        matches!(
+            fault.kind,
+            FaultKind::Shape {
+                found: "a text",
+                ..
+            }
+        )
+    });
+    let texts = positions(texts.map(|fault| &fault.place), &dataset.sources);
+    let written = |place: &Place| {
+        let bytes = texts.get(place)?.bytes.clone();
+        let text = dataset.sources.get(place.file).text.get(bytes)?;
+        (text.len() <= LONGEST).then_some(text)
+    };
+    faults()
+        .filter_map(|(case, fault)| finding(case, fault, written(&fault.place)))
         .collect()
 }
 
-fn finding(case: &Case, fault: &Fault) -> Option<Finding> {
+/// The longest text that is repeated in what to write, in bytes.
+const LONGEST: usize = 80;
+
+/// What to write instead of a value of the wrong shape, for those who know no YAML.
+fn instead(expected: &str, found: Found, place: &Place, written: Option<&str>) -> Option<String> {
+    if place.path.is_empty() {
+        return Some(
+            "a case file has `authority:` and `inspections:`, each on a line of its own".to_owned(),
+        );
+    }
+    let part = expected.split('`').nth(1);
+    // "the authority's `name`" is one text; where two parts are named, they are lists.
+    let one = part.zip(written).filter(|_| expected.contains("'s `"));
+    if let Some((part, written)) = one {
+        return Some(format!(
+            "write `{part}: {written}` on a line of its own below, two spaces further in"
+        ));
+    }
+    let part = part.map_or_else(String::new, |name| format!(": `{name}: ...`"));
+    let help = match (expected.split(' ').nth(1)?, found) {
+        ("mapping", "a list") => {
+            "write names with their values, each on a line of its own with a colon and a space, without dashes or brackets"
+                .to_owned()
+        }
+        ("mapping", _) => format!(
+            "write it on lines of its own below, two spaces further in, each with a name, a colon and a space{part}"
+        ),
+        ("list", "a mapping") => {
+            "put a dash and a space before the first line of each entry and two spaces before its others, also where there is only one entry"
+                .to_owned()
+        }
+        ("list", _) => {
+            "write each entry on a line of its own that begins with a dash and a space, or all of them as `[this, that]`"
+                .to_owned()
+        }
+        (_, "nothing") => "write it behind the colon and a space, or leave the line out".to_owned(),
+        (_, "a mapping" | "a list") => "only one value can stand here, behind the colon".to_owned(),
+        _ => return None,
+    };
+    Some(help)
+}
+
+fn finding(case: &Case, fault: &Fault, text: Option<&str>) -> Option<Finding> {
     let mut written = None;
     let (message, help) = match &fault.kind {
         FaultKind::Shape { expected, found } => (
             format!("this should be {expected}, but it is {found}"),
-            None,
+            instead(expected, found, &fault.place, text),
         ),
         FaultKind::Date(error) => {
             written = Some(error.text());

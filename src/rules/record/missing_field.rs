@@ -41,7 +41,11 @@
 //!
 //! Add the field. Where the day is not known, a month or a year will do: `fieldwork: 2010`.
 
+use std::collections::HashSet;
+
+use super::unknown_field::meant;
 use crate::base::finding::Finding;
+use crate::base::place::Step;
 use crate::case::model::{Case, Fault, FaultKind};
 use crate::dataset::Dataset;
 use crate::rules::rule;
@@ -49,23 +53,31 @@ use crate::rules::rule;
 rule!("missing-field", "missing_field.rs", Record, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
-    let faults = dataset
-        .cases
-        .iter()
-        .flat_map(|case| case.faults.iter().map(move |fault| (case, fault)));
-    faults
-        .filter_map(|(case, fault)| finding(case, fault))
+    dataset.cases.iter().flat_map(findings).collect()
+}
+
+fn findings(case: &Case) -> Vec<Finding> {
+    let misnamed: HashSet<(&[Step], &str)> = case.faults.iter().filter_map(misnamed).collect();
+    let missing = case.faults.iter().filter_map(|fault| match &fault.kind {
+        FaultKind::Missing { field, of } => Some((fault, *field, *of)),
+        _ => None,
+    });
+    missing
+        .filter(|(fault, field, _)| !misnamed.contains(&(fault.place.path.as_slice(), *field)))
+        .map(|(fault, field, of)| {
+            let message = format!("{of} needs `{field}`");
+            let identity = case.path_by_meaning(&fault.place.clone().at(field));
+            RULE.in_case(case, fault.place.clone(), message)
+                .identity(identity)
+        })
         .collect()
 }
 
-fn finding(case: &Case, fault: &Fault) -> Option<Finding> {
-    let FaultKind::Missing { field, of } = &fault.kind else {
+/// Where a field stands under a wrong name, and its name: that is the matter of unknown-field.
+fn misnamed(fault: &Fault) -> Option<(&[Step], &str)> {
+    let FaultKind::UnknownField { key, known } = &fault.kind else {
         return None;
     };
-    let message = format!("{of} needs `{field}`");
-    let identity = case.path_by_meaning(&fault.place.clone().at(*field));
-    Some(
-        RULE.in_case(case, fault.place.clone(), message)
-            .identity(identity),
-    )
+    let (_, parent) = fault.place.path.split_last()?;
+    Some((parent, meant(key, known)?))
 }

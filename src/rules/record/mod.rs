@@ -1,5 +1,6 @@
 //! Whether a record can be right, taken by itself.
 
+mod authority_mismatch;
 mod dates_out_of_order;
 mod duplicate_inspection;
 mod framework_not_in_force;
@@ -51,6 +52,7 @@ register! {
     inspection_during_pause,
     outside_authority_lifetime,
     report_of_another_authority,
+    authority_mismatch,
     unknown_topic,
     unknown_source,
 }

@@ -45,36 +45,46 @@
 //! claim.
 
 use crate::base::finding::Finding;
-use crate::case::model::{Case, Fault, FaultKind};
+use crate::base::place::Step;
+use crate::case::model::{Case, FaultKind};
 use crate::dataset::Dataset;
 use crate::rules::rule;
 
 rule!("repeated-key", "repeated_key.rs", Record, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
-    let faults = dataset
-        .cases
-        .iter()
-        .flat_map(|case| case.faults.iter().map(move |fault| (case, fault)));
-    faults
-        .filter_map(|(case, fault)| finding(case, fault))
-        .collect()
+    dataset.cases.iter().flat_map(findings).collect()
 }
 
-fn finding(case: &Case, fault: &Fault) -> Option<Finding> {
-    let FaultKind::RepeatedKey { key, first } = &fault.kind else {
-        return None;
+fn findings(case: &Case) -> Vec<Finding> {
+    let repeated = case.faults.iter().filter_map(|fault| match &fault.kind {
+        FaultKind::RepeatedKey { key, first } => Some((fault, key, first)),
+        _ => None,
+    });
+    let repeated: Vec<_> = repeated.collect();
+    let entry_of = |at: usize| {
+        let (fault, ..) = repeated.get(at)?;
+        let (_, path) = fault.place.path.split_last()?;
+        matches!(path.last(), Some(Step::Index(_))).then_some(path)
     };
-    Some(
+    let each = repeated.iter().enumerate();
+    each.map(|(at, (fault, key, first))| {
+        // One key is repeated by mistake; several are another entry, which begins at the first.
+        let entry = entry_of(at);
+        let begins = at.checked_sub(1).and_then(entry_of) != entry;
+        let dash = (entry.is_some() && begins && entry_of(at + 1) == entry)
+            .then(|| format!("if another entry begins here, put a dash before it: `- {key}: ...`"));
         RULE.in_case(
             case,
             fault.place.clone(),
             format!("`{key}` stands here again"),
         )
         .label("not read")
-        .and(first.clone(), "this one is read")
+        .and((*first).clone(), "this one is read")
+        .helps(dash)
         .identity(case.path_by_meaning(&fault.place))
         .areas(first.judgement())
-        .areas(fault.place.judgement()),
-    )
+        .areas(fault.place.judgement())
+    })
+    .collect()
 }

@@ -59,6 +59,44 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
         .collect()
 }
 
+/// What people call a field who have not seen a case file, and its name.
+const ALSO_CALLED: [(&str, &str); 18] = [
+    ("council", "authority"),
+    ("local-authority", "authority"),
+    ("date", "fieldwork"),
+    ("dates", "fieldwork"),
+    ("inspected", "fieldwork"),
+    ("start", "fieldwork"),
+    ("end", "fieldwork"),
+    ("publication-date", "published"),
+    ("kind", "activity"),
+    ("type", "activity"),
+    ("grades", "judgements"),
+    ("ratings", "judgements"),
+    ("lead-inspector", "inspector"),
+    ("number", "urn"),
+    ("link", "report"),
+    ("url", "report"),
+    ("url", "link"),
+    ("reason", "because"),
+];
+
+/// The field that is meant, as far as that can be told.
+pub(super) fn meant(key: &str, known: &[&'static str]) -> Option<&'static str> {
+    let called = key.to_lowercase().replace([' ', '_'], "-");
+    let mut also = ALSO_CALLED.iter();
+    let also = also.find(|(other, name)| *other == called && known.contains(name));
+    also.map(|(_, name)| *name)
+        .or_else(|| nearest::nearest(key, known.iter().copied()))
+}
+
+fn help(key: &str, known: &[&'static str]) -> String {
+    match meant(key, known) {
+        Some(name) => format!("did you mean `{name}`?"),
+        None => nearest::help(key, known.iter().copied()),
+    }
+}
+
 fn finding(case: &Case, fault: &Fault) -> Option<Finding> {
     let FaultKind::UnknownField { key, known } = &fault.kind else {
         return None;
@@ -69,7 +107,7 @@ fn finding(case: &Case, fault: &Fault) -> Option<Finding> {
             fault.place.clone(),
             format!("there is no field `{key}` here"),
         )
-        .help(nearest::help(key, known.iter().copied()))
+        .help(help(key, known))
         .identity(case.path_by_meaning(&fault.place))
         .areas(fault.place.judgement()),
     )

@@ -46,7 +46,6 @@
 
 use super::unexpected_judgement::known_elsewhere;
 use crate::base::finding::Finding;
-use crate::base::nearest;
 use crate::base::place::Place;
 use crate::case::model::{Case, Claim, Grading};
 use crate::dataset::claims::{claims, meant};
@@ -82,7 +81,7 @@ fn of_claim(dataset: &Dataset, case: &Case, claim: &Claim) -> Vec<Finding> {
             let place = says.at(name.clone()).key();
             let mut finding = RULE
                 .in_case(case, place.clone(), message)
-                .help(nearest::help(name, called(first)))
+                .help(first.judgement_help(name))
                 .identity(case.path_by_meaning(&place))
                 .area(name.clone());
             if !named {
@@ -102,16 +101,8 @@ pub(super) fn suggested<'a>(entry: Entry<'_>, framework: &'a Framework) -> Vec<&
     let names = unknown.map(|grading| grading.judgement.text.as_str());
     names
         .filter(|name| known_elsewhere(entry.dataset, framework, name).is_empty())
-        .filter_map(|name| nearest::nearest(name, called(framework)))
+        .filter_map(|name| framework.judgement_meant(name))
         .collect()
-}
-
-/// The names of a framework's judgements.
-fn called(framework: &Framework) -> impl Iterator<Item = &str> {
-    framework
-        .judgements
-        .iter()
-        .map(|judgement| judgement.id.as_str())
 }
 
 fn findings(entry: Entry<'_>) -> Vec<Finding> {
@@ -154,7 +145,7 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
             let message = format!("`{}` knows no judgement `{name}`", framework.id());
             let identity = entry.case.path_in_inspection(&place);
             RULE.on(entry, place, message)
-                .help(nearest::help(&name, called(framework)))
+                .help(framework.judgement_help(&name))
                 .identity(identity)
                 .area(name)
         })

@@ -31,8 +31,8 @@
 //!
 //! # What to do
 //!
-//! Mend the place that the finding points to; it is where reading stopped, so the mistake is there
-//! or just before. A PDF or a spreadsheet goes through `evenhand import` first.
+//! Mend the place that the finding points to. Where the likely mistake was found, it says what to
+//! write; otherwise it is where reading stopped, so the mistake is there or just before. A PDF or a spreadsheet goes through `evenhand import` first.
 
 use crate::base::finding::Finding;
 use crate::base::place::Place;
@@ -51,7 +51,7 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
                 Place::byte(*file, why.byte),
                 why.message.clone(),
             )
-            .label("reading stopped here")
+            .label(why.label)
             .help(why.help.clone())
             .identity(dataset.sources.get(*file).name.clone())
         })

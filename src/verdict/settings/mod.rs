@@ -1,37 +1,57 @@
 //! `evenhand.toml`: what a dataset's keepers decided about the rules.
 
+mod ignore;
+mod keys;
+mod names;
+mod path_pattern;
+mod unused;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
+use toml::Spanned;
 
 use crate::base::bounded::{self, ReadError};
 use crate::base::finding::{Finding, Severity};
 use crate::base::nearest;
 use crate::base::parameters::Parameters;
 use crate::base::place::Sources;
-use crate::rules::{self, UNREADABLE_FILE};
+use crate::rules::{self, Rule, UNREADABLE_FILE};
+use ignore::{Ignore, IgnoreFile};
+use keys::CheckedTable;
+use names::RuleOrFamily;
 
 /// The name of the file.
 pub const FILE: &str = "evenhand.toml";
 
 /// The settings.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default)]
 pub struct Settings {
-    /// Rules whose severity is another than their own, or that are off.
-    #[serde(default)]
-    pub rules: BTreeMap<String, Level>,
     /// Numbers in rules that are set otherwise.
-    #[serde(default, deserialize_with = "parameters")]
     pub parameters: Parameters,
+    /// The severity from which on a check fails, unless the command line says otherwise.
+    pub fail_on: Option<Severity>,
+    rules: BTreeMap<RuleOrFamily, Level>,
+    ignore: Vec<Ignore>,
+    /// Where they were read.
+    path: PathBuf,
+}
+
+/// The file as it is written.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct SettingsFile {
+    fail_on: Option<Severity>,
+    /// Rules and families whose severity is another than their own, or that are off.
+    #[serde(default)]
+    rules: BTreeMap<RuleOrFamily, Level>,
+    #[serde(default, deserialize_with = "parameters")]
+    parameters: Parameters,
     /// Findings that are not reported in some files.
     #[serde(default)]
-    pub ignore: Vec<Ignore>,
-    /// Where the file is; paths in it are meant from there.
-    #[serde(skip)]
-    folder: PathBuf,
+    ignore: Vec<Spanned<CheckedTable<IgnoreFile>>>,
 }
 
 /// Reads parameters as `rule.name = value`, and refuses unknown ones.
@@ -40,9 +60,7 @@ fn parameters<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Parameters, 
     let mut parameters = Parameters::default();
     for (rule, values) in set {
         let Some(known) = rules::named(&rule) else {
-            let help = nearest::help(&rule, rules::all().map(|rule| rule.name));
-            let why = format!("there is no rule `{rule}` with parameters; {help}");
-            return Err(D::Error::custom(why));
+            return Err(D::Error::custom(rules::no_rule(&rule)));
         };
         for (name, value) in values {
             let names = known.parameters.iter().map(|known| known.name);
@@ -75,19 +93,6 @@ pub enum Level {
     Off,
 }
 
-/// A path in which some rules are not asked.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Ignore {
-    /// A file, or a folder and all that is in it.
-    pub path: PathBuf,
-    /// The rules; all where none is named.
-    #[serde(default)]
-    pub rules: Vec<String>,
-    /// Why.
-    pub because: String,
-}
-
 /// Why the settings cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsError {
@@ -107,23 +112,27 @@ pub enum SettingsError {
         /// Why; names the line.
         error: Box<toml::de::Error>,
     },
-    /// They name a rule that there is not.
-    #[error("{}: there is no rule `{rule}`; {help}", path.display())]
-    Rule {
-        /// The file.
-        path: PathBuf,
-        /// As written.
-        rule: String,
-        /// The nearest.
-        help: String,
-    },
     /// Something is ignored without a reason.
-    #[error("{}: ignoring {} needs a reason", path.display(), ignored.display())]
+    #[error("{}:{line}: ignoring {ignored} needs a reason", path.display())]
     NoReason {
         /// The file.
         path: PathBuf,
+        /// The line.
+        line: usize,
         /// What is ignored.
-        ignored: PathBuf,
+        ignored: String,
+    },
+    /// A path is a pattern that means nothing.
+    #[error("{}:{line}: the pattern {ignored} means nothing: {error}", path.display())]
+    Pattern {
+        /// The file.
+        path: PathBuf,
+        /// The line.
+        line: usize,
+        /// The pattern.
+        ignored: String,
+        /// Why.
+        error: glob::PatternError,
     },
 }
 
@@ -162,84 +171,99 @@ impl Settings {
         let at = || path.to_owned();
         let text = bounded::text(path, bounded::LARGEST)
             .map_err(|error| SettingsError::File { path: at(), error })?;
-        let mut settings: Self = toml::from_str(&text).map_err(|error| SettingsError::Shape {
+        let CheckedTable(file) =
+            toml::from_str::<CheckedTable<SettingsFile>>(&text).map_err(|error| {
+                SettingsError::Shape {
+                    path: at(),
+                    error: Box::new(error),
+                }
+            })?;
+        let whole = whole(path);
+        let folder = whole.parent().unwrap_or(Path::new(""));
+        let mut ignore = Vec::new();
+        for entry in file.ignore {
+            let line = text.bytes().take(entry.span().start);
+            let line = line.filter(|byte| *byte == b'\n').count() + 1;
+            let CheckedTable(entry) = entry.into_inner();
+            let ignored = entry.path.clone();
+            if entry.because.trim().is_empty() {
+                return Err(SettingsError::NoReason {
+                    path: at(),
+                    line,
+                    ignored,
+                });
+            }
+            let read = Ignore::new(entry, line, folder);
+            ignore.push(read.map_err(|error| SettingsError::Pattern {
+                path: at(),
+                line,
+                ignored,
+                error,
+            })?);
+        }
+        Ok(Self {
+            parameters: file.parameters,
+            fail_on: file.fail_on,
+            rules: file.rules,
+            ignore,
             path: at(),
-            error: Box::new(error),
-        })?;
-        let named = settings
-            .rules
-            .keys()
-            .chain(settings.ignore.iter().flat_map(|ignore| &ignore.rules));
-        if let Some(rule) = named.into_iter().find(|name| rules::named(name).is_none()) {
-            let help = nearest::help(rule, rules::all().map(|rule| rule.name));
-            return Err(SettingsError::Rule {
-                path: at(),
-                rule: rule.clone(),
-                help,
-            });
-        }
-        if let Some(ignore) = settings
-            .ignore
-            .iter()
-            .find(|ignore| ignore.because.trim().is_empty())
-        {
-            return Err(SettingsError::NoReason {
-                path: at(),
-                ignored: ignore.path.clone(),
-            });
-        }
-        settings.folder = whole(path).parent().map(Path::to_owned).unwrap_or_default();
-        Ok(settings)
+        })
     }
 
-    /// Takes out what is off or ignored, and gives the rest its severity. That a file could not be
-    /// read is told nevertheless.
-    pub fn apply(&self, findings: Vec<Finding>, sources: &Sources) -> Vec<Finding> {
+    /// What is done with a rule: as its own entry says, or else that of its family.
+    fn level(&self, rule: &Rule) -> Option<Level> {
+        let own = self.rules.get(rule.name);
+        own.or_else(|| self.rules.get(rule.family.name())).copied()
+    }
+
+    /// Takes out what is off or ignored, gives the rest its severity, and says of each `[[ignore]]`
+    /// whether it matched anything. That a file could not be read is told nevertheless.
+    pub fn apply(&self, findings: Vec<Finding>, sources: &Sources) -> (Vec<Finding>, Vec<bool>) {
+        let mut used = vec![false; self.ignore.len()];
         if self.rules.is_empty() && self.ignore.is_empty() {
-            return findings;
+            return (findings, used);
         }
-        let levelled = findings.into_iter().filter_map(|mut finding| {
+        let kept = findings.into_iter().filter_map(|mut finding| {
+            let Some(rule) = rules::named(finding.rule) else {
+                return Some(finding);
+            };
             // A file that was not read must never look like one without findings.
-            if finding.rule == UNREADABLE_FILE.name {
+            if rule.name == UNREADABLE_FILE.name {
                 return Some(finding);
             }
-            match self.rules.get(finding.rule) {
+            match self.level(rule) {
                 Some(Level::Off) => return None,
                 Some(Level::Error) => finding.severity = Severity::Error,
                 Some(Level::Warning) => finding.severity = Severity::Warning,
                 Some(Level::Note) => finding.severity = Severity::Note,
                 None => {}
             }
-            Some(finding)
+            let label = finding.labels.first();
+            let file = label.map(|label| Path::new(&sources.get(label.place.file).name));
+            let ignored = file.map_or_else(Vec::new, |file| self.ignored_by(rule, file));
+            for entry in &ignored {
+                used[*entry] = true;
+            }
+            ignored.is_empty().then_some(finding)
         });
-        levelled
-            .filter(|finding| !self.ignores(finding, sources))
-            .collect()
+        (kept.collect(), used)
     }
 
-    fn ignores(&self, finding: &Finding, sources: &Sources) -> bool {
-        let Some(label) = finding.labels.first() else {
-            return false;
-        };
-        let file = Path::new(&sources.get(label.place.file).name);
-        finding.rule != UNREADABLE_FILE.name && self.ignores_in(finding.rule, file)
-    }
-
-    fn ignores_in(&self, rule: &str, file: &Path) -> bool {
-        let named = |ignore: &&Ignore| {
-            ignore.rules.is_empty() || ignore.rules.iter().any(|name| name == rule)
-        };
-        let mut ignored = self.ignore.iter().filter(named).peekable();
-        if ignored.peek().is_none() {
-            return false;
+    /// Which entries of `[[ignore]]` a rule is not asked by in a file.
+    fn ignored_by(&self, rule: &Rule, file: &Path) -> Vec<usize> {
+        let entries = self.ignore.iter().enumerate();
+        let mut naming = entries.filter(|(_, entry)| entry.names(rule)).peekable();
+        if naming.peek().is_none() {
+            return Vec::new();
         }
         let file = whole(file);
-        ignored.any(|ignore| file.starts_with(whole(&self.folder.join(&ignore.path))))
+        let matching = naming.filter(|(_, entry)| entry.has(&file));
+        matching.map(|(at, _)| at).collect()
     }
 
     /// Whether what a rule finds in a file is not reported: the rule is off, or ignored there.
-    pub fn leaves_out(&self, rule: &str, file: &Path) -> bool {
-        self.rules.get(rule) == Some(&Level::Off) || self.ignores_in(rule, file)
+    pub fn leaves_out(&self, rule: &Rule, file: &Path) -> bool {
+        self.level(rule) == Some(Level::Off) || !self.ignored_by(rule, file).is_empty()
     }
 }
 
