@@ -4,7 +4,8 @@
 //!
 //! Each grade against the one that the same area was given in the last graded inspection that
 //! judged it, followed through the `continues` links of the frameworks where their grades are the
-//! same. Where an area was judged in parts before, the part that is nearest counts.
+//! same. Where an area was judged in parts before, the part that is nearest counts. A fall stands out,
+//! and so does an overall that rose; an area that rose without it is shown with `--all`.
 //!
 //! # Why it matters
 //!

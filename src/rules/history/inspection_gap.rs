@@ -7,7 +7,7 @@
 //! years, a warning above `unusual-after` years with the pauses of inspection left out. Where dates
 //! are known only to the month or year, what is merely possible is reported one level lower. Where a
 //! graded inspection between the two is known to be missing (`missing`), the gap is none, and nothing
-//! is said.
+//! is said. A gap as long as one in seven of the others does not stand out and is shown with `--all`.
 //!
 //! # Why it matters
 //!
@@ -50,8 +50,8 @@
 //!
 //! # How unusual it is
 //!
-//! The law sets no interval, so a long gap is never an error. The finding says where the gap lies
-//! among the real ones in the national index that followed an inspection under the same framework.
+//! The law sets no interval, so a long gap is never an error. The finding counts the real ones in the
+//! national index that followed an inspection under the same framework and were as long.
 //!
 //! # What to do
 //!
@@ -68,7 +68,7 @@ rule!("inspection-gap", "inspection_gap.rs", History, Note, about Inspection, si
 
 const COMMON: Parameter = Parameter {
     name: "common",
-    default: 5,
+    default: 7,
     meaning: "a gap does not stand out where more than one in so many others were as long",
 };
 

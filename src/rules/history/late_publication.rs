@@ -3,9 +3,10 @@
 //! # What it checks
 //!
 //! The weekdays from the last day of fieldwork to the publication of the report, public holidays
-//! counted, against `publication` in the `cadence` of the framework: a note above `unusual-after`, a
-//! warning above `longest`, the longest that any report is known to have taken. Nothing is said
-//! where the dates, known only in part, leave it open.
+//! counted, against `publication` in the `cadence` of the framework: a note a few weekdays above
+//! `unusual-after`, a warning above the longest that any other report under the framework took; of a
+//! report that the index knows to have been so late, only above twice that. Nothing is said where the
+//! dates, known only in part, leave it open.
 //!
 //! # Why it matters
 //!

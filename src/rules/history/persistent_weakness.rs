@@ -6,7 +6,9 @@
 //! inspections running or more, followed through the `continues` links of the frameworks. An
 //! inspection that did not judge the area is passed over. Where an area was judged in parts before,
 //! all of them must have been weak. An aggregate is named only where none of the areas that it
-//! rests on was weak as long.
+//! rests on was weak as long. What stands out is said once an authority: the area that has been weak for
+//! longest at its latest inspection. Other areas, and what has since been put right, are shown with
+//! `--all`.
 //!
 //! # Why it matters
 //!

@@ -3,14 +3,16 @@
 //! # What it checks
 //!
 //! Each topic under `improve` of a graded inspection against those of the authority's earlier
-//! graded inspections. One finding for a topic and the inspection that names it again. A topic that
-//! one in four inspections under the same framework names tells nothing and is passed over, where the
-//! national index has two dozen to tell by.
+//! graded inspections. One finding for all that an inspection names again and that stands out: what
+//! the inspection directly before named too, if fewer than one in twenty under the framework name it,
+//! or the two before, if fewer than one in ten do. The rest is shown with `--all`, but for topics that
+//! one in four name: these tell nothing and are passed over, where the national index has two dozen to
+//! tell by.
 //!
 //! # Why it matters
 //!
-//! The authority wrote a plan for it after the first report. Grades may have risen meanwhile, so
-//! nothing else in the record shows that it was not put right.
+//! The authority wrote a plan for it after the first report. Grades may have risen meanwhile, so that
+//! nothing else in the record shows that it is asked for again.
 //!
 //! # Example
 //!
