@@ -28,7 +28,8 @@
 //!
 //! [`load`] gives what the checker knows, [`check`] the [`Outcome`] with its findings, [`read`] a
 //! [`Dataset`] of which [`why`], [`history`] and [`export`] answer questions, and `import` case files
-//! from published reports and tables (feature `import`). [`rules`] lists the rules. Without the
+//! from published reports and tables (feature `import`). [`findings_json`], [`inspections_json`] and
+//! [`export_csv`] are what the program prints, [`said_of`] its words, [`paints`] its colours. [`rules`] lists the rules. Without the
 //! features `cli` and `import`, which are on by default, nothing here needs a terminal, and what is
 //! given as text or bytes is checked without a file, a clock or a second thread.
 //!
@@ -75,10 +76,14 @@ pub use answers::why::{Allowed, Change, Compared, GivenTo, Node, Reason, Why, wh
 pub use base::finding::Severity;
 pub use dataset::knowledge::{Faults, Knowledge, KnowledgeError, load};
 pub use dataset::{Content, Dataset, Input, read};
-pub use export::{ExportRow, rows as export};
+pub use export::{ExportRow, csv as export_csv, rows as export};
 #[cfg(feature = "import")]
-pub use import::documents::{CaseFiles, import};
+pub use import::documents::{CaseFiles, Importer, import};
 pub use rules::{Family, Rule, all as rules};
+pub use show::graph::palette::{Paint, scale as paints};
+pub use show::json::findings_json;
+pub use show::list::inspections_json;
+pub use show::why::{said_of, said_of_change};
 pub use verdict::check::{Options, check};
 pub use verdict::outcome::Outcome;
 pub use verdict::reported::{Reported, ReportedLabel};

@@ -27,6 +27,8 @@ pub struct Why {
     pub framework: String,
     /// The framework's title.
     pub title: String,
+    /// Its grades, the worst first.
+    pub scale: Vec<String>,
     /// What each law of the framework makes of the grades.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub laws: Vec<LawAnswer>,
@@ -221,6 +223,9 @@ fn explain(
         inspection: entry.words(),
         framework: framework.id().to_owned(),
         title: framework.file.title.clone(),
+        scale: (0..framework.file.scale.len())
+            .map(|at| framework.grade_words(Grade(at)))
+            .collect(),
         laws: middle::answers(entry, &grades),
         judgements: walk.nodes,
         asked: asked_before::asked(entry),

@@ -181,7 +181,7 @@ impl Import {
 
     fn merge(&mut self, args: &ImportArgs, known: MergeKnowledge<'_>) {
         let Some(into) = &args.into else {
-            return self.print(Folder::empty(Path::new(""), known));
+            return self.print(Folder::empty(known));
         };
         let folder = if args.dry_run || self.imported.is_empty() {
             Folder::open(into, known).map_err(NotLocked::from)

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::imported::{Imported, reports_first, share_links};
 use super::merge::{Folder, MergeKnowledge};
 use super::reading;
+use super::report::ReportForm;
 use super::table::{self, TableKnowledge, TableLayout};
 use crate::dataset::Knowledge;
 
@@ -12,7 +13,7 @@ use crate::dataset::Knowledge;
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct CaseFiles {
-    /// The case files, one an authority: their names and texts.
+    /// The case files that are new or changed, one an authority: their names and texts.
     pub files: Vec<(String, String)>,
     /// What could not be read, each with the name of its document.
     pub unread: Vec<String>,
@@ -32,61 +33,119 @@ pub struct CaseFiles {
 /// # Ok::<(), evenhand::KnowledgeError>(())
 /// ```
 pub fn import(documents: &[(String, Vec<u8>)], knowledge: &Knowledge) -> CaseFiles {
-    let mut made = CaseFiles::default();
-    let layouts = match TableLayout::embedded() {
-        Ok(layouts) => layouts,
-        Err(error) => {
-            made.unread.push(format!("framework/tables: {error}"));
-            return made;
-        }
-    };
-    let tables = TableKnowledge {
-        frameworks: &knowledge.frameworks,
-        authorities: &knowledge.authorities,
-        layouts: &layouts,
-    };
-    let forms = reading::forms(&knowledge.frameworks);
-    let mut imported: Vec<Imported> = Vec::new();
+    let mut importer = Importer::new(knowledge);
     for (name, bytes) in documents {
-        if is_table(name) {
-            let tabled = table::read_bytes(name, bytes, tables);
-            let problems = tabled.problems.iter();
-            made.unread.extend(problems.map(ToString::to_string));
-            imported.extend(tabled.imported);
-            continue;
+        importer.read(name, bytes);
+    }
+    importer.add_to(&[])
+}
+
+/// The same one document after the other, for whoever wants to say how far it is, and into case
+/// files that are at hand.
+pub struct Importer<'a> {
+    knowledge: &'a Knowledge,
+    layouts: Vec<TableLayout>,
+    forms: Vec<ReportForm>,
+    imported: Vec<Imported>,
+    unread: Vec<String>,
+}
+
+impl<'a> Importer<'a> {
+    /// Nothing is read yet.
+    pub fn new(knowledge: &'a Knowledge) -> Self {
+        let (layouts, unread) = match TableLayout::embedded() {
+            Ok(layouts) => (layouts, Vec::new()),
+            Err(error) => (Vec::new(), vec![format!("framework/tables: {error}")]),
+        };
+        Self {
+            knowledge,
+            layouts,
+            forms: reading::forms(&knowledge.frameworks),
+            imported: Vec::new(),
+            unread,
         }
-        let authorities = &knowledge.authorities;
-        match reading::read_bytes(
-            Path::new(name),
-            bytes,
-            &forms,
-            &knowledge.topics,
+    }
+
+    /// Reads a document; by the end of its name it is a table or a report.
+    pub fn read(&mut self, name: &str, bytes: &[u8]) {
+        match is_table(name) {
+            true => self.table(name, bytes),
+            false => self.report(name, bytes),
+        }
+    }
+
+    fn table(&mut self, name: &str, bytes: &[u8]) {
+        let known = TableKnowledge {
+            frameworks: &self.knowledge.frameworks,
+            authorities: &self.knowledge.authorities,
+            layouts: &self.layouts,
+        };
+        let tabled = table::read_bytes(name, bytes, known);
+        let problems = tabled.problems.iter();
+        self.unread.extend(problems.map(ToString::to_string));
+        self.imported.extend(tabled.imported);
+    }
+
+    fn report(&mut self, name: &str, bytes: &[u8]) {
+        let Knowledge {
+            topics,
             authorities,
-        ) {
+            ..
+        } = self.knowledge;
+        match reading::read_bytes(Path::new(name), bytes, &self.forms, topics, authorities) {
             Ok(report) => {
                 let unread = report.unread.iter();
                 let unread = unread.map(|(field, why)| format!("{name}: {field}: {why}"));
-                made.unread.extend(unread);
-                imported.push(report.imported);
+                self.unread.extend(unread);
+                self.imported.push(report.imported);
             }
-            Err(why) => made.unread.push(format!("{name}: {why}")),
+            Err(why) => self.unread.push(format!("{name}: {why}")),
         }
     }
-    share_links(&mut imported);
-    reports_first(&mut imported);
-    let known = MergeKnowledge {
-        frameworks: &knowledge.frameworks,
-        topics: &knowledge.topics,
-        authorities: &knowledge.authorities,
-    };
-    let mut folder = Folder::empty(Path::new(""), known);
-    for (path, why) in folder.add(&imported).into_iter().filter_map(Result::err) {
-        made.unread.push(format!("{}: {why}", path.display()));
+
+    /// Adds what was read to case files, given as names and texts, as `evenhand import --into` does
+    /// to a folder: what a person wrote is never changed. Returned are the files that are new or
+    /// changed.
+    ///
+    /// ```
+    /// use evenhand::{Importer, load};
+    ///
+    /// let table = "Web Link,Provider Type,Local Authority\n";
+    /// let knowledge = load(None)?;
+    /// let mut importer = Importer::new(&knowledge);
+    /// importer.read("table.csv", table.as_bytes());
+    /// let case = ("anyshire.yaml".to_owned(), "authority: { name: Anyshire }\n".to_owned());
+    /// assert!(importer.add_to(&[case]).files.is_empty());
+    /// # Ok::<(), evenhand::KnowledgeError>(())
+    /// ```
+    pub fn add_to(mut self, files: &[(String, String)]) -> CaseFiles {
+        share_links(&mut self.imported);
+        reports_first(&mut self.imported);
+        let known = MergeKnowledge {
+            frameworks: &self.knowledge.frameworks,
+            topics: &self.knowledge.topics,
+            authorities: &self.knowledge.authorities,
+        };
+        let mut folder = Folder::holding(files, known);
+        let mut unread = self.unread;
+        for (path, why) in &folder.unreadable {
+            let name = path.display();
+            unread.push(format!("{name}: {}; nothing is added to it", why.message));
+        }
+        for (path, why) in folder
+            .add(&self.imported)
+            .into_iter()
+            .filter_map(Result::err)
+        {
+            unread.push(format!("{}: {why}", path.display()));
+        }
+        let files = folder.changed();
+        let files = files.map(|file| (file.path.display().to_string(), file.whole()));
+        CaseFiles {
+            files: files.collect(),
+            unread,
+        }
     }
-    let files = folder.changed();
-    let files = files.map(|file| (file.path.display().to_string(), file.text.clone()));
-    made.files = files.collect();
-    made
 }
 
 /// Whether a document is a table, by its name.

@@ -37,6 +37,20 @@ struct RuleCount<'a> {
     count: usize,
 }
 
+/// All findings as the object that `evenhand check --format json` prints, in the order of the files,
+/// or with the rarest of the gravest first as with `--sort rarity`.
+///
+/// # Errors
+/// Nothing of it can fail to be written as JSON, but serde's interface says that it may.
+pub fn findings_json(outcome: &Outcome, rarest_first: bool) -> serde_json::Result<String> {
+    let sort = rarest_first.then_some(Sort::Rarity);
+    let selection = Selection {
+        sort,
+        ..Selection::default()
+    };
+    print(outcome, &selection)
+}
+
 /// The object, with a line break at its end.
 ///
 /// # Errors

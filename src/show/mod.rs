@@ -10,7 +10,6 @@ pub mod human;
 pub mod json;
 #[cfg(feature = "cli")]
 mod line_index;
-#[cfg(feature = "cli")]
 pub mod list;
 pub mod replay;
 #[cfg(feature = "cli")]

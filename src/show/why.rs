@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Style;
-use crate::answers::why::{Allowed, Compared, GivenTo, Node, Reason, Why};
+use crate::answers::why::{Allowed, Change, Compared, GivenTo, Node, Reason, Why};
 use crate::base::safe::shown_line;
 
 /// How many comparable inspections are named.
@@ -31,8 +31,7 @@ pub fn print(why: &Why, asked_what_if: bool, style: Style) -> String {
             .is_some_and(|next| next.depth > node.depth);
         let _ = writeln!(text, "{lead}{}: {}", node.judgement, grade(node));
         let stem = stem(&open, node.depth, has_components, style);
-        let allowed = node.allowed.iter().flat_map(allowed);
-        for line in allowed.chain(node.precedents.iter().flat_map(precedents)) {
+        for line in said_of(node) {
             let _ = writeln!(text, "{stem}  {line}");
         }
     }
@@ -41,6 +40,24 @@ pub fn print(why: &Why, asked_what_if: bool, style: Style) -> String {
         changes(why, &mut text);
     }
     text
+}
+
+/// What is said of a judgement, as the tree has it below its grade: a line each.
+pub fn said_of(node: &Node) -> Vec<String> {
+    let allowed = node.allowed.iter().flat_map(allowed);
+    let precedents = node.precedents.iter().flat_map(precedents);
+    allowed.chain(precedents).collect()
+}
+
+/// What changed grades change for a judgement, in a line.
+pub fn said_of_change(change: &Change) -> String {
+    let (before, after) = (&change.before, &change.after);
+    format!(
+        "{}: {} before, {} then",
+        change.judgement,
+        range(&before.0, &before.1, false),
+        range(&after.0, &after.1, false)
+    )
 }
 
 fn lead(open: &[bool], node: &Node, style: Style) -> String {
@@ -216,14 +233,7 @@ fn asked_before(why: &Why, text: &mut String) {
 fn changes(why: &Why, text: &mut String) {
     text.push_str("\nwhat would change\n");
     for change in &why.changes {
-        let (before, after) = (&change.before, &change.after);
-        let _ = writeln!(
-            text,
-            "  {}: {} before, {} then",
-            change.judgement,
-            range(&before.0, &before.1, false),
-            range(&after.0, &after.1, false)
-        );
+        let _ = writeln!(text, "  {}", said_of_change(change));
     }
     if why.changes.is_empty() {
         text.push_str("  nothing of what the limits allow\n");

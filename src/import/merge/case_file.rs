@@ -6,6 +6,7 @@ use super::draft::{Draft, cases};
 use super::edit;
 use super::outcome::{Added, Refused};
 use super::verify;
+#[cfg(feature = "cli")]
 use super::write::{self, NotWritten};
 use super::{MergeKnowledge, render};
 use crate::case::model::Case;
@@ -78,10 +79,20 @@ impl CaseFile {
         self.original.as_ref() != Some(&self.text) && (self.original.is_some() || holds)
     }
 
-    /// Writes it, unless somebody else has written to it meanwhile.
-    pub(super) fn write(&self) -> Result<(), NotWritten> {
+    /// The text that is to be there, with the mark that it begins with.
+    pub fn whole(&self) -> String {
+        self.marked_text(&self.text)
+    }
+
+    fn marked_text(&self, text: &str) -> String {
         let mark = if self.marked { MARK } else { "" };
-        let bytes = |text: &str| format!("{mark}{text}").into_bytes();
+        format!("{mark}{text}")
+    }
+
+    /// Writes it, unless somebody else has written to it meanwhile.
+    #[cfg(feature = "cli")]
+    pub(super) fn write(&self) -> Result<(), NotWritten> {
+        let bytes = |text: &str| self.marked_text(text).into_bytes();
         match &self.original {
             Some(original) => write::over(&self.place, &bytes(original), &bytes(&self.text)),
             None => write::new(&self.place, &bytes(&self.text)),

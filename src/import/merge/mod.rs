@@ -12,7 +12,10 @@ mod diff;
 mod draft;
 mod edit;
 mod lines;
+#[cfg(feature = "cli")]
 mod lock;
+#[cfg(feature = "cli")]
+mod on_disk;
 mod outcome;
 mod owners;
 mod render;
@@ -20,30 +23,29 @@ mod scalar;
 mod settle;
 mod splice;
 mod verify;
+#[cfg(feature = "cli")]
 pub mod write;
 
 use std::collections::{BTreeSet, HashMap};
 use std::io;
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::path::PathBuf;
 
 pub use case_file::CaseFile;
 pub use compare::Differences;
+#[cfg(feature = "cli")]
 pub use lock::NotLocked;
 pub use outcome::{Added, Refused};
+#[cfg(feature = "cli")]
 pub use write::NotWritten;
 
-use lock::Lock;
 use owners::Owners;
 
 use super::imported::Imported;
 use crate::case::model::Case;
 use crate::case::read::Unreadable;
-use crate::dataset::collect::{self, PathKind};
 use crate::framework::Frameworks;
 use crate::framework::authorities::Authorities;
 use crate::framework::topics::Topics;
-use crate::yaml::mistake::STOPPED;
 
 /// What is known besides the case files.
 #[derive(Clone, Copy, Debug)]
@@ -56,10 +58,11 @@ pub struct MergeKnowledge<'a> {
     pub authorities: &'a Authorities,
 }
 
-/// A folder of case files while inspections are added to it. Nothing is written before
-/// [`Folder::write`].
+/// A folder of case files while inspections are added to it: one on the disk, to which nothing is
+/// written before it is asked to, or one that is only in memory.
 pub struct Folder<'a> {
-    path: PathBuf,
+    /// Where it is on the disk; nothing where it is only in memory.
+    path: Option<PathBuf>,
     known: MergeKnowledge<'a>,
     files: Vec<CaseFile>,
     /// Whose histories they are, and where they stand.
@@ -68,77 +71,36 @@ pub struct Folder<'a> {
     /// The files of the folder that cannot be read; nothing is added to them.
     pub unreadable: Vec<(PathBuf, Unreadable)>,
     /// What keeps other imports out.
-    _lock: Option<Lock>,
+    #[cfg(feature = "cli")]
+    _lock: Option<lock::Lock>,
 }
 
 impl<'a> Folder<'a> {
-    /// A folder in which there is nothing.
-    pub fn empty(path: &Path, known: MergeKnowledge<'a>) -> Self {
+    /// A folder that is on no disk and in which there is nothing.
+    pub fn empty(known: MergeKnowledge<'a>) -> Self {
         Self {
-            path: path.to_owned(),
+            path: None,
             known,
             files: Vec::new(),
             owners: Owners::default(),
             paths: HashMap::new(),
             unreadable: Vec::new(),
+            #[cfg(feature = "cli")]
             _lock: None,
         }
     }
 
-    /// Reads the case files of a folder; one that does not exist yet is empty.
-    ///
-    /// # Errors
-    /// The folder cannot be read from the disk.
-    pub fn open(path: &Path, known: MergeKnowledge<'a>) -> io::Result<Self> {
-        let mut folder = Self::empty(path, known);
-        let entries = match std::fs::read_dir(path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(folder),
-            entries => entries?,
-        };
-        let root = path.canonicalize()?;
-        let paths = entries.map(|entry| Ok(entry?.path()));
-        let mut paths = paths.collect::<io::Result<Vec<_>>>()?;
-        let hidden = |path: &Path| path.file_name().is_some_and(collect::is_hidden);
-        paths.retain(|path| collect::is_case_file(path) && !hidden(path));
-        paths.sort();
-        for path in paths {
-            folder.read(path, &root);
+    /// A folder of case files that are at hand: their names and texts.
+    pub fn holding(files: &[(String, String)], known: MergeKnowledge<'a>) -> Self {
+        let mut folder = Self::empty(known);
+        for (name, text) in files {
+            let path = PathBuf::from(name);
+            match CaseFile::read(path.clone(), path.clone(), text.clone().into_bytes(), known) {
+                Ok(file) => folder.take(file),
+                Err(why) => folder.unreadable.push((path, why)),
+            }
         }
-        Ok(folder)
-    }
-
-    /// The same while no other import reads or writes the folder, until this is dropped. Waits for
-    /// another for as long as `patience` allows, and calls `waiting` where that takes a while.
-    ///
-    /// # Errors
-    /// The folder is another import's all that time, or cannot be read or written to.
-    pub fn open_alone(
-        path: &Path,
-        known: MergeKnowledge<'a>,
-        patience: Duration,
-        waiting: impl FnOnce(),
-    ) -> Result<Self, NotLocked> {
-        let lock = Lock::on(path, patience, waiting)?;
-        let folder = Self::open(path, known)?;
-        Ok(Self {
-            _lock: Some(lock),
-            ..folder
-        })
-    }
-
-    fn read(&mut self, path: PathBuf, root: &Path) {
-        let file = match PathKind::of(&path, root) {
-            PathKind::Folder => return,
-            PathKind::Not(why) => Err(unreadable(why)),
-            PathKind::File(place) => match std::fs::read(&place) {
-                Ok(bytes) => CaseFile::read(path.clone(), place, bytes, self.known),
-                Err(error) => Err(unreadable(error.to_string())),
-            },
-        };
-        match file {
-            Ok(file) => self.take(file),
-            Err(why) => self.unreadable.push((path, why)),
-        }
+        folder
     }
 
     fn take(&mut self, file: CaseFile) {
@@ -215,14 +177,6 @@ impl<'a> Folder<'a> {
         self.changed().map(diff::unified).collect()
     }
 
-    /// Writes the files that changed, each whole or not at all. A file that someone else has changed
-    /// meanwhile is left as it is.
-    pub fn write(&self) -> Vec<(PathBuf, Result<(), NotWritten>)> {
-        self.changed()
-            .map(|file| (file.path.clone(), file.write()))
-            .collect()
-    }
-
     fn new_file(&mut self, imported: &Imported) -> Result<usize, (PathBuf, Refused)> {
         let authorities = self.known.authorities;
         let who = authorities.find(imported.clues());
@@ -230,7 +184,11 @@ impl<'a> Folder<'a> {
             || authorities.file_stem(&imported.authority),
             |(key, _)| key.to_owned(),
         );
-        let path = self.path.join(format!("{stem}.yaml"));
+        let name = format!("{stem}.yaml");
+        let path = match &self.path {
+            Some(folder) => folder.join(name),
+            None => PathBuf::from(name),
+        };
         let refuse = |why| Err((path.clone(), why));
         if let Some((_, why)) = self.unreadable.iter().find(|(other, _)| *other == path) {
             return refuse(Refused::Unreadable(why.clone()));
@@ -242,10 +200,12 @@ impl<'a> Folder<'a> {
                 .map_or("nobody", Case::name);
             return refuse(Refused::Taken(other.to_owned()));
         }
-        match std::fs::symlink_metadata(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return refuse(Refused::Place(error.to_string())),
-            Ok(_) => return refuse(Refused::There),
+        if self.path.is_some() {
+            match std::fs::symlink_metadata(&path) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return refuse(Refused::Place(error.to_string())),
+                Ok(_) => return refuse(Refused::There),
+            }
         }
         match CaseFile::new(
             path.clone(),
@@ -257,14 +217,5 @@ impl<'a> Folder<'a> {
             Err(why) => return refuse(why),
         }
         Ok(self.files.len() - 1)
-    }
-}
-
-fn unreadable(message: String) -> Unreadable {
-    Unreadable {
-        message,
-        help: "nothing is added to it".to_owned(),
-        byte: 0,
-        label: STOPPED,
     }
 }

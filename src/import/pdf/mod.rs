@@ -4,6 +4,10 @@ mod content;
 mod error;
 mod font;
 mod furniture;
+#[cfg(not(target_family = "wasm"))]
+mod guard;
+#[cfg(target_family = "wasm")]
+#[path = "unguarded.rs"]
 mod guard;
 mod layout;
 mod limits;

@@ -40,6 +40,11 @@ pub fn grade(grade: Grade, count: usize) -> Paint {
     paint(mixed)
 }
 
+/// The paints of a scale of so many grades, the worst first.
+pub fn scale(count: usize) -> Vec<Paint> {
+    (0..count).map(|i| grade(Grade(i), count)).collect()
+}
+
 /// The paint of what a judgement was given: white where there is no grade.
 pub fn given(given: Option<Given>, count: usize) -> Paint {
     match given {
@@ -77,10 +82,6 @@ fn luminance(colour: Rgb) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn scale(count: usize) -> Vec<Paint> {
-        (0..count).map(|i| grade(Grade(i), count)).collect()
-    }
 
     #[test]
     fn a_scale_runs_from_orange_to_blue_whatever_its_length() {

@@ -3,9 +3,10 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::answers::list::{Elapsed, ListRow, Listed};
+use crate::answers::list::{Elapsed, ListQuestion, ListRow, Listed, list};
 use crate::base::date::{PartialDate, Years};
 use crate::base::safe::{cell, escaped};
+use crate::dataset::Dataset;
 use crate::framework::{Framework, Frameworks, Given};
 
 /// The columns before those of the judgements, in their order.
@@ -205,4 +206,17 @@ pub fn json(
         inspections: rows.map(|row| ListItem::of(row, frameworks)).collect(),
     };
     serde_json::to_string_pretty(&document).map(|text| escaped(&text) + "\n")
+}
+
+/// Every inspection and other activity of a dataset, as the object that `evenhand list --visits --format
+/// json` prints.
+///
+/// # Errors
+/// Nothing of it can fail to be written as JSON, but serde's interface says that it may.
+pub fn inspections_json(dataset: &Dataset) -> serde_json::Result<String> {
+    let question = ListQuestion {
+        visits: true,
+        ..ListQuestion::default()
+    };
+    json(&list(dataset, &question), &dataset.frameworks, None)
 }

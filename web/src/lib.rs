@@ -1,0 +1,166 @@
+//! The checker as a page calls it: a few functions over JSON. They run in a worker of the page, one
+//! at a time; what is known of frameworks and past inspections is read once, by [`start`].
+
+use std::cell::RefCell;
+use std::sync::OnceLock;
+
+use evenhand::{Dataset, Importer, Input, Knowledge, Options, Why};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+
+static KNOWLEDGE: OnceLock<Knowledge> = OnceLock::new();
+
+thread_local! {
+    /// The documents that have been read and not yet been added to case files.
+    static IMPORTER: RefCell<Option<Importer<'static>>> = const { RefCell::new(None) };
+}
+
+/// A case file of the page.
+#[derive(Deserialize)]
+struct PageFile {
+    name: String,
+    text: String,
+}
+
+/// The longest scale for which there are colours; the scales of inspectorates are half as long.
+const LONGEST_SCALE: usize = 10;
+
+/// Reads the frameworks and the index of past inspections. The answer is the background and the ink of
+/// each grade, by the length of the scale and its place on it, the worst first.
+#[wasm_bindgen]
+pub fn start() -> Result<String, JsError> {
+    knowledge()?;
+    let paints = |count| {
+        let paints = evenhand::paints(count).into_iter();
+        paints
+            .map(|paint| [paint.fill, paint.ink.to_owned()])
+            .collect()
+    };
+    let all: Vec<Vec<[String; 2]>> = (0..=LONGEST_SCALE).map(paints).collect();
+    Ok(serde_json::to_string(&all)?)
+}
+
+fn knowledge() -> Result<&'static Knowledge, JsError> {
+    if let Some(known) = KNOWLEDGE.get() {
+        return Ok(known);
+    }
+    let loaded = evenhand::load(None)?;
+    Ok(KNOWLEDGE.get_or_init(|| loaded))
+}
+
+fn inputs(files: &str) -> Result<Vec<Input>, JsError> {
+    let files: Vec<PageFile> = serde_json::from_str(files)?;
+    let inputs = files.into_iter();
+    Ok(inputs
+        .map(|file| Input::text(file.name, file.text))
+        .collect())
+}
+
+fn read(files: &str) -> Result<Dataset, JsError> {
+    Ok(evenhand::read(inputs(files)?, knowledge()?.clone()))
+}
+
+/// An answer with the words that the program prints of it.
+#[derive(Serialize)]
+struct PageWhy {
+    why: Why,
+    /// Of each judgement.
+    said: Vec<Vec<String>>,
+    /// Of each change.
+    changed: Vec<String>,
+}
+
+/// How to check.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct PageOptions {
+    as_of: Option<String>,
+    all: bool,
+    rarest_first: bool,
+}
+
+/// Checks case files, `[{"name", "text"}]`. The answer is what `evenhand check --format json` prints.
+#[wasm_bindgen]
+pub fn check(files: &str, options: &str) -> Result<String, JsError> {
+    let asked: PageOptions = serde_json::from_str(options)?;
+    let mut options = Options::default();
+    if asked.all {
+        options = options.all();
+    }
+    if let Some(day) = &asked.as_of {
+        options = options.as_of(day).map_err(|why| JsError::new(&why))?;
+    }
+    let outcome = evenhand::check(inputs(files)?, knowledge()?.clone(), &options);
+    Ok(evenhand::findings_json(&outcome, asked.rarest_first)?)
+}
+
+/// Every inspection and other activity, as `evenhand list --visits --format json` prints them.
+#[wasm_bindgen]
+pub fn inspections(files: &str) -> Result<String, JsError> {
+    Ok(evenhand::inspections_json(&read(files)?)?)
+}
+
+/// The timelines of the authorities, as `evenhand history --format json` prints them.
+#[wasm_bindgen]
+pub fn history(files: &str) -> Result<String, JsError> {
+    Ok(serde_json::to_string(&evenhand::history(&read(files)?))?)
+}
+
+/// Why the grades of an inspection are, or are not, admissible: of the one of a case file that began
+/// on a day, or of its latest, with some grades changed, `[["judgement", "grade"]]`.
+#[wasm_bindgen]
+pub fn why(file: &str, date: Option<String>, changes: &str) -> Result<String, JsError> {
+    let dataset = read(file)?;
+    let changes: Vec<(String, String)> = serde_json::from_str(changes)?;
+    let changes = changes.iter();
+    let changes: Vec<(&str, &str)> = changes.map(|(j, g)| (j.as_str(), g.as_str())).collect();
+    let why = evenhand::why(&dataset, date.as_deref(), &changes)?;
+    let nodes = why.judgements.iter();
+    Ok(serde_json::to_string(&PageWhy {
+        said: nodes.map(evenhand::said_of).collect(),
+        changed: why.changes.iter().map(evenhand::said_of_change).collect(),
+        why,
+    })?)
+}
+
+/// One row a judgement, as `evenhand export` prints them.
+#[wasm_bindgen]
+pub fn export(files: &str) -> Result<String, JsError> {
+    let mut table = Vec::new();
+    evenhand::export_csv(&read(files)?, &mut table)?;
+    Ok(String::from_utf8(table)?)
+}
+
+/// Reads a report or a table, to be added to case files by [`add`].
+#[wasm_bindgen]
+pub fn read_document(name: &str, bytes: &[u8]) -> Result<(), JsError> {
+    let knowledge = knowledge()?;
+    IMPORTER.with_borrow_mut(|importer| {
+        let importer = importer.get_or_insert_with(|| Importer::new(knowledge));
+        importer.read(name, bytes);
+    });
+    Ok(())
+}
+
+/// Adds the documents that were read to case files. The answer is the files that are new or changed,
+/// and what could not be read: `{"files": [["name", "text"]], "unread": []}`.
+#[wasm_bindgen]
+pub fn add(files: &str) -> Result<String, JsError> {
+    let files: Vec<PageFile> = serde_json::from_str(files)?;
+    let files: Vec<_> = files
+        .into_iter()
+        .map(|file| (file.name, file.text))
+        .collect();
+    let importer = IMPORTER.take();
+    let importer = importer.map_or_else(|| knowledge().map(Importer::new), Ok)?;
+    let made = importer.add_to(&files);
+    let made = serde_json::json!({ "files": made.files, "unread": made.unread });
+    Ok(made.to_string())
+}
+
+/// What a rule checks, as `evenhand explain` prints it; nothing where there is no such rule.
+#[wasm_bindgen]
+pub fn explain(rule: &str) -> Option<String> {
+    let rule = evenhand::rules().find(|known| known.name == rule)?;
+    Some(rule.documentation())
+}
