@@ -11,7 +11,7 @@ use crate::base::period::Period;
 use crate::case::model::{Kind, KnownMissing, PriorityAction};
 use crate::compare::cadence::{ActionCall, Waiting};
 use crate::dataset::{Dataset, Entry, History, claims};
-use crate::framework::{Framework, FrameworkId, Given, JudgementId};
+use crate::framework::{Framework, FrameworkId, Given, Judgement, JudgementId};
 use crate::precedent::Paused;
 
 /// The table of one authority.
@@ -51,6 +51,8 @@ pub struct InspectionColumn {
     pub began: String,
     /// Its framework's id.
     pub framework: String,
+    /// What its framework is called.
+    pub called: String,
     /// What kind of inspection it was, in words.
     pub activity: String,
     /// The time since the inspection before; none for the first.
@@ -84,6 +86,8 @@ pub struct Since {
 pub struct Area {
     /// Its name in the newest framework that judges it.
     pub name: String,
+    /// Its official title there.
+    pub title: String,
     /// Where it was last named.
     #[serde(skip)]
     newest: (FrameworkId, JudgementId),
@@ -178,9 +182,12 @@ fn of(dataset: &Dataset, history: History<'_>, period: Period) -> Timeline {
             if !known {
                 let mut columns = vec![Vec::new(); inspections.len()];
                 columns[column].push(given);
-                let name = framework.get(judgement).id.clone();
+                let Judgement {
+                    id: name, title, ..
+                } = framework.get(judgement).clone();
                 areas.push(Area {
                     name,
+                    title,
                     newest: (id, judgement),
                     given: columns,
                 });
@@ -196,6 +203,7 @@ fn of(dataset: &Dataset, history: History<'_>, period: Period) -> Timeline {
         began_in_it(entry).then(|| InspectionColumn {
             began: entry.identity(),
             framework: entry.framework().map_or("", Framework::id).to_owned(),
+            called: entry.framework().map_or("", Framework::called).to_owned(),
             activity: entry.words_short().trim_start_matches("the ").to_owned(),
             gap,
             reckoned: middle::instead_of_overall(*entry),

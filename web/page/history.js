@@ -45,11 +45,11 @@ function drawHistory() {
   );
   const gap = ({ gap }) =>
     gap ? `${gap.years}${gap.paused_days ? ` (${gap.paused_days} days paused)` : ""}${gap.missing ? ", one missing" : ""}` : "";
-  const area = ({ name, given }) =>
+  const area = ({ title, given }) =>
     element(
       "tr",
       {},
-      element("th", { scope: "row" }, name),
+      element("th", { scope: "row" }, title),
       given.map((grades) => {
         const cell = element("td", { class: "grade" });
         const words = grades.map(({ judgement, grade }) =>
@@ -68,7 +68,7 @@ function drawHistory() {
     element(
       "tbody",
       {},
-      line("framework", (one) => one.framework),
+      line("framework", (one) => one.called),
       line("activity", (one) => one.activity),
       line("years since the one before", gap),
       timeline.areas.map(area),

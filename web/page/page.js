@@ -60,6 +60,7 @@ async function take(files) {
         problems.push(`${name}: this is not text in UTF-8, or cannot be read`);
       }
     } else if (DOCUMENT.test(name)) documents.push([name, file]);
+    else if (name.split("/").at(-1) === "evenhand.toml") problems.push(`${name}: settings are not used here; every rule is as it comes`);
     else others += 1;
   }
   if (others) problems.push(`${counted(others, "file")} of a kind that is not read`);
@@ -126,6 +127,7 @@ async function refresh() {
     return;
   }
   byId("views").hidden = false;
+  document.body.classList.add("loaded");
   if (state.view === "record" && byId("text")) markRecord();
   else showView(state.view, false);
 }
@@ -167,8 +169,11 @@ async function dropped(items) {
     }
   };
   // What was dropped is gone after the first wait.
-  const entries = [...items].map((item) => item.webkitGetAsEntry()).filter(Boolean);
-  for (const entry of entries) await enter(entry);
+  const given = [...items].map((item) => [item.webkitGetAsEntry(), item.getAsFile()]);
+  for (const [entry, file] of given) {
+    if (entry) await enter(entry);
+    else if (file) files.push([file.name, file]);
+  }
   return files;
 }
 

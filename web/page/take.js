@@ -9,7 +9,7 @@ function save(name, content, type) {
 
 /** What can be made of all files together: its name, what it is, and how to make it. */
 const TABLES = [
-  ["grades.csv", "one row a judgement, for a spreadsheet", "text/csv", () => checker.call("export", listed())],
+  ["grades.csv", "one row a judgement, for a spreadsheet", "text/csv", () => checker.call("grades", listed())],
   ["findings.json", "the findings, for other programs", "application/json", () => checker.call("check", listed(), JSON.stringify(state.options))],
 ];
 
@@ -40,8 +40,9 @@ function showTake() {
     ),
     element("h3", {}, "Case files"),
     changed.length > 1
-      ? element("p", {}, button(`Save the ${changed.length} that are new or changed`, () => {
-          for (const [name, file] of changed) save(name, file.text, "text/yaml");
+      ? element("p", {}, button(`Save the ${changed.length} that are new or changed, as case-files.zip`, async () => {
+          const names = changed.map(([name]) => name);
+          save("case-files.zip", await checker.call("archive", listed(names)), "application/zip");
         }))
       : "",
     element("div", { class: "wide", role: "region", tabindex: "0", "aria-label": "Case files" }, element("table", {}, element("tbody", {}, rows))),

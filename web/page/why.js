@@ -28,7 +28,7 @@ async function drawWhy() {
   const focused = document.activeElement?.dataset?.grade;
   box.replaceChildren(
     element("p", {}, element("bdi", {}, why.authority), `: ${why.inspection}, under ${why.framework}, ${why.title}.`),
-    ...why.laws.map((law) => element("p", { class: "quiet" }, `${law.says}.`)),
+    ...(why.laws ?? []).map((law) => element("p", { class: "quiet" }, `${law.says}.`)),
     element("ul", { class: "tree" }, why.judgements.map((node, at) => judgementItem(node, why.scale, said[at]))),
     asked.changes.size
       ? element(

@@ -2,11 +2,14 @@
 //! at a time; what is known of frameworks and past inspections is read once, by [`start`].
 
 use std::cell::RefCell;
+use std::io::{Cursor, Write as _};
 use std::sync::OnceLock;
 
 use evenhand::{Dataset, Importer, Input, Knowledge, Options, Why};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 static KNOWLEDGE: OnceLock<Knowledge> = OnceLock::new();
 
@@ -125,10 +128,26 @@ pub fn why(file: &str, date: Option<String>, changes: &str) -> Result<String, Js
 
 /// One row a judgement, as `evenhand export` prints them.
 #[wasm_bindgen]
-pub fn export(files: &str) -> Result<String, JsError> {
+pub fn grades(files: &str) -> Result<String, JsError> {
     let mut table = Vec::new();
     evenhand::export_csv(&read(files)?, &mut table)?;
     Ok(String::from_utf8(table)?)
+}
+
+/// Files in one archive, without whatever would lead out of the folder that it is unpacked in.
+#[wasm_bindgen]
+pub fn archive(files: &str) -> Result<Vec<u8>, JsError> {
+    let files: Vec<PageFile> = serde_json::from_str(files)?;
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for file in files {
+        let parts = file.name.split(['/', '\\']);
+        let parts: Vec<&str> = parts
+            .filter(|part| !["", ".", ".."].contains(part))
+            .collect();
+        zip.start_file(parts.join("/"), SimpleFileOptions::default())?;
+        zip.write_all(file.text.as_bytes())?;
+    }
+    Ok(zip.finish()?.into_inner())
 }
 
 /// Reads a report or a table, to be added to case files by [`add`].

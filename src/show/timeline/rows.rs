@@ -53,6 +53,7 @@ fn grades(timeline: &Timeline) -> impl Iterator<Item = Row> {
                 activity,
                 gap,
                 reckoned,
+                ..
             } = inspection;
             let gap = gap.as_ref();
             [
