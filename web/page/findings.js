@@ -13,6 +13,8 @@ function rateWords({ count, of, among }) {
   return `${share} ${among}`;
 }
 
+const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
 const badge = (severity) => element("span", { class: `badge ${severity}` }, severity);
 
 const whose = (finding) => [nameOf(finding), finding.inspection].filter(Boolean).join(", ");
@@ -28,7 +30,7 @@ function findingItem(finding, withWhose = true) {
   return element(
     "li",
     { class: `finding ${finding.severity}` },
-    element("p", { class: "message" }, badge(finding.severity), " ", finding.message),
+    element("p", { class: "message" }, badge(finding.severity), " ", capitalised(finding.message)),
     element(
       "p",
       { class: "quiet" },
@@ -153,9 +155,8 @@ async function explain(rule) {
   const text = await checker.call("explain", rule);
   const window = byId("rule");
   window.replaceChildren(
-    element("h2", { id: "rule-title" }, rule),
+    element("div", { class: "row" }, element("h2", { id: "rule-title", tabindex: "-1", autofocus: true }, rule), button("Close", () => window.close())),
     ...documented(text ?? "There is no such rule."),
-    button("Close", () => window.close(), { autofocus: true }),
   );
   window.showModal();
 }

@@ -65,6 +65,7 @@ async function take(files) {
   }
   if (others) problems.push(`${counted(others, "file")} of a kind that is not read`);
   if (documents.length) problems.push(...(await importAll(documents)));
+  else say(`${counted(state.files.size, "file")} open.`);
   tell(problems);
   await refresh();
   if (state.files.size) showView(state.view === "take" ? "take" : "findings");
