@@ -306,6 +306,23 @@ fn a_dry_run_shows_the_change_and_makes_none() {
 }
 
 #[test]
+fn files_in_memory_come_to_what_files_on_the_disk_do() {
+    let knowledge = Knowledge::built_in();
+    let one = report("2018-11-05/2018-11-16", "2019-01-07", GOOD);
+    for before in [MARLBURY.to_owned(), format!("\u{feff}{MARLBURY}")] {
+        let file = ("cases/marlbury.yaml".to_owned(), before.clone());
+        let broken = ("broken.yaml".to_owned(), "a: [".to_owned());
+        let mut folder = Folder::holding(&[file, broken], knowledge.known());
+        assert!(folder.add(std::slice::from_ref(&one))[0].is_ok());
+        let changed: Vec<_> = folder.changed().collect();
+        assert_eq!(changed[0].path.display().to_string(), "cases/marlbury.yaml");
+        let (on_disk, _) = merge(&before, std::slice::from_ref(&one));
+        assert_eq!(changed[0].whole(), on_disk);
+        assert_eq!(folder.unreadable.len(), 1);
+    }
+}
+
+#[test]
 fn a_file_that_changed_meanwhile_is_left_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let knowledge = Knowledge::built_in();

@@ -39,7 +39,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let style = file("style.css")?;
     let worker = glue + &file("worker.js")?;
-    let data = BASE64_STANDARD.encode(compressed(&wasm)?);
+    let packed = compressed(&wasm)?;
+    let data = BASE64_STANDARD.encode(&packed);
     let parts = [
         ("STYLE-SUM", checksum(&style)),
         ("SCRIPT-SUM", checksum(&script)),
@@ -51,7 +52,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     ];
     let html = filled(&file("index.html")?, &parts)?;
     std::fs::write(out, &html)?;
-    println!("{out}: {} bytes", html.len());
+    let (whole, wasm, packed) = (html.len(), wasm.len(), packed.len());
+    println!("{out}: {whole} bytes; the WebAssembly has {wasm}, compressed {packed}");
     Ok(())
 }
 
