@@ -82,3 +82,4 @@ pub use rules::{Family, Rule, all as rules};
 pub use verdict::check::{Options, check};
 pub use verdict::outcome::Outcome;
 pub use verdict::reported::{Reported, ReportedLabel};
+pub use verdict::review::{Reviewed, ReviewedReason};

@@ -41,8 +41,7 @@ use crate::base::parameters::Parameter;
 use crate::base::rate::Rate;
 use crate::compare::likeness::{Likeness, Misfit};
 use crate::dataset::{Dataset, Entry};
-use crate::framework::admissible::Admissible;
-use crate::framework::{Framework, FrameworkId};
+use crate::framework::FrameworkId;
 use crate::rules::rule;
 
 rule!("unlikely-grade", "unlikely_grade.rs", Precedent, Warning, about Record, since "0.1.0", parameters [TIMES]);
@@ -70,7 +69,7 @@ fn finding<'a>(entry: Entry<'a>, likeness: &mut Likeness<'a>) -> Option<Finding>
     let framework = entry.framework()?;
     let misfit = likeness.misfit(entry)?;
     let times = entry.dataset.parameters.get(RULE.name, &TIMES);
-    if misfit.times < times as f64 || goes_against_a_limit(entry, framework) {
+    if misfit.times < times as f64 {
         return None;
     }
     let Misfit {
@@ -81,17 +80,7 @@ fn finding<'a>(entry: Entry<'a>, likeness: &mut Likeness<'a>) -> Option<Finding>
     } = misfit;
     let (id, title) = (&framework.get(judgement).id, framework.title(judgement));
     let words = |grade| framework.grade_words(grade);
-    let asks = entry.inspection.topics().next().is_some();
-    let and = if asks {
-        " and what the report asks for"
-    } else {
-        ""
-    };
-    let message = format!(
-        "{title} is {}, but the other grades{and} fit {} far better",
-        words(given),
-        words(likelier)
-    );
+    let message = misfit.words(entry, framework);
     let (as_given, near) = likeness.near(entry, judgement, given);
     let (as_likelier, _) = likeness.near(entry, judgement, likelier);
     let among = format!(
@@ -116,14 +105,4 @@ fn finding<'a>(entry: Entry<'a>, likeness: &mut Likeness<'a>) -> Option<Finding>
         }
     }
     Some(finding.rate(rate).helps(others))
-}
-
-/// Whether the grades go against a limit, or lie outside the range of what they rest on.
-fn goes_against_a_limit(entry: Entry<'_>, framework: &Framework) -> bool {
-    let grades = entry.inspection.grades();
-    let admissible = Admissible::of(framework, &grades);
-    admissible.is_some_and(|admissible| {
-        let mut judgements = framework.judgement_ids();
-        judgements.any(|id| !admissible.broken(id).is_empty())
-    })
 }
