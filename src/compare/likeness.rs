@@ -47,7 +47,7 @@ impl Misfit {
             false => "",
         };
         format!(
-            "{} is {}, but the other grades{and} fit {} better",
+            "{} is on record as {}; beside the other grades{and}, {} is usual",
             framework.title(self.judgement),
             framework.grade_words(self.given),
             framework.grade_words(self.likelier)

@@ -3,8 +3,9 @@
 //!
 //! A reason weighs the natural logarithm of how unlikely it is, as likelihoods of independent things are
 //! multiplied: a rate by the rule of succession, a misfit by how many times better a neighbouring grade
-//! fits. Where a finding has no rate its severity stands in. What says that an inspection is unusual
-//! weighs half of what says that its record may be wrong.
+//! fits. A warning weighs at least as much as one in a hundred, an error as one in five hundred. What says
+//! that an inspection is unusual weighs half of what says that its record may be wrong, and of several
+//! such reasons only the weightiest adds to the weight: they are mostly about the same thing.
 
 use std::collections::HashMap;
 
@@ -21,8 +22,15 @@ use crate::rules::UNLIKELY_GRADE;
 /// A misfit that is less than so many times is none.
 const LEAST_TIMES: f64 = 4.0;
 
-/// No rate, however small, weighs more than one in so many: the index is not that large.
+/// No rate, however small, weighs more than one in so many, as what cannot be right does: the index is not
+/// that large.
 const RAREST: f64 = 1.0 / 500.0;
+
+/// What is a warning is no likelier than that, whatever was counted.
+const RARE: f64 = 1.0 / 100.0;
+
+/// A note without a rate is taken to be as likely as that.
+const NOTED: f64 = 1.0 / 5.0;
 
 /// An inspection, and why it is worth a second look.
 #[derive(Clone, Debug)]
@@ -106,7 +114,7 @@ pub fn queue<'a>(
                 queue.push(Review {
                     case: case_at,
                     inspection: at,
-                    weight: reasons.iter().map(|reason| reason.weight).sum(),
+                    weight: together(&reasons),
                     reasons,
                 });
             }
@@ -114,6 +122,15 @@ pub fn queue<'a>(
     }
     queue.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     queue
+}
+
+/// The weight of the reasons of one inspection.
+fn together(reasons: &[ReviewReason<'_>]) -> f64 {
+    let (record, inspection): (Vec<_>, Vec<_>) = reasons
+        .iter()
+        .partition(|reason| reason.about() == About::Record);
+    let unusual = inspection.first().map_or(0.0, |reason| reason.weight);
+    record.iter().map(|reason| reason.weight).sum::<f64>() + unusual
 }
 
 /// The weightiest reason of each rule: two sources that slipped alike are no two reasons.
@@ -132,6 +149,13 @@ fn one_a_rule(sorted: Vec<ReviewReason<'_>>) -> Vec<ReviewReason<'_>> {
 }
 
 impl ReviewReason<'_> {
+    fn about(&self) -> About {
+        match self.what {
+            What::Finding(finding) => finding.about,
+            What::Misfit(_) => About::Record,
+        }
+    }
+
     /// The rule by which it was found, or nearly.
     pub fn rule(&self) -> &'static str {
         match self.what {
@@ -153,20 +177,22 @@ fn misfit<'a>(
 }
 
 fn weight(finding: &Finding, misfit: Option<&Misfit>) -> f64 {
-    let unlikely = match &finding.rate {
-        Some(rate) => rate.likelihood().max(RAREST),
-        None => match finding.severity {
-            Severity::Error => RAREST,
-            Severity::Warning => 0.02,
-            Severity::Note => 0.2,
-        },
+    let by_severity: f64 = match finding.severity {
+        Severity::Error => RAREST,
+        Severity::Warning => RARE,
+        Severity::Note => 1.0,
     };
-    let by_rate = match finding.about {
-        About::Record => -unlikely.ln(),
-        About::Inspection => -unlikely.ln() / 2.0,
+    let by_rate = finding.rate.as_ref().map(|rate| rate.likelihood().max(RAREST));
+    let unlikely = match by_rate {
+        Some(likelihood) => likelihood.min(by_severity),
+        None => by_severity.min(NOTED),
     };
     let of_misfit = misfit.filter(|_| finding.rule == UNLIKELY_GRADE.name);
-    of_misfit.map_or(by_rate, |misfit| misfit.times.ln())
+    let weight = of_misfit.map_or(-unlikely.ln(), |misfit| misfit.times.ln());
+    match finding.about {
+        About::Record => weight,
+        About::Inspection => weight / 2.0,
+    }
 }
 
 /// An inspection of the queue, as other programs read it.

@@ -44,12 +44,18 @@ use crate::dataset::{Dataset, Entry};
 use crate::framework::FrameworkId;
 use crate::rules::rule;
 
-rule!("unlikely-grade", "unlikely_grade.rs", Precedent, Warning, about Record, since "0.1.0", parameters [TIMES]);
+rule!("unlikely-grade", "unlikely_grade.rs", Precedent, Warning, about Record, since "0.1.0", parameters [TIMES, RARE]);
 
 const TIMES: Parameter = Parameter {
     name: "times",
     default: 50,
     meaning: "how many times better a neighbouring grade must fit",
+};
+
+const RARE: Parameter = Parameter {
+    name: "rare",
+    default: 20,
+    meaning: "it stands out where no more than one in so many of the inspections like it, and at least so many there are, had the grade",
 };
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
@@ -104,5 +110,7 @@ fn finding<'a>(entry: Entry<'a>, likeness: &mut Likeness<'a>) -> Option<Finding>
                 .area(framework.get(other).id.clone());
         }
     }
-    Some(finding.rate(rate).helps(others))
+    let rare = entry.dataset.parameters.get(RULE.name, &RARE);
+    let is_rare = near >= rare && rate.as_ref().is_some_and(|rate| !rate.is_above_one_in(rare));
+    Some(finding.ordinary(!is_rare).rate(rate).helps(others))
 }
