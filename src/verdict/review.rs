@@ -182,7 +182,10 @@ fn weight(finding: &Finding, misfit: Option<&Misfit>) -> f64 {
         Severity::Warning => RARE,
         Severity::Note => 1.0,
     };
-    let by_rate = finding.rate.as_ref().map(|rate| rate.likelihood().max(RAREST));
+    let by_rate = finding
+        .rate
+        .as_ref()
+        .map(|rate| rate.likelihood().max(RAREST));
     let unlikely = match by_rate {
         Some(likelihood) => likelihood.min(by_severity),
         None => by_severity.min(NOTED),

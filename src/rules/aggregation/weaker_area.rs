@@ -4,7 +4,7 @@
 //!
 //! Whether any area that an aggregate rests on, directly or through another, was given a lower grade
 //! than the aggregate itself. Only a weakness stands out (a grade that the framework calls a concern),
-//! at the authority's latest inspection or where fewer than one in ten others had it; a good area
+//! at the authority's latest inspection or where no more than one in five others had it; a good area
 //! under an outstanding overall and what has long been so in many are shown with `--all`. Where the grades go against a limit of the framework, `limit-exceeded` or `outside-component-range` says
 //! so and this rule is silent.
 //!
@@ -61,8 +61,8 @@ rule!("weaker-area", "weaker_area.rs", Aggregation, Note, about Inspection, sinc
 
 const RARE: Parameter = Parameter {
     name: "rare",
-    default: 10,
-    meaning: "before its latest inspection an area stands out where fewer than one in so many others had it weaker",
+    default: 5,
+    meaning: "before its latest inspection an area stands out where no more than one in so many others had it weaker",
 };
 
 fn check(dataset: &Dataset) -> Vec<Finding> {

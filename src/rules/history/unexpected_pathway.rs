@@ -58,7 +58,7 @@
 
 use std::collections::HashMap;
 
-use crate::base::date::Answer;
+use crate::base::date::{Answer, PartialDate};
 use crate::base::finding::Finding;
 use crate::base::rate::Rate;
 use crate::base::wording;
@@ -153,12 +153,30 @@ fn finding(
             .and(framework.cadence_place("pathway", index), expected)
             .rate(rate)
             .helps(fared)
+            .helps(between(earlier, later))
             .helps(cadence::lines(
                 &entry.because,
                 elsewhere,
                 entry.cite.as_ref(),
             )),
     )
+}
+
+/// The visits between the two that are on record: one may be what led to the other kind.
+fn between(earlier: Entry<'_>, later: Entry<'_>) -> Option<String> {
+    let (from, to) = (earlier.inspection.start()?, later.inspection.start()?);
+    let visits = later.history().entries().filter(|entry| {
+        let start = entry.inspection.start();
+        let lies_between = |start: PartialDate| {
+            from.is_before(start) == Answer::Certainly && start.is_before(to) == Answer::Certainly
+        };
+        entry.inspection.is_ungraded() && start.is_some_and(lies_between)
+    });
+    let mut visits: Vec<Entry<'_>> = visits.collect();
+    visits.sort_by_key(|visit| visit.inspection.start().map(PartialDate::earliest));
+    let words: Vec<String> = visits.into_iter().map(Entry::words).collect();
+    let words = wording::list(words.iter().map(String::as_str));
+    (!words.is_empty()).then(|| format!("between them: {words}"))
 }
 
 /// The activities that should follow, as far as the framework then in force has them.
