@@ -146,7 +146,7 @@ fn findings<'a>(
                 let others: Vec<JudgementId> = others.collect();
                 let finding = finding(entries, *id, run, areas);
                 findings.extend(finding.map(|finding| match first == Some(*id) {
-                    true => finding.helps(also(framework, &others, running)),
+                    true => finding.helps(also(framework, &others)),
                     false => finding.ordinary(true),
                 }));
             }
@@ -169,10 +169,9 @@ fn longest(framework: &Framework, runs: &[(JudgementId, Run)]) -> Option<Judgeme
 }
 
 /// The other areas of the same inspection of which it may be said.
-fn also(framework: &Framework, others: &[JudgementId], running: usize) -> Option<String> {
+fn also(framework: &Framework, others: &[JudgementId]) -> Option<String> {
     let areas = framework.list(others.iter().copied());
-    let were = if others.len() == 1 { "was" } else { "were" };
-    (!others.is_empty()).then(|| format!("so {were}, in {running} inspections or more: {areas}"))
+    (!others.is_empty()).then(|| format!("the same is true of {areas}"))
 }
 
 /// The weak inspections of an area running, back from the last of a history, and how often the
