@@ -68,12 +68,14 @@ mod yaml;
 mod inside;
 
 pub use answers::asked_before::AskedBefore;
+pub use answers::middle::{LawAnswer, ReckonedWords};
 pub use answers::timeline::{
     Area, AreaGrade, Event, InspectionColumn, Since, Timeline, WaitingUntil, history,
 };
 pub use answers::which::NoAnswer;
 pub use answers::why::{Allowed, Change, Compared, GivenTo, Node, Reason, Why, why};
-pub use base::finding::Severity;
+pub use base::finding::{About, Severity};
+pub use base::rate::Rate;
 pub use dataset::knowledge::{Faults, Knowledge, KnowledgeError, load};
 pub use dataset::{Content, Dataset, Input, read};
 pub use export::{ExportRow, csv as export_csv, rows as export};
@@ -87,3 +89,4 @@ pub use show::why::{said_of, said_of_change};
 pub use verdict::check::{Options, check};
 pub use verdict::outcome::Outcome;
 pub use verdict::reported::{Reported, ReportedLabel};
+pub use verdict::review::{Reviewed, ReviewedReason};

@@ -13,6 +13,8 @@ mod line_index;
 pub mod list;
 pub mod replay;
 #[cfg(feature = "cli")]
+pub mod review;
+#[cfg(feature = "cli")]
 pub mod stats;
 #[cfg(feature = "cli")]
 pub mod timeline;
