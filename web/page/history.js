@@ -70,7 +70,7 @@ function drawHistory() {
       {},
       line("framework", (one) => one.called),
       line("activity", (one) => one.activity),
-      line("years since the one before", gap),
+      line("since the one before", gap),
       timeline.areas.map(area),
       reckoned ? line("(reckoned)", (one) => one.reckoned?.comes_to ?? "") : "",
     ),
