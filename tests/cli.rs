@@ -539,3 +539,24 @@ fn no_folder_of_fixtures_makes_it_panic() {
         assert!(!err(&output).contains("panicked"), "{}", err(&output));
     }
 }
+
+#[test]
+fn a_record_that_is_only_printed_does_not_mind_a_file_of_its_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let table = "urn,local_authority,inspection_link,pdf_filename,publication_date,inspection_framework,inspector_name,inspection_start_date,inspection_end_date,overall_effectiveness_grade,impact_of_leaders_grade,help_and_protection_grade,in_care_grade,care_leavers_grade,parser_version\n\
+        99001,marlbury,https://example.org/1,a.pdf,09/05/25,short,ada example,17/03/2025,21/03/2025,good,good,good,good,good,1\n";
+    std::fs::write(folder.path().join("history.csv"), table).expect("a file");
+    for is_there in [false, true] {
+        if is_there {
+            std::fs::write(folder.path().join("marlbury.yaml"), "").expect("a file");
+        }
+        let ran = Command::new(env!("CARGO_BIN_EXE_evenhand"))
+            .args(["import", "history.csv"])
+            .current_dir(folder.path())
+            .output()
+            .expect("the program runs");
+        let said = String::from_utf8_lossy(&ran.stdout);
+        assert!(ran.status.success(), "{ran:?}");
+        assert!(said.contains("2025-03-17/2025-03-21"), "{said}");
+    }
+}
