@@ -331,6 +331,23 @@ await test("what no reader reads is told, and a reader that ends is started agai
   await page.getByText("There is no graded inspection in this file.").waitFor();
 });
 
+await test("a report at which the reader ends is left out, and the others are read", async (page) => {
+  await page.evaluate(() => {
+    const call = checker.call;
+    checker.call = async function (name, ...given) {
+      if (given[0] === "bad.pdf") {
+        this.end("unreachable");
+        throw new Error("unreachable");
+      }
+      return call.call(this, name, ...given);
+    };
+  });
+  const file = (name) => ({ name, mimeType: "", buffer: MADE });
+  await give(page, [file("one.pdf"), file("bad.pdf"), file("two.pdf")]);
+  assert.match(await page.locator("#told-list").textContent(), /bad\.pdf: the reader ended/);
+  assert.deepEqual(await page.evaluate(() => [...state.files.keys()]), ["anyshire.yaml"]);
+});
+
 await test("a hostile file and a hostile name are text, and nothing runs", async (page) => {
   const evil = `<img src=x onerror=alert(1)><script>alert(2)</script>"'\`\${alert(3)}</textarea></style>`;
   const text = `authority: { name: ${JSON.stringify(`${evil}\u0007\u202e`)}, region: ${JSON.stringify(evil)} }

@@ -7,7 +7,8 @@ function save(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** What can be made of all files together: its name, what it is, and how to make it. */
+/** What can be made of all files together: its name, what it is, its kind, and how to make it. The report
+    in HTML is one more of these once the checker makes it. */
 const TABLES = [
   ["grades.csv", "one row a judgement, for a spreadsheet", "text/csv", () => checker.call("grades", listed())],
   ["findings.json", "the findings, for other programs", "application/json", () => checker.call("check", listed(), JSON.stringify(state.options))],
