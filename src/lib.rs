@@ -40,14 +40,14 @@
 
 // Without the command line, what only its commands ask for is not used.
 #![cfg_attr(
-    not(all(feature = "cli", feature = "import")),
+    not(all(feature = "cli", feature = "import", feature = "report")),
     allow(dead_code, unused_imports)
 )]
 
 mod answers;
 mod base;
 mod case;
-#[cfg(all(feature = "cli", feature = "import"))]
+#[cfg(all(feature = "cli", feature = "import", feature = "report"))]
 #[doc(hidden)]
 pub mod cli;
 mod compare;
@@ -74,11 +74,15 @@ pub use answers::which::NoAnswer;
 pub use answers::why::{Allowed, Change, Compared, GivenTo, Node, Reason, Why, why};
 pub use base::finding::Severity;
 pub use dataset::knowledge::{Faults, Knowledge, KnowledgeError, load};
+#[cfg(feature = "report")]
+pub use dataset::named::NotNamed;
 pub use dataset::{Content, Dataset, Input, read};
 pub use export::{ExportRow, rows as export};
 #[cfg(feature = "import")]
 pub use import::documents::{CaseFiles, import};
 pub use rules::{Family, Rule, all as rules};
+#[cfg(feature = "report")]
+pub use show::report::{ReportOptions, report};
 pub use verdict::check::{Options, check};
 pub use verdict::outcome::Outcome;
 pub use verdict::reported::{Reported, ReportedLabel};

@@ -84,6 +84,9 @@ pub struct Since {
 pub struct Area {
     /// Its name in the newest framework that judges it.
     pub name: String,
+    /// What the newest framework that judges it calls it in a sentence.
+    #[serde(skip)]
+    pub(crate) called: String,
     /// Where it was last named.
     #[serde(skip)]
     newest: (FrameworkId, JudgementId),
@@ -98,6 +101,12 @@ pub struct Area {
 pub struct AreaGrade {
     /// The judgement, as its framework calls it.
     pub judgement: String,
+    /// What it is called in a sentence.
+    #[serde(skip)]
+    pub(crate) called: String,
+    /// What it was given.
+    #[serde(skip)]
+    pub(crate) given: Option<Given>,
     /// The grade in words, or "not judged"; none where what is written could not be read as one.
     pub grade: Option<String>,
     /// Where it stands on its scale: how many grades are worse, and how many there are.
@@ -181,6 +190,7 @@ fn of(dataset: &Dataset, history: History<'_>, period: Period) -> Timeline {
                 let name = framework.get(judgement).id.clone();
                 areas.push(Area {
                     name,
+                    called: framework.title(judgement).to_owned(),
                     newest: (id, judgement),
                     given: columns,
                 });
@@ -226,6 +236,8 @@ fn area_grade(framework: &Framework, judgement: JudgementId, given: Option<Given
     };
     AreaGrade {
         judgement: framework.get(judgement).id.clone(),
+        called: framework.title(judgement).to_owned(),
+        given,
         grade: given.map(|given| framework.given_words(given)),
         place,
     }

@@ -13,6 +13,8 @@ mod line_index;
 #[cfg(feature = "cli")]
 pub mod list;
 pub mod replay;
+#[cfg(feature = "report")]
+pub mod report;
 #[cfg(feature = "cli")]
 pub mod stats;
 #[cfg(feature = "cli")]
