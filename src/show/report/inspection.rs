@@ -5,7 +5,7 @@ use super::marks::MarkView;
 use super::scope::Scope;
 use super::tree::{TreeOf, TreeView};
 use super::words;
-use crate::answers::why::{self, Reason};
+use crate::answers::why::{self, Allowed, Reason};
 use crate::base::rate::Rate;
 use crate::base::wording::capitalised;
 use crate::compare::comparison::comparable;
@@ -13,7 +13,7 @@ use crate::dataset::Entry;
 use crate::framework::{Framework, FrameworkId, Grade, JudgementId};
 
 /// How many comparable inspections are named for each grade.
-const NAMED: usize = 8;
+const NAMED: usize = 4;
 
 /// A graded inspection.
 pub struct InspectionView {
@@ -98,12 +98,7 @@ impl InspectionView {
             let node = nodes.filter(|node| node.judgement == *id).next()?;
             node.allowed.as_ref()
         });
-        let binding: Vec<&Reason> = allowed.map_or_else(Vec::new, |allowed| {
-            let given = overall.as_ref().map(|mark| mark.words.as_str());
-            let ends = allowed.ceiling.iter().chain(&allowed.floor);
-            ends.filter(|end| Some(end.grade.as_str()) == given && end.limit.is_some())
-                .collect()
-        });
+        let binding = binding(allowed, overall.as_ref());
         let tree = known.and_then(|(id, framework)| {
             let tree = trees.get(id.0)?.as_ref()?;
             tree.drawn(entry, &scope.marks, |from, to| {
@@ -142,18 +137,7 @@ impl InspectionView {
                 .iter()
                 .flat_map(|why| why.laws.iter().map(|law| law.says.clone()))
                 .collect(),
-            bounds: allowed.map_or_else(Vec::new, |allowed| {
-                let tightest = |list: &'_ [Reason], side| {
-                    list.iter()
-                        .rev()
-                        .take(2)
-                        .map(|end| BoundView::of(end, side))
-                        .collect::<Vec<_>>()
-                };
-                let mut bounds = tightest(&allowed.ceiling, "No better than");
-                bounds.extend(tightest(&allowed.floor, "No worse than"));
-                bounds
-            }),
+            bounds: BoundView::binding(allowed, overall.as_ref()),
             compared: known
                 .zip(head)
                 .and_then(|((id, framework), head)| compared(scope, entry, (id, framework), head)),
@@ -166,13 +150,13 @@ impl InspectionView {
 /// Whether a limit that binds looks along a line, and at a grade that makes it hold.
 fn binds(
     framework: &Framework,
-    binding: &[&Reason],
+    binding: &[(&Reason, &str)],
     (from, to): (JudgementId, JudgementId),
     inspection: &crate::case::model::Inspection,
 ) -> bool {
     let limits = framework.limits.iter().filter(|limit| limit.bounds == to);
     let mut limits = limits.filter(|limit| {
-        let named = binding.iter().filter_map(|end| end.limit.as_ref());
+        let named = binding.iter().filter_map(|(end, _)| end.limit.as_ref());
         named.into_iter().any(|name| *name == limit.id)
     });
     let Some(grade) = inspection.grade(from) else {
@@ -184,21 +168,49 @@ fn binds(
     })
 }
 
+/// The limits that leave the overall no better, or no worse, a grade than it has.
+fn binding<'a>(
+    allowed: Option<&'a Allowed>,
+    given: Option<&MarkView>,
+) -> Vec<(&'a Reason, &'static str)> {
+    let (Some(allowed), Some(given)) = (allowed, given) else {
+        return Vec::new();
+    };
+    let sides = [
+        (&allowed.ceiling, "No better than"),
+        (&allowed.floor, "No worse than"),
+    ];
+    let binding = sides.into_iter().flat_map(|(ends, side)| {
+        let of_limits = ends
+            .iter()
+            .filter(|end| end.limit.is_some() && end.grade == given.words);
+        of_limits.map(move |end| (end, side))
+    });
+    binding.collect()
+}
+
 impl BoundView {
+    /// The firmest on either side.
+    fn binding(allowed: Option<&Allowed>, given: Option<&MarkView>) -> Vec<Self> {
+        let mut bounds: Vec<Self> = Vec::new();
+        for (end, side) in binding(allowed, given) {
+            if !bounds.iter().any(|known| known.side == side) {
+                bounds.push(Self::of(end, side));
+            }
+        }
+        bounds
+    }
+
     fn of(end: &Reason, side: &'static str) -> Self {
-        let how = match end.limit {
-            Some(_) => Some(format!("held {}", end.strength)),
-            None => None,
-        };
         let source = end
             .source
             .as_ref()
             .map(|source| format!("source: {source}"));
-        let rests_on = [how, end.evidence.clone(), source];
+        let rests_on = [Some(end.strength.to_owned()), end.evidence.clone(), source];
         Self {
             side,
             grade: end.grade.clone(),
-            because: capitalised(&end.because),
+            because: capitalised(end.because.trim()),
             rests_on: rests_on.into_iter().flatten().collect(),
         }
     }

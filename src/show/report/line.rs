@@ -5,6 +5,7 @@ use super::axis::Axis;
 use super::marks::{MarkView, Marks};
 use super::words;
 use crate::base::date::PartialDate;
+use crate::base::wording::counted;
 use crate::dataset::{Entry, History};
 use crate::framework::{Framework, FrameworkId};
 
@@ -87,7 +88,7 @@ impl LineView {
         for list in [&mut graded, &mut others] {
             list.sort_by_key(|(start, _)| start.earliest());
         }
-        let account = account(&graded, others.len());
+        let account = account(graded.len(), others.len());
         let marks = others.into_iter().chain(graded).map(|(_, mark)| mark);
         Self {
             marks: marks.collect(),
@@ -161,17 +162,15 @@ fn actions(history: History<'_>, axis: &Axis) -> Vec<(f64, f64, String)> {
     actions.collect()
 }
 
-fn account(graded: &[(PartialDate, LineMark)], others: usize) -> String {
-    let each = graded.iter().map(|(_, mark)| mark.title.as_str());
-    let mut said: Vec<String> = each.map(str::to_owned).collect();
-    if others > 0 {
-        said.push(crate::base::wording::counted(
-            others,
-            "visit or other event",
-        ));
-    }
-    if said.is_empty() {
-        said.push("nothing dated on record".to_owned());
-    }
-    said.join("; ")
+/// The marks themselves say what they are; a table beside each time line says it again.
+fn account(graded: usize, others: usize) -> String {
+    let events = match others {
+        0 => String::new(),
+        1 => " and 1 visit or other event".to_owned(),
+        n => format!(" and {n} visits and other events"),
+    };
+    format!(
+        "Time line: {}{events}",
+        counted(graded, "graded inspection")
+    )
 }

@@ -94,7 +94,10 @@ impl Marks {
         for (mark, grade, count) in self.all() {
             let paint = palette::grade(grade, count);
             let (class, fill, ink) = (mark.class, paint.fill, paint.ink);
-            css.push_str(&format!(".{class}{{--f:{fill};--i:{ink}}}\n"));
+            let letter = &mark.letter;
+            css.push_str(&format!(
+                ".{class}{{--f:{fill};--i:{ink}}}.k.{class}::before{{content:\"{letter}\"/\"\"}}\n"
+            ));
         }
         css
     }

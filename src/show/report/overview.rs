@@ -52,8 +52,6 @@ pub struct OverviewRow {
 
 /// The latest graded inspection.
 pub struct LatestView {
-    /// Its part of the page.
-    pub anchor: String,
     /// The month in which it began.
     pub began: String,
     /// Its framework.
@@ -165,11 +163,6 @@ impl LatestView {
             .filter_map(mark)
             .collect();
         Self {
-            anchor: scope
-                .anchors
-                .inspection(entry)
-                .unwrap_or_default()
-                .to_owned(),
             began: inspection.start().map(words::month).unwrap_or_default(),
             framework: known.map_or_else(String::new, |(_, f)| f.called().to_owned()),
             marks,

@@ -125,12 +125,15 @@ fn lead(scope: &Scope<'_>) -> String {
         n => format!("{}, ", counted(n, "error")),
     };
     format!(
-        "{} and {} of {} on record. Checked: {errors}{} and {}.",
+        "{} of {} and {} on record. Checked: {errors}{} and {}.",
         counted(graded.len(), "inspection"),
-        counted(others.len(), "visit or other event").replace("events", "events"),
         match scope.histories().len() {
             1 => "1 authority".to_owned(),
             n => format!("{n} authorities"),
+        },
+        match others.len() {
+            1 => "1 visit or other event".to_owned(),
+            n => format!("{n} visits and other events"),
         },
         counted(of(Severity::Warning), "warning"),
         counted(of(Severity::Note), "note"),

@@ -86,8 +86,3 @@ pub fn link(address: Option<&str>) -> Option<String> {
     });
     is_web.then(|| address.to_owned())
 }
-
-/// A number of years to one place.
-pub fn years(years: f64) -> String {
-    format!("{years:.1}")
-}
