@@ -67,12 +67,14 @@ mod yaml;
 mod inside;
 
 pub use answers::asked_before::AskedBefore;
+pub use answers::middle::{LawAnswer, ReckonedWords};
 pub use answers::timeline::{
     Area, AreaGrade, Event, InspectionColumn, Since, Timeline, WaitingUntil, history,
 };
 pub use answers::which::NoAnswer;
 pub use answers::why::{Allowed, Change, Compared, GivenTo, Node, Reason, Why, why};
-pub use base::finding::Severity;
+pub use base::finding::{About, Severity};
+pub use base::rate::Rate;
 pub use dataset::knowledge::{Faults, Knowledge, KnowledgeError, load};
 #[cfg(feature = "report")]
 pub use dataset::named::NotNamed;
@@ -86,3 +88,4 @@ pub use show::report::{ReportOptions, report};
 pub use verdict::check::{Options, check};
 pub use verdict::outcome::Outcome;
 pub use verdict::reported::{Reported, ReportedLabel};
+pub use verdict::review::{Reviewed, ReviewedReason};

@@ -17,6 +17,7 @@ mod load;
 mod precedents;
 mod replay;
 mod report;
+mod review;
 mod stats;
 mod terminal;
 mod why;
@@ -89,6 +90,8 @@ enum Command {
     Check(check::CheckArgs),
     /// List inspections, one row each, by what they are asked to be
     List(list::ListArgs),
+    /// The inspections most worth a second look, with the reasons
+    Review(review::ReviewArgs),
     /// Show why an inspection's grades are, or are not, admissible
     Why(why::WhyArgs),
     /// Print a rule's documentation, or the catalogue of rules
@@ -119,6 +122,7 @@ pub fn run(cli: Cli) -> ExitCode {
     let code = match cli.command {
         Command::Check(args) => check::run(&args, &cli.common, style),
         Command::List(args) => list::run(&args, &cli.common, style),
+        Command::Review(args) => review::run(&args, &cli.common, style),
         Command::Why(args) => why::run(&args, &cli.common, style),
         Command::Explain(args) => explain::run(&args, style),
         Command::Import(args) => import::run(&args, &cli.common, style),

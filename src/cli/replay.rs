@@ -6,7 +6,7 @@ use super::dates::PeriodArgs;
 use super::{CLEAN, Common, NOT_CHECKED, USAGE, load, terminal};
 use crate::answers::replay;
 use crate::base::nearest;
-use crate::show::{Style, replay as output};
+use crate::show::{Style, replay as output, wrap};
 
 #[derive(Debug, Args)]
 pub struct ReplayArgs {
@@ -59,9 +59,10 @@ pub fn run(args: &ReplayArgs, common: &Common, style: Style) -> u8 {
     let replayed = replay::replay(&precedents, frameworks, asking);
     let asking = frameworks.get(asking);
     let printed = match args.format {
-        ReplayFormat::Human => Ok(output::print(
-            &replayed, frameworks, asking, period, args.full,
-        )),
+        ReplayFormat::Human => {
+            let text = output::print(&replayed, frameworks, asking, period, args.full);
+            Ok(wrap::wrapped(&text, style.width))
+        }
         ReplayFormat::Csv => output::csv(&replayed, frameworks, asking)
             .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
             .map_err(|error| error.to_string()),

@@ -9,6 +9,7 @@
 
 use crate::compare::lineage::ENOUGH;
 use crate::dataset::Entry;
+use crate::framework::admissible::Admissible;
 use crate::framework::{Framework, FrameworkId, Grade, JudgementId};
 use crate::precedent::{Precedent, Precedents};
 
@@ -35,6 +36,23 @@ pub struct Misfit {
     pub likelier: Grade,
     /// How many times better that fits.
     pub times: f64,
+}
+
+impl Misfit {
+    /// It in a sentence.
+    pub fn words(&self, entry: Entry<'_>, framework: &Framework) -> String {
+        let asks = entry.inspection.topics().next().is_some();
+        let and = match asks {
+            true => " and what the report asks for",
+            false => "",
+        };
+        format!(
+            "{} is on record as {}; beside the other grades{and}, {} is usual",
+            framework.title(self.judgement),
+            framework.grade_words(self.given),
+            framework.grade_words(self.likelier)
+        )
+    }
 }
 
 /// What is counted of the past inspections under one framework.
@@ -101,8 +119,14 @@ impl<'a> Likeness<'a> {
         (count.count() / a_class).min(if is_whole { CLASSES - 1 } else { 4 })
     }
 
-    /// The grade of an inspection that fits worst beside the next one up or down.
+    /// The grade of an inspection that fits worst beside the next one up or down; none where its grades
+    /// go against a limit, which says more.
     pub fn misfit(&mut self, entry: Entry<'a>) -> Option<Misfit> {
+        let grades = entry.inspection.grades();
+        let admissible = Admissible::of(self.framework, &grades);
+        if admissible.is_none_or(|admissible| admissible.is_broken()) {
+            return None;
+        }
         let own = self.precedents.own(entry.authority(), entry.inspection);
         let itself: Vec<&Precedent> = own
             .iter()

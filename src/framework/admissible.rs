@@ -50,6 +50,15 @@ impl<'a> Admissible<'a> {
         broken.iter().map(|applying| applying.strength).max()
     }
 
+    /// Whether any grade goes against what limits or ranges allow.
+    pub fn is_broken(&self) -> bool {
+        let mut judgements = self.framework.judgement_ids();
+        judgements.any(|id| {
+            let given = self.given(id);
+            given.is_some_and(|given| !self.allowed(id).admits(given))
+        })
+    }
+
     /// What the grade that a judgement was given goes against: the gravest first, of equally grave
     /// ones the firmest, then the tightest.
     pub fn broken(&self, id: JudgementId) -> Vec<Applying> {

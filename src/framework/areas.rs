@@ -80,7 +80,8 @@ fn links(all: &[Framework]) -> HashMap<AreaNode, Vec<AreaNode>> {
 
 /// The judgements of the earlier framework `earlier` that a judgement continues, directly or
 /// through frameworks between. The shortest way counts: a framework that split a judgement can
-/// say which part of an older one each half continues.
+/// say which part of an older one each half continues, and no longer way leads on through another part
+/// of that one.
 fn continued_in(
     links: &HashMap<AreaNode, Vec<AreaNode>>,
     from: AreaNode,
@@ -90,8 +91,9 @@ fn continued_in(
     let mut seen = level.clone();
     while !level.is_empty() {
         let mut next = Vec::new();
+        let reached: Vec<FrameworkId> = seen.iter().map(|(id, _)| *id).collect();
         for link in level.iter().filter_map(|node| links.get(node)).flatten() {
-            if !seen.contains(link) {
+            if !seen.contains(link) && !reached.contains(&link.0) {
                 seen.push(*link);
                 next.push(*link);
             }

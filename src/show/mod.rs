@@ -16,6 +16,8 @@ pub mod replay;
 #[cfg(feature = "report")]
 pub mod report;
 #[cfg(feature = "cli")]
+pub mod review;
+#[cfg(feature = "cli")]
 pub mod stats;
 #[cfg(feature = "cli")]
 pub mod timeline;

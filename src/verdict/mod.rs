@@ -6,5 +6,6 @@ pub mod check;
 pub mod outcome;
 pub mod rank;
 pub mod reported;
+pub mod review;
 pub mod selection;
 pub mod settings;

@@ -2,9 +2,10 @@
 //!
 //! # What it checks
 //!
-//! Whether any component of an aggregate was given a lower grade than the aggregate itself. Only a
-//! weakness stands out (a grade that the framework calls a concern); a good area under an
-//! outstanding overall is shown with `--all`. Where the grades go against a limit of the framework, `limit-exceeded` or `outside-component-range` says
+//! Whether any area that an aggregate rests on, directly or through another, was given a lower grade
+//! than the aggregate itself. Only a weakness stands out (a grade that the framework calls a concern),
+//! at the authority's latest inspection or where fewer than one in ten others had it; a good area
+//! under an outstanding overall and what has long been so in many are shown with `--all`. Where the grades go against a limit of the framework, `limit-exceeded` or `outside-component-range` says
 //! so and this rule is silent.
 //!
 //! # Why it matters
@@ -47,6 +48,7 @@
 //! overall.
 
 use crate::base::finding::Finding;
+use crate::base::parameters::Parameter;
 use crate::base::rate::Rate;
 use crate::base::wording;
 use crate::dataset::{Dataset, Entry};
@@ -55,7 +57,13 @@ use crate::framework::{Framework, Grade, JudgementId};
 use crate::precedent::Precedent;
 use crate::rules::rule;
 
-rule!("weaker-area", "weaker_area.rs", Aggregation, Note, about Inspection, since "0.1.0");
+rule!("weaker-area", "weaker_area.rs", Aggregation, Note, about Inspection, since "0.1.0", parameters [RARE]);
+
+const RARE: Parameter = Parameter {
+    name: "rare",
+    default: 10,
+    meaning: "before its latest inspection an area stands out where fewer than one in so many others had it weaker",
+};
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     dataset.inspections().flat_map(findings).collect()
@@ -102,8 +110,7 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
         .label(framework.grade_words(*worst))
         .identity(name(id))
         .areas(weaker.iter().map(|(id, _)| name(*id)))
-        .area(name(id))
-        .ordinary(!stands_out(framework, id, *worst));
+        .area(name(id));
     for (other, grade) in rest {
         finding = finding.and(entry.judgement_place(*other), framework.grade_words(*grade));
     }
@@ -119,18 +126,32 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
         }));
     }
     let rarest = Rate::rarest(rates.into_iter().map(|(_, rate)| rate));
+    let stands_out = stands_out(entry, framework, (id, *worst), rarest.as_ref());
     Some(
         finding
+            .ordinary(!stands_out)
             .rate(rarest)
             .help("`evenhand why` of this inspection shows the comparable ones"),
     )
 }
 
-/// Whether a weaker area stands out: it is a weakness, and under an overall, or as weak as can be.
-fn stands_out(framework: &Framework, id: JudgementId, worst: Grade) -> bool {
+/// Whether a weaker area stands out: it is a weakness, and under an overall, or as weak as can be; and
+/// it is what is so now, or few others were.
+fn stands_out(
+    entry: Entry<'_>,
+    framework: &Framework,
+    (id, worst): (JudgementId, Grade),
+    rate: Option<&Rate>,
+) -> bool {
     let is_weakness = framework.concern.is_none() || framework.is_concern(worst);
     let is_overall = framework.heads().any(|head| head == id);
-    is_weakness && (is_overall || worst == Grade(0))
+    let rare = entry.dataset.parameters.get(RULE.name, &RARE);
+    let is_common = rate.is_some_and(|rate| rate.is_above_one_in(rare));
+    let is_latest = || {
+        let latest = entry.history().graded().last().map(|latest| latest.place());
+        latest == Some(entry.place())
+    };
+    is_weakness && (is_overall || worst == Grade(0)) && (!is_common || is_latest())
 }
 
 /// `good overall, with one area requiring improvement`.
@@ -157,27 +178,27 @@ fn headline(
     format!("{whole}, with {areas} {described}")
 }
 
-/// Whether a component has a lower grade than the aggregate.
+/// Whether an area that the aggregate rests on, directly or through another, has a lower grade.
 fn is_weaker(
     framework: &Framework,
     id: JudgementId,
     aggregate: Grade,
     grade: impl Fn(JudgementId) -> Option<Grade>,
 ) -> bool {
-    let mut components = framework.get(id).components.iter();
-    components.any(|id| grade(*id).is_some_and(|grade| grade < aggregate))
+    let mut areas = framework.areas_of(id).into_iter();
+    areas.any(|id| grade(id).is_some_and(|grade| grade < aggregate))
 }
 
-/// The components with a lower grade than the aggregate, worst first.
+/// The areas that the aggregate rests on with a lower grade than its own, worst first.
 fn weaker(
     framework: &Framework,
     id: JudgementId,
     aggregate: Grade,
     grade: impl Fn(JudgementId) -> Option<Grade>,
 ) -> Vec<(JudgementId, Grade)> {
-    let components = framework.get(id).components.iter();
-    let mut weaker: Vec<_> = components
-        .filter_map(|id| Some((*id, grade(*id)?)))
+    let areas = framework.areas_of(id).into_iter();
+    let mut weaker: Vec<_> = areas
+        .filter_map(|id| Some((id, grade(id)?)))
         .filter(|(_, grade)| *grade < aggregate)
         .collect();
     weaker.sort_by_key(|(id, grade)| (*grade, *id));

@@ -100,7 +100,8 @@ fn finding(
     let source = claim.source.as_deref().unwrap_or_default();
     let when = window_words(expects.fieldwork);
     let expected = format!(
-        "a {} inspection of {when} was expected",
+        "{} expected a {} inspection for {when}",
+        title(case, source),
         kind.replace('-', " ")
     );
     let message = match came {

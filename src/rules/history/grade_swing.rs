@@ -183,8 +183,9 @@ fn finding(
             && entry.inspection.grade(m.id) == entry.inspection.grade(farthest.id)
     });
     let message = format!(
-        "{} {verb} from {was} to {is} since the last inspection of the same area",
-        framework.list(alike.iter().map(|m| m.id))
+        "{} {verb} from {was} to {is} since the inspection of {}",
+        framework.list(alike.iter().map(|m| m.id)),
+        before.inspection.start()?.words()
     );
     let mut finding = RULE
         .on(entry, entry.judgement_place(farthest.id), message)
@@ -229,7 +230,7 @@ fn finding(
     finding.rate = Rate::of(as_far, all, among);
     if !rest.is_empty() {
         let rest = framework.list(rest.iter().map(|m| m.id));
-        finding = finding.help(format!("{verb} {far} steps or more as well: {rest}"));
+        finding = finding.help(format!("{rest} {verb} {far} grades or more as well"));
     }
     Some(finding)
 }

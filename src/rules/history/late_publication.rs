@@ -88,7 +88,7 @@ fn finding(entry: Entry<'_>) -> Option<Finding> {
     } else {
         format!("between {least} and {most}")
     };
-    let message = format!("published {days} working days after the last day of fieldwork");
+    let message = format!("published {days} weekdays after the last day of fieldwork");
     let mut finding = RULE
         .on(entry, entry.field("published"), message)
         .label(format!("published {}", entry.inspection.published?.words()))
@@ -112,7 +112,7 @@ fn finding(entry: Entry<'_>) -> Option<Finding> {
     }
     let under = framework.called();
     let unusual = format!(
-        "unusual under {under}: more than {} working days; weekdays are counted, holidays among them",
+        "unusual under {under}: more than {} days from Monday to Friday, public holidays among them",
         publication.unusual_after
     );
     let longest = longest.map(|days| format!("none is known to have taken more than {days}"));

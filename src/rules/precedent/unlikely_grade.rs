@@ -41,16 +41,21 @@ use crate::base::parameters::Parameter;
 use crate::base::rate::Rate;
 use crate::compare::likeness::{Likeness, Misfit};
 use crate::dataset::{Dataset, Entry};
-use crate::framework::admissible::Admissible;
-use crate::framework::{Framework, FrameworkId};
+use crate::framework::FrameworkId;
 use crate::rules::rule;
 
-rule!("unlikely-grade", "unlikely_grade.rs", Precedent, Warning, about Record, since "0.1.0", parameters [TIMES]);
+rule!("unlikely-grade", "unlikely_grade.rs", Precedent, Warning, about Record, since "0.1.0", parameters [TIMES, RARE]);
 
 const TIMES: Parameter = Parameter {
     name: "times",
     default: 50,
     meaning: "how many times better a neighbouring grade must fit",
+};
+
+const RARE: Parameter = Parameter {
+    name: "rare",
+    default: 20,
+    meaning: "it stands out where no more than one in so many of the inspections like it, and at least so many there are, had the grade",
 };
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
@@ -70,7 +75,7 @@ fn finding<'a>(entry: Entry<'a>, likeness: &mut Likeness<'a>) -> Option<Finding>
     let framework = entry.framework()?;
     let misfit = likeness.misfit(entry)?;
     let times = entry.dataset.parameters.get(RULE.name, &TIMES);
-    if misfit.times < times as f64 || goes_against_a_limit(entry, framework) {
+    if misfit.times < times as f64 {
         return None;
     }
     let Misfit {
@@ -81,17 +86,7 @@ fn finding<'a>(entry: Entry<'a>, likeness: &mut Likeness<'a>) -> Option<Finding>
     } = misfit;
     let (id, title) = (&framework.get(judgement).id, framework.title(judgement));
     let words = |grade| framework.grade_words(grade);
-    let asks = entry.inspection.topics().next().is_some();
-    let and = if asks {
-        " and what the report asks for"
-    } else {
-        ""
-    };
-    let message = format!(
-        "{title} is {}, but the other grades{and} fit {} far better",
-        words(given),
-        words(likelier)
-    );
+    let message = misfit.words(entry, framework);
     let (as_given, near) = likeness.near(entry, judgement, given);
     let (as_likelier, _) = likeness.near(entry, judgement, likelier);
     let among = format!(
@@ -115,15 +110,7 @@ fn finding<'a>(entry: Entry<'a>, likeness: &mut Likeness<'a>) -> Option<Finding>
                 .area(framework.get(other).id.clone());
         }
     }
-    Some(finding.rate(rate).helps(others))
-}
-
-/// Whether the grades go against a limit, or lie outside the range of what they rest on.
-fn goes_against_a_limit(entry: Entry<'_>, framework: &Framework) -> bool {
-    let grades = entry.inspection.grades();
-    let admissible = Admissible::of(framework, &grades);
-    admissible.is_some_and(|admissible| {
-        let mut judgements = framework.judgement_ids();
-        judgements.any(|id| !admissible.broken(id).is_empty())
-    })
+    let rare = entry.dataset.parameters.get(RULE.name, &RARE);
+    let is_rare = near >= rare && rate.as_ref().is_some_and(|rate| !rate.is_above_one_in(rare));
+    Some(finding.ordinary(!is_rare).rate(rate).helps(others))
 }

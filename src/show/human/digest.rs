@@ -66,7 +66,10 @@ fn told_under(
         return;
     }
     let groups = grouped(findings);
-    text.push_str(&format!("\n{what}: {heading} ({})\n\n", findings.len()));
+    text.push_str(&super::heading(
+        &format!("{what}: {heading} ({})", findings.len()),
+        style,
+    ));
     let shown = if view.asks_for_some() {
         groups.len()
     } else {
@@ -98,9 +101,12 @@ fn by_rule(notes: &[&Located], outcome: &Outcome, style: Style, text: &mut Strin
         }
     }
     rules.sort_by_key(|(rule, some)| (std::cmp::Reverse(some.len()), *rule));
-    text.push_str(&format!(
-        "\nNotes: true, and worth knowing ({}); of each rule the rarest\n\n",
-        notes.len()
+    text.push_str(&super::heading(
+        &format!(
+            "Notes: true, and worth knowing ({}); of each rule the rarest",
+            notes.len()
+        ),
+        style,
     ));
     for (rule, some) in rules {
         let Some(rarest) = some.first() else {

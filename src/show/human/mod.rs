@@ -67,6 +67,16 @@ fn drawn(all: &[&Located], sources: &Sources, style: Style) -> String {
     text
 }
 
+/// A heading between two empty lines, bold where colours are wanted.
+fn heading(text: &str, style: Style) -> String {
+    let lines = wrap::hanging(text, "", "  ", style.width);
+    let bold = anstyle::Style::new().bold();
+    match style.colour {
+        true => format!("\n{bold}{lines}{bold:#}\n\n"),
+        false => format!("\n{lines}\n\n"),
+    }
+}
+
 /// Where to read on.
 fn onwards(style: Style, view: &FindingsView) -> String {
     let ways = format!(

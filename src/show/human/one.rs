@@ -6,7 +6,7 @@ use crate::base::finding::Severity;
 use crate::base::safe::shown_line;
 use crate::case::model::{Case, Inspection};
 use crate::dataset::Entry;
-use crate::show::{Style, wrap};
+use crate::show::Style;
 use crate::verdict::outcome::{Located, Outcome};
 use crate::verdict::rank::Sort;
 
@@ -67,10 +67,8 @@ fn under(heading: &str, some: &[&Located], outcome: &Outcome, style: Style, text
     if some.is_empty() {
         return;
     }
-    let heading = shown_line(heading).into_owned();
-    text.push('\n');
-    text.push_str(&wrap::hanging(&heading, "On ", "  ", style.width));
-    text.push_str("\n\n");
+    let heading = format!("On {}", shown_line(heading));
+    text.push_str(&super::heading(&heading, style));
     let (notes, grave): (Vec<&Located>, Vec<&Located>) = some
         .iter()
         .partition(|located| located.finding.severity == Severity::Note);

@@ -130,6 +130,7 @@ impl InspectionView {
             fieldwork: words::windows(inspection.windows()),
             published: inspection.published.map(|day| day.words()),
             link: words::link(report.and_then(|report| report.link.as_deref())),
+            bounds: BoundView::binding(allowed, overall.as_ref()),
             overall,
             tree,
             grades: grades.unwrap_or_default(),
@@ -137,7 +138,6 @@ impl InspectionView {
                 .iter()
                 .flat_map(|why| why.laws.iter().map(|law| law.says.clone()))
                 .collect(),
-            bounds: BoundView::binding(allowed, overall.as_ref()),
             compared: known
                 .zip(head)
                 .and_then(|((id, framework), head)| compared(scope, entry, (id, framework), head)),

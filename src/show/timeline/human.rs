@@ -33,7 +33,9 @@ pub fn print(timeline: &Timeline, style: Style) -> String {
     }
     for event in &timeline.events {
         let date = event.date.as_deref().unwrap_or("undated");
-        let _ = writeln!(text, "  {date:<10}  {}", shown_line(&event.what));
+        let (first, rest) = (format!("  {date:<10}  "), " ".repeat(14));
+        let what = shown_line(&event.what);
+        let _ = writeln!(text, "{}", wrap::hanging(&what, &first, &rest, style.width));
     }
     if let Some(WaitingUntil {
         day,
