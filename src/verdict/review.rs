@@ -182,7 +182,10 @@ fn weight(finding: &Finding, misfit: Option<&Misfit>) -> f64 {
         Severity::Warning => RARE,
         Severity::Note => 1.0,
     };
-    let by_rate = finding.rate.as_ref().map(|rate| rate.likelihood().max(RAREST));
+    let by_rate = finding
+        .rate
+        .as_ref()
+        .map(|rate| rate.likelihood().max(RAREST));
     let unlikely = match by_rate {
         Some(likelihood) => likelihood.min(by_severity),
         None => by_severity.min(NOTED),
@@ -249,7 +252,8 @@ impl Outcome {
 }
 
 impl Review<'_> {
-    fn plain(&self, rank: usize, dataset: &Dataset) -> Reviewed {
+    /// It as plain values, at a place in the queue.
+    pub(crate) fn plain(&self, rank: usize, dataset: &Dataset) -> Reviewed {
         let case = &dataset.cases[self.case];
         let entry = Entry {
             dataset,

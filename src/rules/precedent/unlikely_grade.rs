@@ -111,6 +111,9 @@ fn finding<'a>(entry: Entry<'a>, likeness: &mut Likeness<'a>) -> Option<Finding>
         }
     }
     let rare = entry.dataset.parameters.get(RULE.name, &RARE);
-    let is_rare = near >= rare && rate.as_ref().is_some_and(|rate| !rate.is_above_one_in(rare));
+    let is_rare = near >= rare
+        && rate
+            .as_ref()
+            .is_some_and(|rate| !rate.is_above_one_in(rare));
     Some(finding.ordinary(!is_rare).rate(rate).helps(others))
 }

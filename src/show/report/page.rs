@@ -11,7 +11,9 @@ use super::authority::AuthorityView;
 use super::axis::Axis;
 use super::finding::FindingView;
 use super::marks::{MarkView, Marks};
+use super::nation::{self, FiguresView};
 use super::overview::OverviewView;
+use super::queue::QueueView;
 use super::rule::{self, RuleView};
 use super::scope::Scope;
 use super::tree::TreeView;
@@ -41,6 +43,8 @@ struct Page<'a> {
     authorities: Vec<AuthorityView>,
     loose: Vec<FindingView>,
     rules: Vec<RuleView>,
+    queue: QueueView,
+    nation: Vec<FiguresView>,
     version: &'static str,
 }
 
@@ -95,6 +99,11 @@ pub fn page(scope: &Scope<'_>, timelines: &[Timeline]) -> String {
             .map(|one| FindingView::of(one, &dataset.sources))
             .collect(),
         rules: rule::rules(scope),
+        queue: QueueView::of(scope),
+        nation: match scope.is_of_one() {
+            true => Vec::new(),
+            false => nation::figures(scope),
+        },
         version: env!("CARGO_PKG_VERSION"),
     };
     // Writing into a string does not fail.
@@ -144,7 +153,7 @@ fn lead(scope: &Scope<'_>) -> String {
 fn policy(style: &str, script: &str) -> String {
     let hash = |text: &str| STANDARD.encode(Sha256::digest(text.as_bytes()));
     format!(
-        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
         hash(style),
         hash(script)
     )

@@ -25,6 +25,7 @@
       one.classList.toggle('here', all ? one.classList.contains('authority') : one === section);
     }
     if (section.id === 'overview' && !all) ask(asked);
+    if (section.id === 'queue') pick(asked);
     const heading = section.querySelector('h1, h2');
     document.title = all ? 'All authorities' : heading.textContent;
     if (all || !id || target === section) scrollTo(0, 0);
@@ -49,15 +50,21 @@
     best: (a, b) => number(b.k) - number(a.k),
     found: (a, b) => number(b.c) - number(a.c),
   };
-  const ask = (asked) => {
-    if (!form) return;
+  const fill = (form, asked) => {
     for (const field of form.elements) {
       if (field.type === 'checkbox') field.checked = asked.get(field.name) === field.value;
       else if (field.name) field.value = asked.get(field.name) || '';
     }
+  };
+  const holds = (text, asked) => (asked.get('q') || '').toLowerCase().split(/\s+/).every((word) => text.includes(word));
+  const told = (element, count, all, what) => {
+    element.textContent = (count === all ? all : count + ' of ' + all) + ' ' + what;
+  };
+  const ask = (asked) => {
+    if (!form) return;
+    fill(form, asked);
     const is = (key) => asked.get(key) || '';
-    const words = is('q').toLowerCase().split(/\s+/).filter(Boolean);
-    const wanted = (one) => words.every((word) => one.name.includes(word))
+    const wanted = (one) => holds(one.name, asked)
       && (!is('r') || one.r === is('r'))
       && (!is('f') || one.f === is('f'))
       && (!is('g') || one.g === is('g'))
@@ -65,28 +72,96 @@
       && (!is('y') || number(one.y) >= Number(is('y')))
       && (!is('w') || one.w === '1');
     const order = orders[is('s')];
-    const sorted = order ? [...rows].sort(order) : rows;
     let count = 0;
-    for (const one of sorted) {
+    for (const one of order ? [...rows].sort(order) : rows) {
       one.row.hidden = !wanted(one);
       count += one.row.hidden ? 0 : 1;
       body.append(one.row);
     }
-    document.getElementById('count').textContent = count === rows.length
-      ? rows.length + ' authorities' : count + ' of ' + rows.length + ' authorities';
+    told(document.getElementById('count'), count, rows.length, 'authorities');
   };
-  const asking = () => {
-    const asked = new URLSearchParams();
-    for (const [name, value] of new FormData(form)) if (value) asked.set(name, value);
-    const text = asked.toString();
-    history.replaceState(null, '', '#overview' + (text ? '?' + text : ''));
-    ask(asked);
+  const queue = document.getElementById('pick');
+  const queued = [...document.querySelectorAll('.queue tbody tr')];
+  const pick = (asked) => {
+    fill(queue, asked);
+    const [rule, framework] = [asked.get('u'), asked.get('f')];
+    let count = 0;
+    for (const row of queued) {
+      row.hidden = !(holds(row.textContent.toLowerCase(), asked)
+        && (!rule || row.dataset.u.includes(' ' + rule + ' '))
+        && (!framework || row.dataset.f === framework));
+      count += row.hidden ? 0 : 1;
+    }
+    told(queue.querySelector('.count'), count, queued.length, 'inspections');
   };
-  if (form) {
-    form.addEventListener('input', asking);
-    form.addEventListener('submit', (event) => event.preventDefault());
-    form.addEventListener('reset', () => setTimeout(asking));
+  // What is asked stands in the fragment, so that it can be kept and sent.
+  for (const [one, id, answer] of [[form, 'overview', ask], [queue, 'queue', pick]]) {
+    if (!one) continue;
+    const asking = () => {
+      const asked = new URLSearchParams();
+      for (const [name, value] of new FormData(one)) if (value) asked.set(name, value);
+      const text = asked.toString();
+      history.replaceState(null, '', '#' + id + (text ? '?' + text : ''));
+      answer(asked);
+    };
+    one.addEventListener('input', asking);
+    one.addEventListener('submit', (event) => event.preventDefault());
+    one.addEventListener('reset', () => setTimeout(asking));
   }
+  if (form && matchMedia('(max-width: 47rem)').matches) document.getElementById('asked').open = false;
+
+  // Saving a figure: the picture with its heading, legend and colours; the numbers as a table.
+  const save = (name, type, text) => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+  const element = (name, attributes, text) => {
+    const made = document.createElementNS('http://www.w3.org/2000/svg', name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    if (text) made.textContent = text;
+    return made;
+  };
+  const picture = (figure) => {
+    const svg = figure.querySelector('svg.bars').cloneNode(true);
+    const [, , width, height] = svg.getAttribute('viewBox').split(' ').map(Number);
+    const title = figure.querySelector('figcaption b').textContent;
+    const moved = element('g', { transform: 'translate(0 56)' });
+    moved.append(...svg.childNodes);
+    svg.append(element('title', {}, title), element('style', {}, document.querySelector('style').textContent));
+    svg.append(element('rect', { width, height: height + 84, fill: '#fff' }));
+    svg.append(element('text', { x: 8, y: 20, 'font-size': 16, 'font-weight': 700 }, title));
+    let x = 8;
+    for (const key of figure.querySelectorAll('.legend li')) {
+      const mark = key.querySelector('b');
+      const words = key.textContent.trim();
+      const one = element('g', { class: mark.className.replace('k ', '') });
+      one.append(element('rect', { class: 'f', x, y: 30, width: 14, height: 14 }));
+      svg.append(one, element('text', { x: x + 19, y: 42, 'font-size': 12 }, words));
+      x += 40 + words.length * 7;
+    }
+    svg.append(moved, element('text', { x: 8, y: height + 74, 'font-size': 11 }, document.querySelector('footer p').dataset.source));
+    svg.setAttribute('viewBox', `0 0 ${width} ${height + 84}`);
+    svg.setAttribute('height', height + 84);
+    svg.setAttribute('data-theme', 'light');
+    svg.setAttribute('font-family', 'Helvetica, Arial, sans-serif');
+    return new XMLSerializer().serializeToString(svg);
+  };
+  const cell = (text) => {
+    const safe = /^[=+\-@]/.test(text) ? "'" + text : text;
+    return /[",\n]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
+  };
+  const numbers = (figure) => [...figure.querySelectorAll('details table tr')]
+    .map((row) => [...row.cells].map((one) => cell(one.textContent.trim())).join(',')).join('\r\n') + '\r\n';
+  document.addEventListener('click', (event) => {
+    const what = event.target.dataset && event.target.dataset.save;
+    if (!what) return;
+    const figure = event.target.closest('figure');
+    if (what === 'svg') save(figure.id + '.svg', 'image/svg+xml', picture(figure));
+    else save(figure.id + '.csv', 'text/csv;charset=utf-8', '\ufeff' + numbers(figure));
+  });
 
   // A mark leads to what it stands for.
   document.addEventListener('click', (event) => {
@@ -99,15 +174,15 @@
 
   const theme = document.getElementById('theme');
   const dark = () => (root.dataset.theme || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
-  const told = () => {
+  const label = () => {
     theme.textContent = dark() ? 'Light' : 'Dark';
     theme.setAttribute('aria-pressed', String(root.dataset.theme !== undefined));
   };
   theme.addEventListener('click', () => {
     root.dataset.theme = dark() ? 'light' : 'dark';
-    told();
+    label();
   });
-  told();
+  label();
 
   addEventListener('hashchange', show);
   show();

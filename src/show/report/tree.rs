@@ -7,7 +7,7 @@ use super::words;
 use crate::dataset::Entry;
 use crate::framework::{Framework, FrameworkId, JudgementId};
 
-const BOX: (f64, f64) = (176.0, 50.0);
+const BOX: (f64, f64) = (186.0, 50.0);
 const GAP: (f64, f64) = (38.0, 8.0);
 /// How many lines between judgements are drawn; a framework has about ten.
 const MOST_EDGES: usize = 60;
