@@ -5,7 +5,7 @@ use super::marks::MarkView;
 use super::scope::Scope;
 use super::tree::{TreeOf, TreeView};
 use super::words;
-use crate::answers::why::{self, Allowed, Reason};
+use crate::answers::why::{self, Allowed, Reason, Why};
 use crate::base::rate::Rate;
 use crate::base::wording::capitalised;
 use crate::compare::comparison::comparable;
@@ -130,7 +130,7 @@ impl InspectionView {
             fieldwork: words::windows(inspection.windows()),
             published: inspection.published.map(|day| day.words()),
             link: words::link(report.and_then(|report| report.link.as_deref())),
-            bounds: BoundView::binding(allowed, overall.as_ref()),
+            bounds: bounds(&binding, answer.as_ref()),
             overall,
             tree,
             grades: grades.unwrap_or_default(),
@@ -189,24 +189,30 @@ fn binding<'a>(
     binding.collect()
 }
 
-impl BoundView {
-    /// The firmest on either side.
-    fn binding(allowed: Option<&Allowed>, given: Option<&MarkView>) -> Vec<Self> {
-        let mut bounds: Vec<Self> = Vec::new();
-        for (end, side) in binding(allowed, given) {
-            if !bounds.iter().any(|known| known.side == side) {
-                bounds.push(Self::of(end, side));
-            }
+/// The firmest of them on either side. What a law rests on is said with it, and not again here.
+fn bounds(binding: &[(&Reason, &'static str)], answer: Option<&Why>) -> Vec<BoundView> {
+    let mut bounds: Vec<BoundView> = Vec::new();
+    for (end, side) in binding {
+        if !bounds.iter().any(|known| known.side == *side) {
+            let mut laws = answer.into_iter().flat_map(|why| &why.laws);
+            let of_law = laws.any(|law| Some(&law.law) == end.limit.as_ref());
+            bounds.push(BoundView::of(end, side, !of_law));
         }
-        bounds
     }
+    bounds
+}
 
-    fn of(end: &Reason, side: &'static str) -> Self {
+impl BoundView {
+    fn of(end: &Reason, side: &'static str, with_evidence: bool) -> Self {
         let source = end
             .source
             .as_ref()
             .map(|source| format!("source: {source}"));
-        let rests_on = [Some(end.strength.to_owned()), end.evidence.clone(), source];
+        let rests_on = [
+            Some(end.strength.to_owned()),
+            end.evidence.clone().filter(|_| with_evidence),
+            source,
+        ];
         Self {
             side,
             grade: end.grade.clone(),

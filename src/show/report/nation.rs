@@ -34,9 +34,17 @@ pub fn figures(scope: &Scope<'_>) -> Vec<FiguresView> {
         table: None,
     };
     let areas = nation::areas(&precedents, frameworks);
-    let areas = areas.iter().map(|area| {
+    let newest = areas.first().map(|area| area.newest.0);
+    // Of a single year nothing can be seen.
+    let areas = areas.iter().filter(|area| area.years.len() > 1).map(|area| {
         let (id, judgement) = area.newest;
-        let title = words::judgement(frameworks.get(id), judgement);
+        let title = match Some(id) == newest {
+            true => words::judgement(frameworks.get(id), judgement),
+            false => {
+                let framework = frameworks.get(id);
+                format!("{}, as in {}", words::judgement(framework, judgement), framework.called())
+            }
+        };
         let rows = area.years.iter().map(|(year, counts)| (year.to_string(), best_first(counts)));
         FigureView::new(
             &format!("years-{}-{}", id.0, judgement.0),
@@ -62,7 +70,9 @@ pub fn figures(scope: &Scope<'_>) -> Vec<FiguresView> {
         });
         by_scale[known].push((label, counts));
     }
-    let side_by_side = scales.iter().zip(by_scale).map(|(id, rows)| {
+    let mut by_scale: Vec<_> = scales.iter().zip(by_scale).collect();
+    by_scale.sort_by_key(|(_, rows)| std::cmp::Reverse(rows.len()));
+    let side_by_side = by_scale.into_iter().map(|(id, rows)| {
         FigureView::new(
             &format!("frameworks-{}", id.0),
             "The overall under each framework",

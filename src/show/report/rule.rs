@@ -32,9 +32,10 @@ pub struct RuleFound {
     pub rate: String,
 }
 
-/// All rules, those that found most first.
+/// All rules, those that found most first; of one authority alone, those that found something.
 pub fn rules(scope: &Scope<'_>) -> Vec<RuleView> {
     let mut views: Vec<RuleView> = rules::all().map(|rule| view(scope, rule)).collect();
+    views.retain(|view| !scope.is_of_one() || !view.found.is_empty());
     views.sort_by_key(|view| std::cmp::Reverse(view.found.len()));
     views
 }

@@ -7,7 +7,7 @@ use super::words;
 use crate::dataset::Entry;
 use crate::framework::{Framework, FrameworkId, JudgementId};
 
-const BOX: (f64, f64) = (186.0, 50.0);
+const BOX: (f64, f64) = (200.0, 50.0);
 const GAP: (f64, f64) = (38.0, 8.0);
 /// How many lines between judgements are drawn; a framework has about ten.
 const MOST_EDGES: usize = 60;
@@ -50,8 +50,8 @@ pub struct TreeOf {
     pub size: (f64, f64),
     /// The grades: the symbol, and where it stands.
     pub grades: Vec<(String, (f64, f64))>,
-    /// The curves along which a limit binds.
-    pub binding: Vec<String>,
+    /// The lines along which a limit binds, by their places among those of the framework.
+    pub binding: Vec<usize>,
     /// All of it in words.
     pub account: String,
 }
@@ -126,7 +126,8 @@ impl TreeView {
         };
         let boxes = framework.judgement_ids().zip(&self.boxes);
         let grades = boxes.map(|(judgement, at)| (format!("{}c", given(judgement).class), at.at));
-        let binding = self.edges.iter().filter(|edge| binds(edge.from, edge.to));
+        let edges = self.edges.iter().enumerate();
+        let binding = edges.filter(|(_, edge)| binds(edge.from, edge.to));
         let said = framework.judgement_ids().map(|judgement| {
             let title = words::judgement(framework, judgement);
             format!("{title}: {}", given(judgement).words)
@@ -135,7 +136,7 @@ impl TreeView {
             id: self.id.clone(),
             size: self.size,
             grades: grades.collect(),
-            binding: binding.map(|edge| edge.way.clone()).collect(),
+            binding: binding.map(|(at, _)| at).collect(),
             account: said.collect::<Vec<_>>().join("; "),
         })
     }
@@ -177,7 +178,7 @@ fn way(from: (f64, f64), to: (f64, f64)) -> String {
 
 /// A title in at most two lines that fit its box.
 fn lines(title: &str) -> Vec<String> {
-    const FITS: usize = 24;
+    const FITS: usize = 26;
     let mut lines = vec![String::new()];
     for word in title.split_whitespace() {
         let count = lines.len();
