@@ -263,6 +263,7 @@ fn json_has_the_documented_shape() {
             "errors",
             "files",
             "inspections",
+            "left_out",
             "notes",
             "rules",
             "warnings"

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 use super::phrases::PlainWords;
+use crate::base::wording::uncapitalised;
 
 /// Which topic; an index into [`Topics`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,6 +67,12 @@ impl Topics {
     /// The name of a topic.
     pub fn name(&self, id: TopicId) -> &str {
         self.topics.get_index(id.0).map_or("?", |(name, _)| name)
+    }
+
+    /// What a topic is called in a sentence.
+    pub fn title(&self, id: TopicId) -> String {
+        let topic = self.topics.get_index(id.0);
+        topic.map_or_else(String::new, |(_, topic)| uncapitalised(&topic.title))
     }
 
     /// The topics that a point for improvement is about: those of which it holds one of the phrases,

@@ -27,6 +27,7 @@ struct Summary<'a> {
     warnings: usize,
     notes: usize,
     accepted: usize,
+    left_out: usize,
     rules: Vec<RuleCount<'a>>,
 }
 
@@ -57,6 +58,7 @@ pub fn print(outcome: &Outcome, selection: &Selection) -> serde_json::Result<Str
             warnings: outcome.count(Severity::Warning),
             notes: outcome.count(Severity::Note),
             accepted: outcome.accepted,
+            left_out: outcome.left_out,
             rules: outcome
                 .by_rule()
                 .into_iter()

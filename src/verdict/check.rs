@@ -105,12 +105,15 @@ pub fn check(inputs: Vec<Input>, knowledge: Knowledge, options: &Options) -> Out
     }
     let (mut findings, ignores_used) = options.settings.apply(findings, &dataset.sources);
     // Only now: what does not stand out may have been accepted or ignored while it did.
+    let found = findings.len();
     findings.retain(|finding| options.all || !finding.ordinary);
+    let left_out = found - findings.len();
     let findings = outcome::locate_all(findings, &dataset.sources);
     Outcome {
         dataset,
         findings,
         accepted: count,
+        left_out,
         ignores_used,
     }
 }

@@ -147,6 +147,8 @@ pub struct Outcome {
     pub(crate) findings: Vec<Located>,
     /// How many findings more were accepted.
     pub(crate) accepted: usize,
+    /// How many do not stand out and were left out.
+    pub(crate) left_out: usize,
     /// Which entries of `[[ignore]]` in the settings matched a finding.
     pub(crate) ignores_used: Vec<bool>,
 }

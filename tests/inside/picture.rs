@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::inside::full_view;
+use crate::show::human::FindingsView;
 use crate::show::{Style, human};
 use unicode_width::UnicodeWidthStr;
 
@@ -14,30 +15,27 @@ const HEIGHT: f64 = 18.0;
 const MARGIN: f64 = 14.0;
 const COLUMNS: usize = 96;
 
-/// A note on a real record, and the error of a record that is broken on purpose.
+/// How much of the national digest is shown.
+const LINES: usize = 36;
+
+/// The first screen of the whole dataset, and the error of a record that is broken on purpose.
 pub fn svg() -> String {
     let style = Style {
         colour: true,
         unicode: true,
         width: COLUMNS,
     };
-    let real = outcome("cases");
-    let found = real.findings.iter().find(|located| {
-        let finding = &located.finding;
-        finding.rule == "weaker-area"
-            && finding.authority.as_deref() == Some("80534")
-            && finding.inspection.as_deref() == Some("2019-10-07")
-    });
-    let note = human::findings(
-        found.map(std::slice::from_ref).expect("the note on 2019"),
-        &real.dataset.sources,
-        style,
-    );
+    let digest = FindingsView {
+        command: "evenhand check cases/".to_owned(),
+        ..FindingsView::default()
+    };
+    let real = human::print(&outcome("cases"), style, &digest);
+    let first: Vec<&str> = real.lines().take(LINES).collect();
     let error = human::print(&outcome("docs/examples"), style, &full_view());
     draw(&format!(
-        "\u{1b}[1m$ cargo run -- check cases/\u{1b}[0m\n\u{1b}[2m[...]\u{1b}[0m\n{}\n\u{1b}[2m[...]\u{1b}[0m\n\n\
-         \u{1b}[1m$ cargo run -- check docs/examples/\u{1b}[0m\n{}\n",
-        note.trim_end(),
+        "\u{1b}[1m$ cargo run -- check cases/\u{1b}[0m\n{}\n\u{1b}[2m[...]\u{1b}[0m\n\n\
+         \u{1b}[1m$ cargo run -- check docs/examples/ --full\u{1b}[0m\n{}\n",
+        first.join("\n"),
         error.trim_end()
     ))
 }

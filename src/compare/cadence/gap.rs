@@ -72,6 +72,14 @@ impl<'a> Gap<'a> {
         }
     }
 
+    /// What is left of it without pauses of inspection, to be said beside its length.
+    pub fn without_pauses(&self) -> String {
+        match self.paused.days {
+            0 => String::new(),
+            _ => format!(" ({} without the time when there were none)", self.counted),
+        }
+    }
+
     /// How grave it is; none where it is as expected, or only possibly longer.
     pub fn severity(&self) -> Option<Severity> {
         let cadence = &self.framework.file.cadence;

@@ -4,7 +4,7 @@
 //!
 //! Whether any area that an aggregate rests on, directly or through another, was given a lower grade
 //! than the aggregate itself. Only a weakness stands out (a grade that the framework calls a concern),
-//! at the authority's latest inspection or where fewer than one in ten others had it; a good area
+//! at the authority's latest inspection or where no more than one in five others had it; a good area
 //! under an outstanding overall and what has long been so in many are shown with `--all`. Where the grades go against a limit of the framework, `limit-exceeded` or `outside-component-range` says
 //! so and this rule is silent.
 //!
@@ -61,8 +61,8 @@ rule!("weaker-area", "weaker_area.rs", Aggregation, Note, about Inspection, sinc
 
 const RARE: Parameter = Parameter {
     name: "rare",
-    default: 10,
-    meaning: "before its latest inspection an area stands out where fewer than one in so many others had it weaker",
+    default: 5,
+    meaning: "before its latest inspection an area stands out where no more than one in so many others had it weaker",
 };
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
@@ -115,22 +115,20 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
         finding = finding.and(entry.judgement_place(*other), framework.grade_words(*grade));
     }
     finding = finding.and(entry.judgement_place(id), framework.grade_words(aggregate));
-    let rates = weaker
-        .iter()
-        .filter_map(|(area, _)| Some((*area, rate(entry, framework, (id, aggregate), *area)?)));
-    let rates: Vec<(JudgementId, Rate)> = rates.collect();
+    let rate = |areas: &[JudgementId]| rate(entry, framework, (id, aggregate), areas);
+    let areas: Vec<JudgementId> = weaker.iter().map(|(area, _)| *area).collect();
     if !rest.is_empty() {
-        finding = finding.helps(rates.iter().map(|(area, rate)| {
-            let area = framework.title(*area);
-            format!("{area} was graded lower in {rate}")
+        finding = finding.helps(areas.iter().filter_map(|area| {
+            let (title, rate) = (framework.title(*area), rate(&[*area])?);
+            Some(format!("{title} was graded lower in {rate}"))
         }));
     }
-    let rarest = Rate::rarest(rates.into_iter().map(|(_, rate)| rate));
-    let stands_out = stands_out(entry, framework, (id, *worst), rarest.as_ref());
+    let rate = rate(&areas);
+    let stands_out = stands_out(entry, framework, (id, *worst), rate.as_ref());
     Some(
         finding
             .ordinary(!stands_out)
-            .rate(rarest)
+            .rate(rate)
             .help("`evenhand why` of this inspection shows the comparable ones"),
     )
 }
@@ -205,16 +203,19 @@ fn weaker(
     weaker
 }
 
-/// In how many others with the same aggregate grade the area was graded lower, too.
+/// In how many others with the same aggregate grade all of the areas were graded lower, too.
 fn rate(
     entry: Entry<'_>,
     framework: &Framework,
     (id, aggregate): (JudgementId, Grade),
-    area: JudgementId,
+    areas: &[JudgementId],
 ) -> Option<Rate> {
-    let is_same = |p: &Precedent| p.grade(id) == Some(aggregate) && p.grade(area).is_some();
-    let is_lower = |p: &Precedent| p.grade(area).is_some_and(|grade| grade < aggregate);
-    let count = entry.others(|p| is_same(p) && is_lower(p));
+    let all = |p: &Precedent, meets: &dyn Fn(Grade) -> bool| {
+        let mut grades = areas.iter().map(|area| p.grade(*area));
+        grades.all(|grade| grade.is_some_and(meets))
+    };
+    let is_same = |p: &Precedent| p.grade(id) == Some(aggregate) && all(p, &|_| true);
+    let count = entry.others(|p| is_same(p) && all(p, &|grade| grade < aggregate));
     let (title, grade) = (framework.title(id), framework.grade_words(aggregate));
     let under = framework.called();
     let among = format!("other inspections under {under} with {title} {grade}");

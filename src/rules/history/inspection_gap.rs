@@ -87,7 +87,11 @@ fn finding(earlier: Entry<'_>, later: Entry<'_>) -> Option<Finding> {
     }
     let gap = Gap::new(earlier, to)?;
     let severity = gap.severity()?;
-    let message = format!("{} between graded inspections", gap.words());
+    let message = format!(
+        "{} between graded inspections{}",
+        gap.words(),
+        gap.without_pauses()
+    );
     let mut finding = RULE
         .on(later, later.start_place(), message)
         .label(format!("the next began {}", to.words()))

@@ -112,7 +112,7 @@ fn finding(entry: Entry<'_>) -> Option<Finding> {
     }
     let under = framework.called();
     let unusual = format!(
-        "unusual under {under}: more than {} days from Monday to Friday, public holidays among them",
+        "unusual under {under}: more than {} weekdays (public holidays counted)",
         publication.unusual_after
     );
     let longest = longest.map(|days| format!("none is known to have taken more than {days}"));

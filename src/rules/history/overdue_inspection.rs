@@ -88,5 +88,9 @@ fn finding(history: History<'_>, as_of: PartialDate) -> Option<Finding> {
 }
 
 fn message(gap: &Gap<'_>) -> String {
-    format!("{} since the last graded inspection", gap.words())
+    format!(
+        "{} since the last graded inspection{}",
+        gap.words(),
+        gap.without_pauses()
+    )
 }

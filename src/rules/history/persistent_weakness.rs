@@ -6,8 +6,8 @@
 //! inspections running or more, followed through the `continues` links of the frameworks. An
 //! inspection that did not judge the area is passed over. Where an area was judged in parts before,
 //! all of them must have been weak. An aggregate is named only where none of the areas that it
-//! rests on was weak as long. What stands out is said once an authority: the area that has been weak for
-//! longest at its latest inspection. Other areas, and what has since been put right, are shown with
+//! rests on was weak as long, or where it is what stands out. That is said once an authority: what has
+//! been weak for longest at its latest inspection, the overall before an area. Other areas, and what has since been put right, are shown with
 //! `--all`.
 //!
 //! # Why it matters
@@ -131,24 +131,22 @@ fn findings<'a>(
             let own = runs.iter().find(|(other, _)| other == id);
             own.map_or(0, |(_, run)| run.len())
         };
-        // What stands out is what still is so: the longest run of the latest inspection.
-        let longest = runs.iter().map(|(_, run)| run.len()).max();
-        let mut stands_out = i + 1 == entries.len();
+        let is_latest = i + 1 == entries.len();
+        let first = longest(framework, &runs).filter(|_| is_latest);
         for (id, run) in &runs {
             let components = &framework.get(*id).components;
-            if !components.iter().any(|part| length(part) >= run.len()) {
+            let told_by_part = components.iter().any(|part| length(part) >= run.len());
+            if first == Some(*id) || !told_by_part {
                 let areas = entries[i].framework_id().zip(entries[i].precedents());
                 let areas = areas.map(|(id, precedents)| {
                     let known = || known(precedents, &entries[i].dataset.frameworks);
                     &*all.entry(id).or_insert_with(known)
                 });
-                let first = stands_out && longest == Some(run.len());
-                stands_out &= !first;
                 let others = runs.iter().map(|(id, _)| *id).filter(|other| other != id);
                 let others: Vec<JudgementId> = others.collect();
                 let finding = finding(entries, *id, run, areas);
-                findings.extend(finding.map(|finding| match first {
-                    true => finding.helps(also(framework, &others, running)),
+                findings.extend(finding.map(|finding| match first == Some(*id) {
+                    true => finding.helps(also(framework, &others)),
                     false => finding.ordinary(true),
                 }));
             }
@@ -161,11 +159,19 @@ fn findings<'a>(
     findings
 }
 
+/// What has been weak for longest: the overall, if it is, or else the first area of the framework.
+fn longest(framework: &Framework, runs: &[(JudgementId, Run)]) -> Option<JudgementId> {
+    let longest = runs.iter().map(|(_, run)| run.len()).max()?;
+    let of_longest = runs.iter().filter(|(_, run)| run.len() == longest);
+    let of_longest: Vec<JudgementId> = of_longest.map(|(id, _)| *id).collect();
+    let overall = framework.overall().filter(|id| of_longest.contains(id));
+    overall.or(of_longest.first().copied())
+}
+
 /// The other areas of the same inspection of which it may be said.
-fn also(framework: &Framework, others: &[JudgementId], running: usize) -> Option<String> {
+fn also(framework: &Framework, others: &[JudgementId]) -> Option<String> {
     let areas = framework.list(others.iter().copied());
-    let were = if others.len() == 1 { "was" } else { "were" };
-    (!others.is_empty()).then(|| format!("{areas} {were} so in {running} or more, too"))
+    (!others.is_empty()).then(|| format!("the same is true of {areas}"))
 }
 
 /// The weak inspections of an area running, back from the last of a history, and how often the

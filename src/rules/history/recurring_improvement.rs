@@ -180,8 +180,8 @@ impl<'a> Again<'a> {
         Rate::of(naming, all, among).filter(|_| all >= ENOUGH)
     }
 
-    fn name(&self) -> &'a str {
-        self.later.dataset.topics.name(self.topic)
+    fn title(&self) -> String {
+        self.later.dataset.topics.title(self.topic)
     }
 }
 
@@ -193,7 +193,7 @@ fn place(entry: Entry<'_>, at: Option<usize>) -> Place {
 /// One finding for all that an inspection asks for again.
 fn finding(later: Entry<'_>, again: &[Again<'_>]) -> Option<Finding> {
     let first = again.first()?;
-    let names: Vec<String> = again.iter().map(|a| a.name().replace('-', " ")).collect();
+    let names: Vec<String> = again.iter().map(Again::title).collect();
     let names = wording::list(names.iter().map(String::as_str));
     let message = format!("the report again asks for improvement in: {names}");
     let mut finding = RULE.on(later, place(later, first.at), message);
@@ -212,10 +212,11 @@ fn finding(later: Entry<'_>, again: &[Again<'_>]) -> Option<Finding> {
         .filter_map(|one| Some((one, one.rate()?)))
         .collect();
     if again.len() > 1 {
-        finding = finding.helps(rates.iter().map(|(one, rate)| {
-            let name = one.name().replace('-', " ");
-            format!("{name} is named by {rate}")
-        }));
+        finding = finding.helps(
+            rates
+                .iter()
+                .map(|(one, rate)| format!("{} is named by {rate}", one.title())),
+        );
     }
     let rates = rates.into_iter().map(|(_, rate)| rate);
     Some(finding.rate(Rate::rarest(rates)))

@@ -58,7 +58,7 @@
 
 use std::collections::HashMap;
 
-use crate::base::date::Answer;
+use crate::base::date::{Answer, PartialDate};
 use crate::base::finding::Finding;
 use crate::base::rate::Rate;
 use crate::base::wording;
@@ -119,10 +119,10 @@ fn finding(
         Strength::Normally | Strength::Likely => "usually lead",
         Strength::Observed | Strength::Always => "have always led",
     };
+    let titles = titles.collect::<Vec<_>>().join(" or ");
     let message = format!(
-        "{} followed grades that {lead} to the {}",
-        later.words_short(),
-        titles.collect::<Vec<_>>().join(" or ")
+        "{} followed grades that {lead} to the {titles}",
+        later.words_short()
     );
     let mut finding = RULE
         .on(later, later.field("activity"), message)
@@ -145,7 +145,7 @@ fn finding(
     };
     let expected = format!("{} ({})", next.join(" or "), entry.strength.name());
     // What is counted in the index is fresher than what the file says was counted.
-    let counted = evidence(earlier, later, index, entry, counted);
+    let counted = evidence(earlier, (later, &titles), index, entry, counted);
     let elsewhere = entry.evidence.as_deref().filter(|_| counted.is_none());
     let (rate, fared) = counted.map_or((None, None), |(rate, fared)| (Some(rate), fared));
     Some(
@@ -153,12 +153,30 @@ fn finding(
             .and(framework.cadence_place("pathway", index), expected)
             .rate(rate)
             .helps(fared)
+            .helps(between(earlier, later))
             .helps(cadence::lines(
                 &entry.because,
                 elsewhere,
                 entry.cite.as_ref(),
             )),
     )
+}
+
+/// The visits between the two that are on record: one may be what led to the other kind.
+fn between(earlier: Entry<'_>, later: Entry<'_>) -> Option<String> {
+    let (from, to) = (earlier.inspection.start()?, later.inspection.start()?);
+    let visits = later.history().entries().filter(|entry| {
+        let start = entry.inspection.start();
+        let lies_between = |start: PartialDate| {
+            from.is_before(start) == Answer::Certainly && start.is_before(to) == Answer::Certainly
+        };
+        entry.inspection.is_ungraded() && start.is_some_and(lies_between)
+    });
+    let mut visits: Vec<Entry<'_>> = visits.collect();
+    visits.sort_by_key(|visit| visit.inspection.start().map(PartialDate::earliest));
+    let words: Vec<String> = visits.into_iter().map(Entry::words).collect();
+    let words = wording::list(words.iter().map(String::as_str));
+    (!words.is_empty()).then(|| format!("between them: {words}"))
 }
 
 /// The activities that should follow, as far as the framework then in force has them.
@@ -196,8 +214,10 @@ struct Followed {
 }
 
 /// An inspection that followed such grades.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct After {
+    /// What kind it was.
+    activity: String,
     /// Whether it was of a kind that is expected.
     expected: bool,
     /// Whether its overall is a concern; none where it has no overall.
@@ -212,7 +232,7 @@ type Counted = HashMap<(FrameworkId, usize), Followed>;
 /// counted: how many were of another kind, and how each kind fared.
 fn evidence(
     earlier: Entry<'_>,
-    later: Entry<'_>,
+    (later, next): (Entry<'_>, &str),
     index: usize,
     entry: &PathwayFile,
     counted: &mut Counted,
@@ -224,30 +244,34 @@ fn evidence(
         .or_insert_with(|| followed(precedents, frameworks, (id, index), entry));
     let itself = precedents.own(later.authority(), later.inspection);
     let others = followed.after.iter().filter(|(at, _)| !itself.contains(at));
-    let others: Vec<After> = others.map(|(_, after)| *after).collect();
+    let others: Vec<&After> = others.map(|(_, after)| after).collect();
     let unexpected = others.iter().filter(|after| !after.expected).count();
     let among = format!(
         "other inspections that followed such grades under {}",
         followed.under
     );
     let rate = Rate::of(unexpected, others.len(), among)?;
-    Some((rate, fared(&others, later)))
+    Some((rate, fared(&others, later, next)))
 }
 
-/// How inspections of the unexpected and of the expected kind turned out, where both were met.
-fn fared(others: &[After], later: Entry<'_>) -> Option<String> {
-    let of_concern = |expected: bool| {
-        let kind = others.iter().filter(|after| after.expected == expected);
+/// How other inspections of the kind that came and of the expected one turned out, where both were met.
+fn fared(others: &[&After], later: Entry<'_>, next: &str) -> Option<String> {
+    let own = &later.inspection.activity.as_ref()?.is.as_ref()?.id;
+    let of_concern = |is_of: &dyn Fn(&After) -> bool| {
+        let kind = others.iter().filter(|after| is_of(after));
         let known: Vec<bool> = kind.filter_map(|after| after.concern).collect();
         let concern = known.iter().filter(|concern| **concern).count();
         (!known.is_empty()).then_some((concern, known.len()))
     };
-    let (unexpected, expected) = (of_concern(false)?, of_concern(true)?);
+    let unexpected = of_concern(&|after| !after.expected && after.activity == *own)?;
+    let expected = of_concern(&|after| after.expected)?;
     let framework = later.framework()?;
     let concern = framework.grade_words(framework.concern?);
+    let kind = |words: &str| words.trim_start_matches("the ").to_owned();
+    let (came, usual) = (kind(&later.words_short()), kind(next));
     Some(format!(
-        "after such grades an overall of {concern} or worse came of {} of {} other inspections of a \
-         kind that is not expected, and of {} of {} of the expected kind",
+        "after such grades {} of {} other {came}s gave an overall of {concern} or worse, and {} of {} \
+         {usual}s",
         unexpected.0, unexpected.1, expected.0, expected.1
     ))
 }
@@ -282,6 +306,7 @@ fn followed(
             let activity = after.activity(&then.activity).map(|(id, _)| id);
             let overall = after.heads().find_map(|head| then.grade(head));
             let what = After {
+                activity: activity.unwrap_or_default().to_owned(),
                 expected: activity.is_some_and(|id| next.contains(&id)),
                 concern: overall.map(|grade| after.is_concern(grade)),
             };

@@ -7,8 +7,10 @@
 //! step of difference makes an inspection count a twelfth, two steps a hundred and fiftieth. A grade
 //! fits as well as the weight that was given it, times the share of the inspections with that grade
 //! whose reports ask for about as many topics of the area. Where a neighbouring grade fits many times
-//! better, the worst fitting judgement is reported. Where the grades go against a limit, that says more,
-//! and this rule is silent; so it is where fewer than two dozen others are known.
+//! better, the worst fitting judgement is reported. It stands out where at least twenty others have the
+//! same other grades, or all but one of them and that one step apart, and no more than one in twenty of
+//! these had the grade; the rest is shown with `--all`. Where the grades go against a limit, that says
+//! more, and this rule is silent; so it is where fewer than two dozen others are known.
 //!
 //! # Why it matters
 //!
@@ -25,9 +27,9 @@
 //!
 //! # How unusual it is
 //!
-//! Of the true inspections on record one in fifty is as odd; `docs/signal.md` says how many seeded
-//! slips the rule finds. The finding counts the others whose other grades are the same or one step apart
-//! in one, and those of them that were given this grade.
+//! `docs/signal.md` says at how many true inspections it speaks, and how many seeded slips it finds. The
+//! finding counts the others whose other grades are the same or one step apart in one, and those of them
+//! that were given this grade.
 //!
 //! # What to do
 //!

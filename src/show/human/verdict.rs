@@ -25,12 +25,20 @@ pub fn line(outcome: &Outcome, style: Style) -> String {
         0 => String::new(),
         n => format!(" and {}", counted(n, "visit")),
     };
-    let accepted = match outcome.accepted {
-        0 => String::new(),
-        accepted => format!(" ({accepted} more accepted)"),
+    let more = [
+        (outcome.accepted, "more accepted"),
+        (outcome.left_out, "more that do not stand out: --all"),
+    ];
+    let more = more.iter().filter(|(count, _)| *count > 0);
+    let more: Vec<String> = more
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    let more = match more.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", more.join(", ")),
     };
     let text = format!(
-        "Checked {}{others} in {}: {}, {}, {}{accepted}.",
+        "Checked {}{others} in {}: {}, {}, {}{more}.",
         counted(inspections().count() - visits, "inspection"),
         counted(outcome.files(), "file"),
         counted(outcome.count(Severity::Error), "error"),
