@@ -57,13 +57,6 @@ impl Topics {
         self.topics.get_index_of(name).map(TopicId)
     }
 
-    /// What a topic is, in words.
-    pub fn title(&self, id: TopicId) -> &str {
-        self.topics
-            .get_index(id.0)
-            .map_or("?", |(_, topic)| &topic.title)
-    }
-
     /// The name of a topic.
     pub fn name(&self, id: TopicId) -> &str {
         self.topics.get_index(id.0).map_or("?", |(name, _)| name)

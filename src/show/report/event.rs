@@ -141,7 +141,7 @@ fn visit(scope: &Scope<'_>, entry: Entry<'_>) -> EventView {
     }
     let improve: Vec<String> = inspection
         .topics()
-        .map(|(id, _)| scope.dataset.topics.title(id).to_owned())
+        .map(|(id, _)| scope.dataset.topics.title(id))
         .collect();
     if !improve.is_empty() {
         more.push(of("to improve".to_owned(), improve));
@@ -166,7 +166,7 @@ fn visit(scope: &Scope<'_>, entry: Entry<'_>) -> EventView {
 
 fn topic(scope: &Scope<'_>, named: &Named<TopicId>) -> String {
     match named.is {
-        Some(id) => scope.dataset.topics.title(id).to_owned(),
+        Some(id) => scope.dataset.topics.title(id),
         None => named.text.replace('-', " "),
     }
 }

@@ -117,7 +117,7 @@ impl InspectionView {
                 .collect()
         });
         let topics = inspection.topics();
-        let topics = topics.map(|(topic, _)| scope.dataset.topics.title(topic).to_owned());
+        let topics = topics.map(|(topic, _)| scope.dataset.topics.title(topic));
         let report = inspection.report.as_ref();
         Self {
             anchor: scope
