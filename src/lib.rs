@@ -28,8 +28,9 @@
 //!
 //! [`load`] gives what the checker knows, [`check`] the [`Outcome`] with its findings, [`read`] a
 //! [`Dataset`] of which [`why`], [`history`] and [`export`] answer questions, and `import` case files
-//! from published reports and tables (feature `import`). [`rules`] lists the rules. Without the
-//! features `cli` and `import`, which are on by default, nothing here needs a terminal, and what is
+//! from published reports and tables (feature `import`). `report` shows an outcome as one HTML file
+//! (feature `report`). [`rules`] lists the rules. Without the
+//! features `cli`, `import` and `report`, which are on by default, nothing here needs a terminal, and what is
 //! given as text or bytes is checked without a file, a clock or a second thread.
 //!
 //! # What is stable

@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::dates::AsOfArgs;
 use super::{CLEAN, Common, NOT_CHECKED, USAGE, load, terminal};
+use crate::dataset::collect;
 use crate::show::Style;
 use crate::show::report::{ReportOptions, report};
 use crate::verdict::check::{self, Options};
@@ -36,6 +37,15 @@ pub fn run(args: &ReportArgs, common: &Common, style: Style) -> u8 {
 }
 
 fn make(args: &ReportArgs, common: &Common, style: Style) -> Result<u8, u8> {
+    // A slip of the hand must not cost a record.
+    if let Some(path) = args.output.as_deref()
+        && collect::is_case_file(path)
+    {
+        let name = path.display();
+        let why =
+            format!("{name} has the name of a case file; a report is a page, such as report.html");
+        return Err(complain(&why, USAGE));
+    }
     let knowledge = load::knowledge(common, style)?;
     let (paths, lead) = load::named(&args.paths, common, &knowledge)?;
     let (inputs, usable) = load::files(&paths);

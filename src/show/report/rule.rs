@@ -1,9 +1,12 @@
 //! A rule's part of a report: its documentation, how often it found something, and of whom.
 
+use std::collections::HashMap;
+
 use pulldown_cmark::{Event, Parser, Tag, TagEnd, html};
 
 use super::scope::Scope;
 use crate::base::wording::capitalised;
+use crate::dataset::History;
 use crate::rules::{self, Rule};
 
 /// A rule.
@@ -34,23 +37,30 @@ pub struct RuleFound {
 
 /// All rules, those that found most first; of one authority alone, those that found something.
 pub fn rules(scope: &Scope<'_>) -> Vec<RuleView> {
-    let mut views: Vec<RuleView> = rules::all().map(|rule| view(scope, rule)).collect();
+    let histories = scope.histories().into_iter();
+    let histories: HashMap<String, History<'_>> = histories
+        .map(|history| (history.identity().to_string(), history))
+        .collect();
+    let views = rules::all().map(|rule| view(scope, &histories, rule));
+    let mut views: Vec<RuleView> = views.collect();
     views.retain(|view| !scope.is_of_one() || !view.found.is_empty());
     views.sort_by_key(|view| std::cmp::Reverse(view.found.len()));
     views
 }
 
-fn view(scope: &Scope<'_>, rule: &'static Rule) -> RuleView {
-    let histories = scope.histories();
+fn view(
+    scope: &Scope<'_>,
+    histories: &HashMap<String, History<'_>>,
+    rule: &'static Rule,
+) -> RuleView {
     let found = scope
         .findings
         .iter()
         .filter(|one| one.finding.rule == rule.name);
     let found = found.map(|one| {
         let finding = &one.finding;
-        let history = histories
-            .iter()
-            .find(|history| Some(&history.identity().to_string()) == finding.whose.as_ref());
+        let whose = finding.whose.as_ref();
+        let history = whose.and_then(|whose| histories.get(whose));
         let day = finding.inspection.as_deref();
         let anchor = history.and_then(|history| {
             let of_inspection = day.and_then(|day| scope.anchors.begun(history.identity(), day));

@@ -35,6 +35,7 @@ pub struct Scope<'a> {
     /// What was found, the gravest and rarest first.
     pub findings: Vec<&'a Located>,
     of: HashMap<FoundOn, Vec<usize>>,
+    of_authority: HashMap<String, Vec<usize>>,
 }
 
 impl<'a> Scope<'a> {
@@ -57,11 +58,13 @@ impl<'a> Scope<'a> {
         };
         let findings: Vec<&Located> = found.into_iter().filter(is_of_one).collect();
         let mut of: HashMap<FoundOn, Vec<usize>> = HashMap::new();
+        let mut of_authority: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, located) in findings.iter().enumerate() {
             let finding = &located.finding;
             if let Some(whose) = &finding.whose {
                 let key = (whose.clone(), finding.inspection.clone());
                 of.entry(key).or_default().push(at);
+                of_authority.entry(whose.clone()).or_default().push(at);
             }
         }
         Self {
@@ -72,6 +75,7 @@ impl<'a> Scope<'a> {
             only,
             findings,
             of,
+            of_authority,
             dataset,
         }
     }
@@ -116,10 +120,10 @@ impl<'a> Scope<'a> {
     }
 
     /// What was found of an authority and its inspections.
-    pub fn all_found(&self, history: History<'_>) -> impl Iterator<Item = &'a Located> {
-        let whose = history.identity().to_string();
-        let all = self.findings.iter().copied();
-        all.filter(move |one| one.finding.whose.as_ref() == Some(&whose))
+    pub fn all_found(&self, history: History<'_>) -> impl Iterator<Item = &'a Located> + '_ {
+        let of = self.of_authority.get(&history.identity().to_string());
+        let at = of.into_iter().flatten();
+        at.map(|at| self.findings[*at])
     }
 }
 
