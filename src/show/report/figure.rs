@@ -62,6 +62,9 @@ pub struct BarPart {
     pub text: String,
 }
 
+/// What a row is of, and how many of each key there are.
+pub type FigureRow = (String, Vec<usize>);
+
 /// How wide the whole drawing is.
 pub const WIDTH: usize = 760;
 /// How much of that is left for the number at the end of a bar.
@@ -76,7 +79,7 @@ impl FigureView {
         lead: impl Into<String>,
         keys: Vec<FigureKey>,
         of: &str,
-        rows: Vec<(String, Vec<usize>)>,
+        rows: Vec<FigureRow>,
         shares: bool,
     ) -> Self {
         let longest = rows.iter().map(|(label, _)| label.chars().count()).max();

@@ -94,8 +94,8 @@ impl InspectionView {
         let overall = super::line::overall(entry, &scope.marks);
         let allowed = known.zip(head).and_then(|((_, framework), head)| {
             let id = &framework.get(head).id;
-            let nodes = answer.iter().flat_map(|why| &why.judgements);
-            let node = nodes.filter(|node| node.judgement == *id).next()?;
+            let mut nodes = answer.iter().flat_map(|why| &why.judgements);
+            let node = nodes.find(|node| node.judgement == *id)?;
             node.allowed.as_ref()
         });
         let binding = binding(allowed, overall.as_ref());

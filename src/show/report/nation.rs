@@ -1,6 +1,6 @@
 //! The nation in figures: what is counted of the index of past inspections and the records beside it.
 
-use super::figure::{FigureKey, FigureView};
+use super::figure::{FigureKey, FigureRow, FigureView};
 use super::marks::MarkView;
 use super::scope::Scope;
 use super::words;
@@ -57,8 +57,8 @@ pub fn figures(scope: &Scope<'_>) -> Vec<FiguresView> {
         )
     });
     let overalls = counted.iter().filter_map(|stats| overalls(scope, stats));
-    let (mut by_scale, mut scales): (Vec<Vec<(String, Vec<usize>)>>, Vec<FrameworkId>) =
-        Default::default();
+    let mut scales: Vec<FrameworkId> = Vec::new();
+    let mut by_scale: Vec<Vec<FigureRow>> = Vec::new();
     for (id, label, counts) in overalls {
         let known = scales
             .iter()
