@@ -1,6 +1,8 @@
 //! The report in one HTML file: the same bytes for the same input, whole in itself, small, and safe to
 //! open whatever a record holds. `tests/browser/` opens it in a browser.
 
+#![allow(clippy::expect_used)]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 

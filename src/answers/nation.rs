@@ -200,3 +200,31 @@ pub fn around_pause(precedents: &Precedents, frameworks: &Frameworks) -> Option<
     }
     Some(around)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::knowledge::load;
+
+    #[test]
+    fn what_is_counted_of_the_nation_adds_up() {
+        let knowledge = load(None).expect("the built-in frameworks");
+        let (past, frameworks) = (&knowledge.precedents, &knowledge.frameworks);
+        let pairs = pairs(past).count();
+        let around = around_pause(past, frameworks).expect("a pause");
+        assert_eq!(around.years.iter().map(Vec::len).sum::<usize>(), pairs);
+        assert!(around.years.iter().all(|years| !years.is_empty()));
+        let counts = followed(past, frameworks);
+        let followed = counts.iter().flat_map(|one| one.counts.iter().flatten());
+        assert!((1..=pairs).contains(&followed.sum::<usize>()));
+        for beside in beside_overall(past, frameworks) {
+            let of = past.of(beside.framework).count();
+            for (_, counts) in beside.areas {
+                assert!(counts.iter().sum::<usize>() <= of);
+            }
+        }
+        // An area of which one framework judged two parts is counted once for each of them.
+        let first = &areas(past, frameworks)[0];
+        assert!(first.years.len() > 10);
+    }
+}

@@ -140,3 +140,41 @@ impl FigureView {
         WIDTH
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figure(shares: bool) -> FigureView {
+        let key = |letter: &str| FigureKey {
+            class: letter.to_owned(),
+            letter: letter.to_owned(),
+            words: letter.to_owned(),
+        };
+        let rows = vec![
+            ("some".to_owned(), vec![1, 3]),
+            ("few".to_owned(), vec![0, 2]),
+            ("none".to_owned(), vec![0, 0]),
+        ];
+        FigureView::new("a", "A", "", vec![key("x"), key("y")], "Row", rows, shares)
+    }
+
+    #[test]
+    fn parts_stand_side_by_side_and_fill_a_bar_of_shares() {
+        let figure = figure(true);
+        let room = WIDTH - NUMBER - figure.labels;
+        let bar = &figure.bars[0];
+        assert_eq!(bar.parts[0].x, figure.labels);
+        assert_eq!(bar.parts[1].x, bar.parts[0].x + bar.parts[0].width);
+        assert_eq!(bar.end(), figure.labels + room);
+        assert_eq!(figure.bars[1].parts.len(), 1);
+        assert_eq!(figure.bars[2].end(), figure.labels);
+    }
+
+    #[test]
+    fn a_bar_of_counts_is_as_long_as_its_count() {
+        let figure = figure(false);
+        let length = |at: usize| figure.bars[at].end() - figure.labels;
+        assert_eq!(length(0), 2 * length(1));
+    }
+}
