@@ -261,7 +261,7 @@ fn broken_yaml() {
         "a:\n".to_owned() + &"\t".repeat(100_000) + "b: c\n",
         "tabs disallowed",
     );
-    is_unreadable("a: b\n  c: d\n", "hostile.yaml:2:4");
+    is_unreadable("a: b\n  c: d\n", "hostile.yaml:2:1");
     is_unreadable(": ".repeat(100_000), "");
     is_unreadable("%YAML 1.1\n".repeat(10_000), "duplicate version directive");
     is_unreadable("!a ".repeat(100_000), "");

@@ -140,9 +140,15 @@ impl Finding {
         self
     }
 
-    /// How unusual it is, to order findings by: first what is least likely, then what has no rate.
+    /// How unusual it is, to order findings by. What is grave and has no rate does not rest on what is
+    /// usual (two sources that contradict each other, say) and comes first; a note without one, last.
     pub fn rarity(&self) -> f64 {
-        self.rate.as_ref().map_or(1.0, Rate::likelihood)
+        let without = if self.severity == Severity::Note {
+            1.0
+        } else {
+            0.0
+        };
+        self.rate.as_ref().map_or(without, Rate::likelihood)
     }
 
     /// What is to be said at the finding's own place.

@@ -30,7 +30,7 @@ pub fn sort(findings: &mut [&Located], by: Sort) {
     }
 }
 
-/// The gravest first, and of these the rarest; what has no rate comes last.
+/// The gravest first, and of these the rarest.
 fn rarity(a: &Located, b: &Located) -> Ordering {
     let (a, b) = (&a.finding, &b.finding);
     let rarest = || a.rarity().total_cmp(&b.rarity());

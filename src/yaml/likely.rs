@@ -152,6 +152,12 @@ mod tests {
                 "begin it with 2 spaces",
             ),
             (
+                "a:\n  b: one\n    c: 2\n",
+                3,
+                "this line is indented otherwise than the one above",
+                "begin it with 2 spaces",
+            ),
+            (
                 "a:\n  b: 1\n\tc: 2\n",
                 3,
                 "this line is indented with a tab",

@@ -138,7 +138,7 @@ impl<'t> Line<'t> {
 
     fn quoted(&self) -> Option<Mend> {
         let (key, value, start) = self.parts()?;
-        if value.is_empty() || value.starts_with(['"', '\'', '{', '[']) {
+        if value.is_empty() || value.starts_with(['"', '\'', '{', '[']) || !has_a_sign(value) {
             return None;
         }
         let wrong = "this value has a sign in it that means something in YAML";
@@ -243,6 +243,13 @@ impl<'t> Line<'t> {
 /// A value in single quotes, within which nothing means anything but they themselves.
 fn in_quotes(value: &str) -> String {
     format!("'{}'", value.replace('\'', "''"))
+}
+
+/// Whether a value has a sign that means something in YAML where it stands.
+fn has_a_sign(value: &str) -> bool {
+    let inside = [": ", " #"].iter().any(|sign| value.contains(sign));
+    let first = |c: char| "@&*!|>%`?-,]}#:".contains(c);
+    inside || value.ends_with(':') || value.starts_with(first)
 }
 
 /// Whether a text is a word as keys are.

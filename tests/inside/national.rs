@@ -153,7 +153,7 @@ fn a_good_nottingham_of_2017_is_what_came_of_a_trial() {
     let expected = [
         ("`council`", "impact of leaders is good, help and protection is good and children in care and care leavers is requires improvement"),
         (
-            "\"Children in the care of the Nottinghamshire Councils, investigation report, section F.3\"",
+            "`iicsa`",
             "overall effectiveness is good and children in care and care leavers is requires improvement",
         ),
     ]

@@ -57,7 +57,7 @@
 //! other source's error.
 
 use super::differences::{Difference, differences};
-use super::rests_on_report;
+use super::{rests_on_report, what_it_is};
 use crate::base::finding::Finding;
 use crate::dataset::Dataset;
 use crate::rules::rule;
@@ -99,6 +99,7 @@ fn finding(difference: Difference<'_>) -> Finding {
         .label(claimed.clone())
         .and(difference.record_place.clone(), label)
         .helps(difference.neither())
+        .helps(what_it_is(entry.case, difference.source_id))
         .identity(what.clone())
         .identity(difference.source_id)
         .areas(difference.judgement.clone())

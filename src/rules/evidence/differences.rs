@@ -98,7 +98,7 @@ fn of_claim<'a>(entry: Entry<'a>, claim: &'a Claim) -> Vec<Difference<'a>> {
             record_place,
             claimed,
             claim_place,
-            source: title(case, source_id),
+            source: said_at(title(case, source_id), claim),
             source_id,
             others: Vec::new(),
         });
@@ -151,18 +151,37 @@ fn of_claim<'a>(entry: Entry<'a>, claim: &'a Claim) -> Vec<Difference<'a>> {
         entry.inspection.end(),
     ) && !(Window { start, end }).may_be_stated_as(claimed)
     {
-        let recorded: Vec<String> = entry.inspection.windows().map(window_words).collect();
+        let windows = || entry.inspection.windows();
+        let recorded: Vec<String> = windows().map(window_words).collect();
+        let is_stated = |window: &Window| window.may_be_stated_as(claimed);
+        let left_out = windows().filter(|window| !is_stated(window));
+        let left_out: Vec<String> = left_out.map(window_words).collect();
+        let only = match windows().any(|window| is_stated(&window)) && !left_out.is_empty() {
+            true => " alone",
+            false => "",
+        };
         add(
             "fieldwork",
             None,
-            format!("fieldwork was {}", window_words(claimed)),
-            Some(recorded.join(" and ")),
+            format!("fieldwork was {}{only}", window_words(claimed)),
+            Some(match only.is_empty() {
+                true => recorded.join(" and "),
+                false => format!("it went on {}", left_out.join(" and ")),
+            }),
             entry.start_place(),
             window_words(claimed),
             about.at("fieldwork"),
         );
     }
     found
+}
+
+/// A source and where in it something is said: `"A table of results", row 12`.
+fn said_at(source: String, claim: &Claim) -> String {
+    match &claim.at {
+        Some(at) => format!("{source}, {at},"),
+        None => source,
+    }
 }
 
 /// A window in words: `5 November 2018 to 16 November 2018`.

@@ -25,16 +25,27 @@ register! {
     previous_inspection_unrecorded,
 }
 
-/// A source as a sentence calls it: by its title, or else by its name in the file.
+/// A title with more characters is no name in a sentence.
+const LONGEST_NAME: usize = 60;
+
+/// A source as a sentence calls it: by its title if that is short, or else by its name in the file.
 fn title(case: &Case, source: &str) -> String {
-    let described = case
-        .source(source)
-        .and_then(|source| source.title.as_deref());
-    match described {
-        Some(title) => format!("\"{title}\""),
-        None if source.is_empty() => "a source".to_owned(),
-        None => format!("`{source}`"),
+    match described(case, source) {
+        Some(title) if title.chars().count() <= LONGEST_NAME => format!("\"{title}\""),
+        _ if source.is_empty() => "a source".to_owned(),
+        _ => format!("`{source}`"),
     }
+}
+
+/// What a source is that a sentence calls by its name in the file, where it has a title.
+fn what_it_is(case: &Case, source: &str) -> Option<String> {
+    let title = described(case, source)?;
+    let is_long = title.chars().count() > LONGEST_NAME;
+    is_long.then(|| format!("`{source}` is \"{title}\""))
+}
+
+fn described<'a>(case: &'a Case, source: &str) -> Option<&'a str> {
+    case.source(source)?.title.as_deref()
 }
 
 /// Whether the record of an inspection rests on its published report.

@@ -1,6 +1,8 @@
 //! Many findings, as a person with an hour wants them: every error in full, the rarest warnings by
 //! what they are about, and of the notes how many of each rule, with the rarest.
 
+use std::cmp::Ordering;
+
 use super::FindingsView;
 use super::told::{grouped, told, whose};
 use crate::base::finding::{About, Severity};
@@ -65,16 +67,17 @@ fn told_under(
     if findings.is_empty() {
         return;
     }
-    let groups = grouped(findings);
+    let mut groups = grouped(findings);
+    if view.selection.sort.is_none() {
+        groups.sort_by(|a, b| by_rarity_and_number(a, b));
+    }
     text.push_str(&super::heading(
         &format!("{what}: {heading} ({})", findings.len()),
         style,
     ));
-    let shown = if view.asks_for_some() {
-        groups.len()
-    } else {
-        TOLD
-    };
+    // Where one more would be left out there is room for it.
+    let all = view.asks_for_some() || groups.len() <= TOLD + 1;
+    let shown = if all { groups.len() } else { TOLD };
     for group in groups.iter().take(shown) {
         if let Some((first, rest)) = group.split_first() {
             text.push_str(&told(first, rest.len(), outcome, style));
@@ -86,6 +89,14 @@ fn told_under(
         text.push_str(&wrap::hanging(&more, "  ", "    ", style.width));
         text.push('\n');
     }
+}
+
+/// Of groups whose first are as rare, the larger comes first: a row of a table that slipped says more than
+/// a cell.
+fn by_rarity_and_number(a: &[&Located], b: &[&Located]) -> Ordering {
+    let rarity = |group: &[&Located]| group.first().map_or(1.0, |first| first.finding.rarity());
+    let rarest = rarity(a).total_cmp(&rarity(b));
+    rarest.then_with(|| b.len().cmp(&a.len()))
 }
 
 /// A line a rule: how many, and the rarest.
