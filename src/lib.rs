@@ -28,9 +28,10 @@
 //!
 //! [`load`] gives what the checker knows, [`check`] the [`Outcome`] with its findings, [`read`] a
 //! [`Dataset`] of which [`why`], [`history`] and [`export`] answer questions, and `import` case files
-//! from published reports and tables (feature `import`). [`findings_json`], [`inspections_json`] and
-//! [`export_csv`] are what the program prints, [`said_of`] its words, [`paints`] its colours. [`rules`] lists the rules. Without the
-//! features `cli` and `import`, which are on by default, nothing here needs a terminal, and what is
+//! from published reports and tables (feature `import`). `report` shows an outcome as one HTML file
+//! (feature `report`). [`findings_json`], [`inspections_json`] and [`export_csv`] are what the program
+//! prints, [`said_of`] its words, [`paints`] its colours. [`rules`] lists the rules. Without the
+//! features `cli`, `import` and `report`, which are on by default, nothing here needs a terminal, and what is
 //! given as text or bytes is checked without a file, a clock or a second thread.
 //!
 //! # What is stable
@@ -41,14 +42,14 @@
 
 // Without the command line, what only its commands ask for is not used.
 #![cfg_attr(
-    not(all(feature = "cli", feature = "import")),
+    not(all(feature = "cli", feature = "import", feature = "report")),
     allow(dead_code, unused_imports)
 )]
 
 mod answers;
 mod base;
 mod case;
-#[cfg(all(feature = "cli", feature = "import"))]
+#[cfg(all(feature = "cli", feature = "import", feature = "report"))]
 #[doc(hidden)]
 pub mod cli;
 mod compare;
@@ -77,6 +78,8 @@ pub use answers::why::{Allowed, Change, Compared, GivenTo, Node, Reason, Why, wh
 pub use base::finding::{About, Severity};
 pub use base::rate::Rate;
 pub use dataset::knowledge::{Faults, Knowledge, KnowledgeError, load};
+#[cfg(feature = "report")]
+pub use dataset::named::NotNamed;
 pub use dataset::{Content, Dataset, Input, read};
 pub use export::{ExportRow, csv as export_csv, rows as export};
 #[cfg(feature = "import")]
@@ -85,6 +88,8 @@ pub use rules::{Family, Rule, all as rules};
 pub use show::graph::palette::{Paint, scale as paints};
 pub use show::json::findings_json;
 pub use show::list::inspections_json;
+#[cfg(feature = "report")]
+pub use show::report::{ReportOptions, report};
 pub use show::why::{said_of, said_of_change};
 pub use verdict::check::{Options, check};
 pub use verdict::outcome::Outcome;

@@ -109,6 +109,10 @@ fn history_of_a_time() {
     says("history-csv", 0, &csv);
     let json = ["history", &anyshire, "--to", "2015", "--format", "json"];
     says("history-json", 0, &json);
+    let picture = ["history", &anyshire, "--format", "svg"];
+    says("history-svg", 0, &picture);
+    let several = ["history", &anyshire, &fellshire, "--format", "svg"];
+    says("history-svg-of-several", 2, &several);
 }
 
 #[test]

@@ -4,6 +4,7 @@ pub mod after_visits;
 pub mod asked_before;
 pub mod list;
 pub mod middle;
+pub mod nation;
 pub mod replay;
 pub mod stats;
 pub mod timeline;

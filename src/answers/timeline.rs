@@ -88,6 +88,9 @@ pub struct Area {
     pub name: String,
     /// Its official title there.
     pub title: String,
+    /// What the newest framework that judges it calls it in a sentence.
+    #[serde(skip)]
+    pub(crate) called: String,
     /// Where it was last named.
     #[serde(skip)]
     newest: (FrameworkId, JudgementId),
@@ -102,6 +105,12 @@ pub struct Area {
 pub struct AreaGrade {
     /// The judgement, as its framework calls it.
     pub judgement: String,
+    /// What it is called in a sentence.
+    #[serde(skip)]
+    pub(crate) called: String,
+    /// What it was given.
+    #[serde(skip)]
+    pub(crate) given: Option<Given>,
     /// The grade in words, or "not judged"; none where what is written could not be read as one.
     pub grade: Option<String>,
     /// Where it stands on its scale: how many grades are worse, and how many there are.
@@ -188,6 +197,7 @@ fn of(dataset: &Dataset, history: History<'_>, period: Period) -> Timeline {
                 areas.push(Area {
                     name,
                     title,
+                    called: framework.title(judgement).to_owned(),
                     newest: (id, judgement),
                     given: columns,
                 });
@@ -234,6 +244,8 @@ fn area_grade(framework: &Framework, judgement: JudgementId, given: Option<Given
     };
     AreaGrade {
         judgement: framework.get(judgement).id.clone(),
+        called: framework.title(judgement).to_owned(),
+        given,
         grade: given.map(|given| framework.given_words(given)),
         place,
     }

@@ -68,8 +68,10 @@ fn draw(args: &GraphArgs, common: &Common, style: Style) -> Result<String, u8> {
         }
         let limits = 0..framework.limits.len();
         let evidence: Vec<_> = limits.map(|limit| evidence::beside(entry, limit)).collect();
+        let of = format!("{}, {}", entry.case.name(), entry.words());
         return Ok(drawing(Drawn {
             framework,
+            of: Some(&of),
             grades: Some(&entry.inspection.given),
             evidence: &evidence,
         }));
@@ -83,6 +85,7 @@ fn draw(args: &GraphArgs, common: &Common, style: Style) -> Result<String, u8> {
     };
     Ok(drawing(Drawn {
         framework: frameworks.get(id),
+        of: None,
         grades: None,
         evidence: &evidence::of_all(&knowledge.precedents, frameworks, id),
     }))

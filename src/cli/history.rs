@@ -3,9 +3,9 @@
 use clap::{Args, ValueEnum};
 
 use super::dates::{AsOfArgs, PeriodArgs};
-use super::{Common, NOT_CHECKED, load, terminal};
+use super::{Common, NOT_CHECKED, USAGE, load, terminal};
 use crate::answers::timeline;
-use crate::show::{Style, timeline as output};
+use crate::show::{Style, graph, timeline as output};
 
 #[derive(Debug, Args)]
 pub struct HistoryArgs {
@@ -29,6 +29,8 @@ enum HistoryFormat {
     Csv,
     /// A list of objects, one for each authority
     Json,
+    /// A picture of one authority's grades, for a paper
+    Svg,
 }
 
 pub fn run(args: &HistoryArgs, common: &Common, style: Style) -> u8 {
@@ -55,6 +57,16 @@ fn tell(args: &HistoryArgs, common: &Common, style: Style) -> Result<u8, u8> {
             .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
             .map_err(|error| error.to_string()),
         HistoryFormat::Json => output::json(&timelines).map_err(|error| error.to_string()),
+        HistoryFormat::Svg => match timelines.as_slice() {
+            [one] => Ok(graph::history(one)),
+            several => {
+                let count = several.len();
+                terminal::complain(&format!(
+                    "evenhand: a picture is of one authority, and these are {count}; name one"
+                ));
+                return Err(USAGE);
+            }
+        },
     };
     match printed {
         Ok(text) => terminal::print(&text),

@@ -16,6 +16,7 @@ mod list;
 mod load;
 mod precedents;
 mod replay;
+mod report;
 mod review;
 mod stats;
 mod terminal;
@@ -101,6 +102,8 @@ enum Command {
     Export(export::ExportArgs),
     /// Print an authority's timeline: areas down, inspections across
     History(history::HistoryArgs),
+    /// Write all of it as one HTML file that anybody can open: time lines, findings, figures
+    Report(report::ReportArgs),
     /// Count what past inspections were given: profiles, limits, gaps
     Stats(stats::StatsArgs),
     /// Judge past inspections under a framework's limits
@@ -125,6 +128,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Import(args) => import::run(&args, &cli.common, style),
         Command::Export(args) => export::run(&args, &cli.common, style),
         Command::History(args) => history::run(&args, &cli.common, style),
+        Command::Report(args) => report::run(&args, &cli.common, style),
         Command::Stats(args) => stats::run(&args, &cli.common, style),
         Command::Replay(args) => replay::run(&args, &cli.common, style),
         Command::Precedents(args) => precedents::run(&args, &cli.common, style),

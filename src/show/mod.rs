@@ -12,6 +12,8 @@ pub mod json;
 mod line_index;
 pub mod list;
 pub mod replay;
+#[cfg(feature = "report")]
+pub mod report;
 #[cfg(feature = "cli")]
 pub mod review;
 #[cfg(feature = "cli")]

@@ -252,7 +252,8 @@ impl Outcome {
 }
 
 impl Review<'_> {
-    fn plain(&self, rank: usize, dataset: &Dataset) -> Reviewed {
+    /// It as plain values, at a place in the queue.
+    pub(crate) fn plain(&self, rank: usize, dataset: &Dataset) -> Reviewed {
         let case = &dataset.cases[self.case];
         let entry = Entry {
             dataset,

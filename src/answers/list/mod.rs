@@ -251,6 +251,11 @@ fn areas(framework: &Framework) -> Vec<JudgementId> {
     }
 }
 
+/// The areas that were graded lower than the overall; worst first.
+pub fn lower_areas(entry: Entry<'_>) -> Vec<JudgementId> {
+    lower(entry, None)
+}
+
 /// The areas that were graded lower than one of some grades or, where none is given, than the overall;
 /// worst first.
 fn lower(entry: Entry<'_>, than: Option<&WantedGrades>) -> Vec<JudgementId> {

@@ -65,6 +65,7 @@ pub(super) fn of(drawn: Drawn<'_>) -> Vec<LimitView<'_>> {
         framework,
         grades,
         evidence,
+        ..
     } = drawn;
     let recorded = grades.map(|grades| recorded(framework, grades));
     let admissible = recorded

@@ -9,6 +9,7 @@
 //! The three formats print one [`View`]; they differ in layout and escaping only.
 
 mod dot;
+mod history;
 mod layout;
 mod limits;
 mod mermaid;
@@ -17,6 +18,7 @@ mod pen;
 mod svg;
 
 pub use dot::dot;
+pub use history::history;
 pub use mermaid::mermaid;
 pub use svg::svg;
 
@@ -28,6 +30,8 @@ use limits::{LimitView, Standing};
 pub struct Drawn<'a> {
     /// The framework.
     pub framework: &'a Framework,
+    /// The inspection whose grades are drawn, in words: whose, which and when.
+    pub of: Option<&'a str>,
     /// The grades of an inspection under it, by judgement.
     pub grades: Option<&'a [Option<Given>]>,
     /// What each of its limits rests on, in their order.
@@ -37,6 +41,7 @@ pub struct Drawn<'a> {
 /// What is drawn: a framework, and perhaps the grades of an inspection under it.
 struct View<'a> {
     framework: &'a Framework,
+    of: Option<&'a str>,
     grades: Option<&'a [Option<Given>]>,
     limits: Vec<LimitView<'a>>,
 }
@@ -55,13 +60,15 @@ impl<'a> View<'a> {
     fn new(drawn: Drawn<'a>) -> Self {
         Self {
             framework: drawn.framework,
+            of: drawn.of,
             grades: drawn.grades,
             limits: limits::of(drawn),
         }
     }
 
+    /// The inspection that is drawn, or else the framework.
     fn title(&self) -> &str {
-        &self.framework.file.title
+        self.of.unwrap_or(&self.framework.file.title)
     }
 
     fn subtitle(&self) -> String {
@@ -70,7 +77,9 @@ impl<'a> View<'a> {
             Some(until) => format!("in force {} to {until}", file.in_force.from),
             None => format!("in force from {}", file.in_force.from),
         };
-        format!("{}, {}, {period}", file.id, file.inspectorate)
+        let title = self.of.map(|_| format!("{}; ", file.title));
+        let title = title.unwrap_or_default();
+        format!("{title}{}, {}, {period}", file.id, file.inspectorate)
     }
 
     /// Said in place of a drawing where there is nothing to draw.

@@ -44,6 +44,7 @@ fn named<'a>(frameworks: &'a Frameworks, name: &str) -> &'a Framework {
 fn drawn<'a>(framework: &'a Framework, grades: Option<&'a [Option<Given>]>) -> Drawn<'a> {
     Drawn {
         framework,
+        of: None,
         grades,
         evidence: &[],
     }
