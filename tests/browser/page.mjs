@@ -192,6 +192,8 @@ await test("a grade is changed and limit-exceeded appears at its line; what is t
   await view(page, "Take back");
   const table = await download(page, () => page.getByRole("button", { name: "Save grades.csv" }).click());
   assert.equal(table.toString(), native("export", there).replaceAll(there, "nottinghamshire.yaml"));
+  const report = await download(page, () => page.getByRole("button", { name: "Save report.html" }).click());
+  assert.equal(report.toString(), native("report", there).replaceAll(there, "nottinghamshire.yaml"));
 });
 
 await test("lines that end as on Windows still do after a change", async (page) => {

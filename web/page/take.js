@@ -7,9 +7,9 @@ function save(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** What can be made of all files together: its name, what it is, its kind, and how to make it. The report
-    in HTML is one more of these once the checker makes it. */
+/** What can be made of all files together: its name, what it is, its kind, and how to make it. */
 const TABLES = [
+  ["report.html", "all of it as one page, to look at and to print", "text/html", () => checker.call("report", listed(), JSON.stringify(state.options))],
   ["grades.csv", "one row a judgement, for a spreadsheet", "text/csv", () => checker.call("grades", listed())],
   ["findings.json", "the findings, for other programs", "application/json", () => checker.call("check", listed(), JSON.stringify(state.options))],
 ];
@@ -32,7 +32,7 @@ function showTake() {
   byId("view-take").replaceChildren(
     element("h2", { id: "take-title", tabindex: "-1" }, "Take back"),
     element("p", {}, "Saved files go where your browser puts what it downloads. Nothing is kept here."),
-    element("h3", {}, "Tables"),
+    element("h3", {}, "Report and tables"),
     element(
       "ul",
       {},

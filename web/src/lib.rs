@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::io::{Cursor, Write as _};
 use std::sync::OnceLock;
 
-use evenhand::{Dataset, Importer, Input, Knowledge, Options, Why};
+use evenhand::{Dataset, Importer, Input, Knowledge, Options, Outcome, ReportOptions, Why};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use zip::ZipWriter;
@@ -82,10 +82,7 @@ struct PageOptions {
     rarest_first: bool,
 }
 
-/// Checks case files, `[{"name", "text"}]`. The answer is what `evenhand check --format json` prints.
-#[wasm_bindgen]
-pub fn check(files: &str, options: &str) -> Result<String, JsError> {
-    let asked: PageOptions = serde_json::from_str(options)?;
+fn checked(files: &str, asked: &PageOptions) -> Result<Outcome, JsError> {
     let mut options = Options::default();
     if asked.all {
         options = options.all();
@@ -93,8 +90,23 @@ pub fn check(files: &str, options: &str) -> Result<String, JsError> {
     if let Some(day) = &asked.as_of {
         options = options.as_of(day).map_err(|why| JsError::new(&why))?;
     }
-    let outcome = evenhand::check(inputs(files)?, knowledge()?.clone(), &options);
+    let known = knowledge()?.clone();
+    Ok(evenhand::check(inputs(files)?, known, &options))
+}
+
+/// Checks case files, `[{"name", "text"}]`. The answer is what `evenhand check --format json` prints.
+#[wasm_bindgen]
+pub fn check(files: &str, options: &str) -> Result<String, JsError> {
+    let asked: PageOptions = serde_json::from_str(options)?;
+    let outcome = checked(files, &asked)?;
     Ok(evenhand::findings_json(&outcome, asked.rarest_first)?)
+}
+
+/// The report on case files, as `evenhand report` writes it.
+#[wasm_bindgen]
+pub fn report(files: &str, options: &str) -> Result<String, JsError> {
+    let outcome = checked(files, &serde_json::from_str(options)?)?;
+    Ok(evenhand::report(&outcome, &ReportOptions::default())?)
 }
 
 /// Every inspection and other activity, as `evenhand list --visits --format json` prints them.
