@@ -127,22 +127,11 @@ fn other_window(record: &Inspection, theirs: &[Window]) -> Option<Window> {
     unknown.or(fewer.copied())
 }
 
-/// Whether a claim of the case says this already, as from a source and, where that is asked and the claim
-/// says so, from its row.
-pub fn is_claimed(
-    claims: &[Claim],
-    (source, row): (&str, Option<&str>),
-    imported: &Imported,
-    says: &Differences,
-) -> bool {
-    let of_row = |claim: &Claim| match (row, claim.at.as_deref()) {
-        (Some(row), Some(at)) => row == at,
-        _ => true,
-    };
+/// Whether a claim of the case says this already.
+pub fn is_claimed(claims: &[Claim], source: &str, imported: &Imported, says: &Differences) -> bool {
     claims.iter().any(|claim| {
         let grades = says.grades.iter().all(|grade| claim.says.contains(grade));
         claim.source.as_deref() == Some(source)
-            && of_row(claim)
             && claim.date == imported.day()
             && (says.fieldwork.is_none() || claim.fieldwork == says.fieldwork)
             && (says.published.is_none() || claim.published == says.published)

@@ -71,18 +71,9 @@ impl Draft {
         // A record that came later may stand before the one that the claim was made against; that a
         // report was claimed against a table's record does not keep it from taking its place.
         let source = render::source_name(imported);
-        // Beside a table's record all that is said must be claimed, of that very row: a report may yet take
-        // its place, and what agrees now may differ then.
-        let whole = Differences::everything(imported);
         let claimed = |(at, says): &&(usize, Differences)| {
-            let of_tables = self.is_of_tables(*at);
-            let (says, row) = match of_tables {
-                true => (&whole, render::at(&imported.origin)),
-                false => (says, None),
-            };
-            let from = (source.as_str(), row.as_deref());
-            !(imported.is_report() && of_tables)
-                && compare::is_claimed(&self.case.claims, from, imported, says)
+            !(imported.is_report() && self.is_of_tables(*at))
+                && compare::is_claimed(&self.case.claims, &source, imported, says)
         };
         let (_, says) = found.iter().find(claimed)?;
         Some(match says.is_empty() {
@@ -114,13 +105,10 @@ impl Draft {
             self.settle(*likeliest, imported, text, known)?;
             return Ok(Added::Settled);
         }
-        // A report may yet take the place of a table's record; what another table says, and where it
-        // agrees, must not be lost with it.
-        let says = if from_table {
-            Differences::everything(imported)
-        } else {
-            otherwise.clone()
-        };
+        // All that it says, agreement too: where another record takes this one's place, later, what agrees
+        // now may differ. A claim has one window: the one that differs.
+        let mut says = Differences::everything(imported);
+        says.fieldwork = otherwise.fieldwork.or(says.fieldwork);
         self.claim(imported, &says, known)?;
         Ok(match otherwise.is_empty() {
             true => Added::Nothing,

@@ -1,9 +1,9 @@
 //! Adding imported inspections to a folder of case files.
 //!
 //! What a person wrote is never changed. An inspection that no record has is added in date order. One
-//! that a record has is compared with it, and where the two differ the record stays and a claim with
-//! its source is added; but a record that an import made from a table is made from the inspection's own
-//! report once that is at hand, and what the table says otherwise becomes the claim. So importing the
+//! that a record has is compared with it, and where the two differ the record stays and a claim of all
+//! that its source says is added; but a record that an import made from a table is made from the inspection's own
+//! report once that is at hand, and what the table said, where it differs, becomes the claim. So importing the
 //! same document again changes nothing, and any order of documents comes to one file.
 
 mod case_file;

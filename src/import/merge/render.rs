@@ -227,13 +227,8 @@ fn report(imported: &Imported, out: &mut RenderedLines) {
     out.within(fields.lines);
 }
 
-/// A claim: what a document states differently from the record.
-pub fn claim(
-    imported: &Imported,
-    source: &str,
-    differences: &Differences,
-    step: usize,
-) -> Vec<String> {
+/// A claim: what a document states of an inspection.
+pub fn claim(imported: &Imported, source: &str, says: &Differences, step: usize) -> Vec<String> {
     let mut out = RenderedLines::new(step);
     out.field("source", Some(source));
     out.field("at", at(&imported.origin).as_deref());
@@ -241,10 +236,10 @@ pub fn claim(
     about.extend(imported.day().map(|day| ("date", day.to_string())));
     about.push(("framework", imported.framework.clone()));
     about.extend(imported.activity.clone().map(|a| ("activity", a)));
-    about.extend(differences.fieldwork.map(|w| ("fieldwork", w.to_string())));
-    about.extend(differences.published.map(|d| ("published", d.to_string())));
+    about.extend(says.fieldwork.map(|w| ("fieldwork", w.to_string())));
+    about.extend(says.published.map(|d| ("published", d.to_string())));
     out.flow_map("about", &about);
-    out.flow_map("says", &pairs(&differences.grades));
+    out.flow_map("says", &pairs(&says.grades));
     out.lines
 }
 

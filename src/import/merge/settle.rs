@@ -1,8 +1,8 @@
 //! A report takes the place of what a table said.
 //!
 //! A record that an import made from a table is only as good as the table. Once the inspection's own
-//! report is at hand, the record is made from it, and what tables say otherwise becomes a claim of
-//! each, as if the report had come first. What a person wrote into the record stays, and is compared.
+//! report is at hand, the record is made from it, and what a table says becomes a claim, where it
+//! differs, as if the report had come first. What a person wrote into the record stays, and is compared.
 
 use super::compare::Differences;
 use super::render;

@@ -213,7 +213,7 @@ fn two_windows_and_a_table_that_knows_one() {
     assert!(matches!(outcomes[1], Ok(Added::Claim(_))));
     assert_eq!(outcomes[2], Ok(Added::Nothing));
     assert!(after.contains("fieldwork: [2022-12-05/2022-12-09, 2023-02-14/2023-02-15]"));
-    assert!(after.contains("fieldwork: 2022-12-05/2022-12-09 }"));
+    assert!(after.contains("fieldwork: 2022-12-05/2022-12-09, published"));
 }
 
 #[test]
