@@ -4,8 +4,7 @@
 //! The past inspections under the same framework are weighed by how alike their other grades are: one
 //! step of difference makes one count a twelfth, two steps a hundred and fiftieth. What share of the
 //! weight has a grade, times the share of those with that grade whose reports ask for about as much, is
-//! how well the grade fits. The inspections of the authority before and after are not asked: they were
-//! tried, and told next to nothing more (`docs/signal.md`).
+//! how well the grade fits. The inspections of the authority before and after are not asked.
 
 use crate::compare::lineage::ENOUGH;
 use crate::dataset::Entry;

@@ -26,7 +26,7 @@ impl Framework {
     /// The only judgement in whose title, or in another wording of it, all of some words stand.
     fn judgement_of_words(&self, text: &[String]) -> Option<&str> {
         let mut titled = self.file.judgements.iter().filter(|(_, judgement)| {
-            let mut titles = super::names(&judgement.title, &judgement.also).map(words);
+            let mut titles = super::names::names(&judgement.title, &judgement.also).map(words);
             !text.is_empty() && titles.any(|title| text.iter().all(|word| title.contains(word)))
         });
         let (id, _) = titled.next()?;

@@ -558,7 +558,8 @@ fn seeded_errors() {
         let mut dice = Dice(SEED);
         let mut left = inspections.clone();
         let (mut tried, mut found, mut seen, mut queued) = (0, 0, 0, 0);
-        let mut by: BTreeMap<&str, usize> = BTreeMap::new();
+        // How often a rule spoke, and how often no other did.
+        let mut by: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
         while tried < SAMPLE && !left.is_empty() {
             let at = left.swap_remove(dice.below(left.len()));
             let Some(changed) = corrupt(&national, &mut dice, at) else {
@@ -572,13 +573,19 @@ fn seeded_errors() {
             found += usize::from(!names.is_empty());
             seen += usize::from(is_seen);
             queued += usize::from(is_first);
+            let alone = usize::from(names.len() == 1);
             for name in names {
-                *by.entry(name).or_default() += 1;
+                let (spoke, by_itself) = by.entry(name).or_default();
+                *spoke += 1;
+                *by_itself += alone;
             }
         }
         let mut by: Vec<_> = by.into_iter().collect();
-        by.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
-        let by = by.iter().map(|(name, count)| format!("{name} {count}"));
+        by.sort_by_key(|(name, (spoke, _))| (std::cmp::Reverse(*spoke), *name));
+        let by = by.iter().map(|(name, (spoke, alone))| match alone {
+            0 => format!("{name} {spoke}"),
+            alone => format!("{name} {spoke} ({alone})"),
+        });
         println!(
             "| {kind} | {tried} | {:.0} % | {seen} | {queued} | {} |",
             100.0 * f64::from(found as u32) / f64::from(tried.max(1) as u32),

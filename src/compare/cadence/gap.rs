@@ -76,7 +76,10 @@ impl<'a> Gap<'a> {
     pub fn without_pauses(&self) -> String {
         match self.paused.days {
             0 => String::new(),
-            _ => format!(" ({} without the time when there were none)", self.counted),
+            _ if self.paused.pauses.len() == 1 => {
+                format!(" ({}, the pause left out)", self.counted)
+            }
+            _ => format!(" ({}, the pauses left out)", self.counted),
         }
     }
 

@@ -71,9 +71,14 @@ impl Draft {
         // A record that came later may stand before the one that the claim was made against; that a
         // report was claimed against a table's record does not keep it from taking its place.
         let source = render::source_name(imported);
-        let claimed = |(at, says): &&(usize, Differences)| {
+        let claimed = |(at, otherwise): &&(usize, Differences)| {
             !(imported.is_report() && self.is_of_tables(*at))
-                && compare::is_claimed(&self.case.claims, &source, imported, says)
+                && compare::is_claimed(
+                    &self.case.claims,
+                    &source,
+                    imported,
+                    &claims(imported, otherwise),
+                )
         };
         let (_, says) = found.iter().find(claimed)?;
         Some(match says.is_empty() {
@@ -105,11 +110,7 @@ impl Draft {
             self.settle(*likeliest, imported, text, known)?;
             return Ok(Added::Settled);
         }
-        // All that it says, agreement too: where another record takes this one's place, later, what agrees
-        // now may differ. A claim has one window: the one that differs.
-        let mut says = Differences::everything(imported);
-        says.fieldwork = otherwise.fieldwork.or(says.fieldwork);
-        self.claim(imported, &says, known)?;
+        self.claim(imported, &claims(imported, otherwise), known)?;
         Ok(match otherwise.is_empty() {
             true => Added::Nothing,
             false => Added::Claim(otherwise.clone()),
@@ -258,11 +259,11 @@ impl Draft {
         let lines = lines.into_iter().map(|line| format!("{pad}{line}"));
         let lines = std::iter::once(format!("{source}:")).chain(lines).collect();
         // Tables at the end are kept in the order of their names, in whatever order they are imported.
-        let is_after = |other: &&Source| settle::is_table(other) && other.id > source;
+        let is_after = |other: &&Source| other.is_table() && other.id > source;
         let after = self.case.sources.iter().rev().take_while(is_after).count();
         let at = self.case.sources.len() - after;
         let kind =
-            matches!(imported.origin, Origin::Table { .. }).then(|| render::TABLE.to_owned());
+            matches!(imported.origin, Origin::Table { .. }).then(|| Source::TABLE.to_owned());
         self.case.sources.insert(
             at,
             Source {
@@ -296,7 +297,7 @@ impl Draft {
         sources.filter(|(slot, source)| {
             let never_cited = match slot {
                 ItemSlot::New(..) => false,
-                ItemSlot::Kept(_) => !settle::is_table(source) || !refers(&self.read, &source.id),
+                ItemSlot::Kept(_) => !source.is_table() || !refers(&self.read, &source.id),
             };
             never_cited || refers(&self.case, &source.id)
         })
@@ -327,6 +328,17 @@ fn refers(case: &Case, source: &str) -> bool {
             .actions
             .iter()
             .any(|a| a.source.as_deref() == Some(source))
+}
+
+/// What a document claims beside a record that states something otherwise: all that it says, agreement
+/// too, for where another record takes this one's place, later, what agrees now may differ. A claim has
+/// one window: the one that differs.
+fn claims(imported: &Imported, otherwise: &Differences) -> Differences {
+    let says = Differences::everything(imported);
+    Differences {
+        fieldwork: otherwise.fieldwork.or(says.fieldwork),
+        ..says
+    }
 }
 
 /// Before which record an inspection belongs: after the last that is not later.

@@ -2,11 +2,10 @@
 
 use super::compare::Differences;
 use super::scalar;
+use crate::case::model::Source;
 use crate::framework::authorities::ListedAuthority;
 use crate::import::imported::{Imported, Origin, Table};
 
-/// What a case file calls a table among its sources.
-pub const TABLE: &str = "table";
 /// How the note begins that tells what could not be read in a table.
 pub const UNREAD: &str = "not read in the table";
 /// The longest line that is written where there is a choice.
@@ -265,7 +264,7 @@ pub fn table(table: &Table) -> Vec<String> {
     out.field("title", Some(&table.title));
     out.field("publisher", table.publisher.as_deref());
     out.field("published", table.published.as_deref());
-    out.field("kind", Some(TABLE));
+    out.field("kind", Some(Source::TABLE));
     out.lines
 }
 

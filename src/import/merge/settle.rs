@@ -9,14 +9,9 @@ use super::render;
 use crate::case::model::{Case, Claim, Inspection, Source};
 use crate::import::imported::{Imported, Origin};
 
-/// Whether a source is a table.
-pub fn is_table(source: &Source) -> bool {
-    source.kind.as_deref() == Some(render::TABLE)
-}
-
 /// Whether a record is known from tables alone.
 pub fn is_of_tables(record: &Inspection, case: &Case) -> bool {
-    let tabled = |name: &str| case.source(name).is_some_and(is_table);
+    let tabled = |name: &str| case.source(name).is_some_and(Source::is_table);
     record.report.is_none()
         && !record.sources.is_empty()
         && record.sources.iter().all(|source| tabled(&source.value))
@@ -65,7 +60,7 @@ pub fn recorded(record: &Inspection) -> Imported {
 /// changed it.
 pub fn claimed(case: &Case, claim: &Claim, lines: &[String], step: usize) -> Option<Imported> {
     let source = claim.source.clone()?;
-    if !case.source(&source).is_some_and(is_table) {
+    if !case.source(&source).is_some_and(Source::is_table) {
         return None;
     }
     let says = Imported {

@@ -11,7 +11,7 @@ mod report_contradicts_itself;
 mod sources_disagree;
 
 use super::register;
-use crate::case::model::Case;
+use crate::case::model::{Case, Source};
 use crate::dataset::Entry;
 
 register! {
@@ -33,6 +33,7 @@ fn title(case: &Case, source: &str) -> String {
     match described(case, source) {
         Some(title) if title.chars().count() <= LONGEST_NAME => format!("\"{title}\""),
         _ if source.is_empty() => "a source".to_owned(),
+        _ if case.source(source).is_some_and(Source::is_table) => format!("the table `{source}`"),
         _ => format!("`{source}`"),
     }
 }

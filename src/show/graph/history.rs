@@ -14,21 +14,9 @@ const COLUMN: f64 = 190.0;
 const GAP: f64 = 8.0;
 const CELL: f64 = 40.0;
 
-const TITLE: Lettering = Lettering {
-    size: 20.0,
-    bold: true,
-    ink: palette::INK,
-};
-const BODY: Lettering = Lettering {
-    size: 13.0,
-    bold: false,
-    ink: palette::INK,
-};
-const SMALL: Lettering = Lettering {
-    size: 11.0,
-    bold: false,
-    ink: "#4a4a4a",
-};
+const TITLE: Lettering = Lettering::bold(20.0);
+const BODY: Lettering = Lettering::plain(13.0);
+const SMALL: Lettering = Lettering::aside(11.0);
 
 /// Draws a timeline as SVG, titled with the authority and the days between which it lies.
 pub fn history(timeline: &Timeline) -> String {

@@ -17,15 +17,33 @@ pub(super) struct Lettering {
 }
 
 /// For formats that are laid out elsewhere, where only a line's length in letters matters.
-pub(super) const MEASURE: Lettering = Lettering {
-    size: 10.0,
-    bold: false,
-    ink: super::palette::INK,
-};
+pub(super) const MEASURE: Lettering = Lettering::plain(10.0);
 /// A judgement's title there: about 28 characters a line.
 pub(super) const LABEL: f64 = 150.0;
 
 impl Lettering {
+    /// Of a size, in the ink of most texts.
+    pub(super) const fn plain(size: f64) -> Self {
+        let (bold, ink) = (false, super::palette::INK);
+        Self { size, bold, ink }
+    }
+
+    /// Of a size, to stand out.
+    pub(super) const fn bold(size: f64) -> Self {
+        Self {
+            bold: true,
+            ..Self::plain(size)
+        }
+    }
+
+    /// Of a size, for what is said beside.
+    pub(super) const fn aside(size: f64) -> Self {
+        Self {
+            ink: "#4a4a4a",
+            ..Self::plain(size)
+        }
+    }
+
     /// From one line to the next.
     pub(super) fn leading(self) -> f64 {
         (self.size * 1.32).round()
@@ -244,11 +262,7 @@ fn escape(text: &str) -> String {
 mod tests {
     use super::*;
 
-    const FONT: Lettering = Lettering {
-        size: 10.0,
-        bold: false,
-        ink: "#000000",
-    };
+    const FONT: Lettering = Lettering::plain(10.0);
 
     #[test]
     fn lines_fit_and_lose_nothing() {

@@ -10,21 +10,9 @@ use crate::framework::{JudgementId, Strength};
 use card::Card;
 
 const MARGIN: f64 = 32.0;
-const HEADING: Lettering = Lettering {
-    size: 15.0,
-    bold: true,
-    ink: palette::INK,
-};
-const BODY: Lettering = Lettering {
-    size: 13.0,
-    bold: false,
-    ink: palette::INK,
-};
-const SMALL: Lettering = Lettering {
-    size: 12.0,
-    bold: false,
-    ink: "#4a4a4a",
-};
+const HEADING: Lettering = Lettering::bold(15.0);
+const BODY: Lettering = Lettering::plain(13.0);
+const SMALL: Lettering = Lettering::aside(12.0);
 
 /// Draws a framework as SVG, coloured by grades where they are given.
 ///

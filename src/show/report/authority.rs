@@ -81,13 +81,7 @@ impl AuthorityView {
         });
         let shown = graded.iter().rev().copied().chain(undated);
         let inspections = shown.map(|entry| InspectionView::of(scope, trees, entry));
-        let line = LineView::of(
-            history,
-            &scope.marks,
-            &scope.axis,
-            &scope.anchors,
-            |entry| scope.is_flagged(entry),
-        );
+        let line = scope.line(history);
         let waiting = Waiting::of(history, scope.today);
         let waiting = waiting.map(|waiting| {
             format!(
@@ -97,11 +91,7 @@ impl AuthorityView {
             )
         });
         Self {
-            anchor: scope
-                .anchors
-                .authority(history)
-                .unwrap_or_default()
-                .to_owned(),
+            anchor: scope.anchor(history),
             name: history.name().to_owned(),
             facts: facts(scope, history),
             waiting,

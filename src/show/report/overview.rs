@@ -108,20 +108,10 @@ impl OverviewRow {
             .filter(|one| grave(one.finding.severity))
             .count();
         Self {
-            anchor: scope
-                .anchors
-                .authority(history)
-                .unwrap_or_default()
-                .to_owned(),
+            anchor: scope.anchor(history),
             name: history.name().to_owned(),
             region: region(scope, history).unwrap_or_default(),
-            line: LineView::of(
-                history,
-                &scope.marks,
-                &scope.axis,
-                &scope.anchors,
-                |entry| scope.is_flagged(entry),
-            ),
+            line: scope.line(history),
             latest: history
                 .graded()
                 .last()

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::anchors::Anchors;
 use super::axis::Axis;
 use super::finding::FindingView;
+use super::line::LineView;
 use super::marks::Marks;
 use crate::base::date::PartialDate;
 use crate::dataset::{Dataset, Entry, History};
@@ -99,6 +100,20 @@ impl<'a> Scope<'a> {
     /// What was found of an inspection.
     pub fn found_on(&self, entry: Entry<'_>) -> Vec<FindingView> {
         self.found(&entry.authority().to_string(), Some(entry.identity()))
+    }
+
+    /// The name of an authority's part of the page; empty where it has none.
+    pub fn anchor(&self, history: History<'_>) -> String {
+        self.anchors
+            .authority(history)
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// An authority's time line.
+    pub fn line(&self, history: History<'_>) -> LineView {
+        let flagged = |entry: Entry<'_>| self.is_flagged(entry);
+        LineView::of(history, &self.marks, &self.axis, &self.anchors, flagged)
     }
 
     /// Whether anything was found of an inspection.

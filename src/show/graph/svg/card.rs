@@ -9,16 +9,8 @@ use crate::framework::{Given, JudgementId};
 
 const PAD: f64 = 10.0;
 const BADGE: f64 = 23.0;
-const TITLE: Lettering = Lettering {
-    size: 14.0,
-    bold: true,
-    ink: palette::INK,
-};
-const GRADE: Lettering = Lettering {
-    size: 14.0,
-    bold: true,
-    ink: palette::INK,
-};
+const TITLE: Lettering = Lettering::bold(14.0);
+const GRADE: Lettering = Lettering::bold(14.0);
 /// Around the panel that the limits' numbers stand on.
 const FRAME: f64 = 5.0;
 const LABEL: f64 = 54.0;
