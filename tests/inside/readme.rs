@@ -1,7 +1,9 @@
 //! What the documents say is what the program does.
 //!
-//! The table of rules in README.md, the picture in docs/diagnostic.svg and the example in
-//! docs/json.md are made here; `UPDATE_DOCS=1 cargo test readme` writes them anew.
+//! The table of rules in README.md, the picture in docs/diagnostic.svg, the example in docs/json.md and
+//! the table of docs/signal.md are made here; `UPDATE_DOCS=1 cargo test readme` writes them anew.
+
+mod judged;
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -25,6 +27,15 @@ fn in_step(path: &str, made: &str) {
         written.replace("\r\n", "\n") == made,
         "{path} is out of step; write it anew with UPDATE_DOCS=1 cargo test readme"
     );
+}
+
+/// The same of what stands in `path` between the marks of that name.
+fn block_in_step(path: &str, mark: &str, made: &str) {
+    let page = read(path).replace("\r\n", "\n");
+    let (start, end) = (format!("<!-- {mark} -->\n"), format!("\n<!-- /{mark} -->"));
+    let (before, rest) = page.split_once(&start).expect("its start");
+    let (_, after) = rest.split_once(&end).expect("its end");
+    in_step(path, &format!("{before}{start}{made}{end}{after}"));
 }
 
 pub fn outcome(path: &str) -> Outcome {
@@ -59,14 +70,7 @@ fn catalogue() -> String {
 
 #[test]
 fn the_table_of_rules_is_in_step() {
-    let readme = read("README.md").replace("\r\n", "\n");
-    let (before, rest) = readme.split_once("<!-- rules -->\n").expect("its start");
-    let (_, after) = rest.split_once("\n<!-- /rules -->").expect("its end");
-    let table = catalogue();
-    in_step(
-        "README.md",
-        &format!("{before}<!-- rules -->\n{table}\n<!-- /rules -->{after}"),
-    );
+    block_in_step("README.md", "rules", &catalogue());
 }
 
 #[test]
@@ -182,6 +186,7 @@ fn links_lead_somewhere() {
         "docs/json.md",
         "docs/decisions.md",
         "docs/middle.md",
+        "docs/signal.md",
     ] {
         let folder = Path::new(page).parent().expect("a folder");
         for rest in read(page).split("](").skip(1) {
