@@ -198,7 +198,10 @@ fn checked(args: &CheckArgs, common: &Common, style: Style) -> Result<u8, u8> {
     outputs::write_all(&findings, &written, !args.quiet)?;
     Ok(if !whole {
         NOT_CHECKED
-    } else if outcome.worst().is_some_and(|worst| worst >= findings.fail_on) {
+    } else if outcome
+        .worst()
+        .is_some_and(|worst| worst >= findings.fail_on)
+    {
         FOUND
     } else {
         CLEAN
@@ -236,7 +239,9 @@ fn name_standard_input(
 ) -> Result<Vec<String>, u8> {
     let is_standard = |input: &&mut Input| matches!(input.content, Content::StandardInput);
     let Some(input) = inputs.iter_mut().find(is_standard) else {
-        let why = format!("--stdin-filename {name} names what comes on standard input; ask for that by the path `-`");
+        let why = format!(
+            "--stdin-filename {name} names what comes on standard input; ask for that by the path `-`"
+        );
         return Err(refused(why));
     };
     name.clone_into(&mut input.name);

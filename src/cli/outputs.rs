@@ -163,12 +163,16 @@ pub fn write_all(findings: &Findings<'_>, to: &[WrittenAs], aloud: bool) -> Resu
 /// # Errors
 /// It cannot be written; why.
 pub fn save(file: &Path, text: &str) -> Result<(), String> {
-    write::named(file, text.as_bytes()).map_err(|error| {
-        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let hint = match folder.filter(|folder| !folder.exists()) {
-            Some(folder) => format!("; there is no folder {}", folder.display()),
-            None => String::new(),
-        };
-        format!("{} cannot be written: {error}{hint}", file.display())
-    })
+    let name = file.display();
+    let folder = file
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.exists()) {
+        let folder = folder.display();
+        return Err(format!(
+            "{name} cannot be written: there is no folder {folder}; make it first"
+        ));
+    }
+    write::named(file, text.as_bytes())
+        .map_err(|error| format!("{name} cannot be written: {error}"))
 }

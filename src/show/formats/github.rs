@@ -39,7 +39,10 @@ fn place(spot: Spot) -> String {
     );
     // Columns are refused where there is more than one line.
     if spot.line == spot.end_line {
-        text.push_str(&format!("col={},endColumn={},", spot.column, spot.end_column));
+        text.push_str(&format!(
+            "col={},endColumn={},",
+            spot.column, spot.end_column
+        ));
     }
     text
 }

@@ -54,7 +54,9 @@ fn case(findings: &Findings<'_>, located: &Located, file: &str) -> TestCase {
     let finding = &located.finding;
     let (severity, rule) = (finding.severity.name(), finding.rule);
     let place = located.position();
-    let place = place.map_or_else(String::new, |at| format!("{file}:{}:{}: ", at.line, at.column));
+    let place = place.map_or_else(String::new, |at| {
+        format!("{file}:{}:{}: ", at.line, at.column)
+    });
     let text = format!("{place}{severity}[{rule}]\n{}", explained(finding));
     let status = match finding.severity >= findings.fail_on {
         _ if rule == UNREADABLE_FILE.name => Some(NonSuccessKind::Error),

@@ -51,7 +51,10 @@ fn table(findings: &Findings<'_>, grave: &[&Located], page: &mut String) {
     }
     let rest = grave.len() - shown;
     if rest > 0 {
-        let all = code(&line(&format!("{} --severity warning", findings.view.command)));
+        let all = code(&line(&format!(
+            "{} --severity warning",
+            findings.view.command
+        )));
         let _ = writeln!(page, "\nand {} more: {all}", grouped(rest));
     }
 }

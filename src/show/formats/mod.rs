@@ -80,7 +80,13 @@ pub enum NotPrinted {
 const HUMAN: Format = Format {
     name: "human",
     about: "For people, with the lines of the file",
-    print: |findings| Ok(human::print(findings.outcome, findings.style, findings.view)),
+    print: |findings| {
+        Ok(human::print(
+            findings.outcome,
+            findings.style,
+            findings.view,
+        ))
+    },
 };
 const CONCISE: Format = Format {
     name: "concise",

@@ -2,25 +2,42 @@
 //! mention of a user or an issue, which services find in what Markdown has become.
 
 /// The text as it is where every reader takes it for plain words, or else as code, in which nothing is
-/// looked for. A bar ends a cell even in code, so it is drawn as another.
+/// looked for. What it quotes between backticks is code, and what lies between is told by itself.
 pub fn plain(text: &str) -> String {
-    let text = text.replace('|', "\u{2502}").replace(['\r', '\n'], " ");
-    match is_plain(&text) {
-        true => text,
-        false => code(&text),
+    let pieces: Vec<&str> = text.split('`').collect();
+    if pieces.len().is_multiple_of(2) {
+        // A backtick without its second.
+        return code(text);
     }
+    let pieces = pieces.iter().enumerate().map(|(i, piece)| {
+        let piece = in_cell(piece);
+        match i.is_multiple_of(2) && is_plain(&piece) {
+            true => piece,
+            false => code(&piece),
+        }
+    });
+    pieces.collect()
 }
 
 /// The text as code.
 pub fn code(text: &str) -> String {
-    let text = text.replace('|', "\u{2502}").replace(['\r', '\n'], " ");
+    let text = in_cell(text);
+    if text.trim().is_empty() {
+        return text;
+    }
     let longest = text.split(|c| c != '`').map(str::len).max();
     let fence = "`".repeat(longest.unwrap_or_default() + 1);
-    // One space on either side is no part of it.
-    match text.trim().is_empty() {
-        true => String::new(),
-        false => format!("{fence} {text} {fence}"),
-    }
+    // One space on either side is no part of the code.
+    let pad = match text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']) {
+        true => " ",
+        false => "",
+    };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// A bar ends a cell even in code, so it is drawn as another.
+fn in_cell(text: &str) -> String {
+    text.replace('|', "\u{2502}").replace(['\r', '\n'], " ")
 }
 
 /// Whether a text has only words, numbers and stops, and no word that services make a link of.
@@ -46,16 +63,25 @@ mod tests {
     #[test]
     fn words_stay_and_everything_else_is_code() {
         for (text, told) in [
-            ("good, but no better than inadequate", "good, but no better than inadequate"),
+            (
+                "good, but no better than inadequate",
+                "good, but no better than inadequate",
+            ),
             ("Anyshire: 3 of 45 (2019)", "Anyshire: 3 of 45 (2019)"),
-            ("@user", "` @user `"),
-            ("see https://example.org", "` see https://example.org `"),
-            ("www.example.org", "` www.example.org `"),
-            ("a|b", "a\u{2502}b"),
-            ("``", "``` `` ```"),
-            ("<b>", "` <b> `"),
-            ("a\\", "` a\\ `"),
-            ("GH-12", "` GH-12 `"),
+            ("Brighton & Hove", "Brighton & Hove"),
+            ("row 3 of `overview` says so", "row 3 of `overview` says so"),
+            ("`<b>` is not @user", "`<b>``  is not @user `"),
+            ("one ` alone", "``one ` alone``"),
+            ("@user", "`@user`"),
+            ("see https://example.org", "`see https://example.org`"),
+            ("www.example.org", "`www.example.org`"),
+            ("a|b", "`a\u{2502}b`"),
+            ("``", ""),
+            ("<b>", "`<b>`"),
+            ("&lt;", "`&lt;`"),
+            ("a\\", "`a\\`"),
+            ("GH-12", "`GH-12`"),
+            ("5f3a9c1d", "`5f3a9c1d`"),
             ("", ""),
         ] {
             assert_eq!(plain(text), told, "{text}");
