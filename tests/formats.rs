@@ -184,9 +184,11 @@ fn are_well_formed_and_inert(written: &Written, what: &str) {
         let text = written.text(format);
         assert_eq!(drives_a_terminal(&text), None, "{format}: {what}");
         if *format != "github" {
-            let command = text
-                .lines()
-                .find(|line| line.trim_start().starts_with("::"));
+            let is_command = |line: &&str| {
+                let anywhere = ["##[", "##vso["].iter().any(|mark| line.contains(mark));
+                anywhere || line.trim_start().starts_with("::")
+            };
+            let command = text.lines().find(is_command);
             assert_eq!(command, None, "{format}: {what}");
         }
     }
