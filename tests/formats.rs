@@ -141,7 +141,7 @@ fn hostile_texts() -> Vec<String> {
     ]
     .map(str::to_owned)
     .into();
-    texts.push("long <b>| ` @ ".repeat(700));
+    texts.push("long <b>| ` @ ".repeat(750));
     texts
 }
 

@@ -12,12 +12,12 @@ pub struct SarifLog<'a> {
     #[serde(rename = "$schema")]
     pub schema: &'a str,
     pub version: &'a str,
-    pub runs: [Run<'a>; 1],
+    pub runs: [SarifRun<'a>; 1],
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Run<'a> {
+pub struct SarifRun<'a> {
     pub tool: Tool<'a>,
     pub invocations: [Invocation<'a>; 1],
     pub original_uri_base_ids: BTreeMap<&'a str, ArtifactLocation>,

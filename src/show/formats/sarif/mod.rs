@@ -15,8 +15,8 @@ use crate::verdict::outcome::Located;
 use crate::verdict::rank::Sort;
 use log::{
     ArtifactLocation, Invocation, LogicalLocation, Message, Notification, PhysicalLocation, Region,
-    ReportingConfiguration, ReportingDescriptor, ResultProperties, RuleProperties, Run,
-    SarifLocation, SarifLog, SarifResult, Suppression, Tool, ToolComponent,
+    ReportingConfiguration, ReportingDescriptor, ResultProperties, RuleProperties, SarifLocation,
+    SarifLog, SarifResult, SarifRun, Suppression, Tool, ToolComponent,
 };
 
 pub const FORMAT: Format = Format {
@@ -59,7 +59,7 @@ fn print(findings: &Findings<'_>) -> Result<String, NotPrinted> {
         uri_base_id: None,
         description: Some("files that are built into evenhand".to_owned().into()),
     };
-    let run = Run {
+    let run = SarifRun {
         tool: Tool {
             driver: ToolComponent {
                 name: "evenhand",
