@@ -11,6 +11,7 @@ mod spot;
 
 use std::path::Path;
 
+use super::human::told::besides;
 use super::human::{self, FindingsView};
 use super::{Style, concise, json};
 use crate::base::finding::{Finding, Severity};
@@ -124,10 +125,7 @@ fn sentence(finding: &Finding) -> String {
 
 /// The sentence and what is to be said besides, a line each.
 fn explained(finding: &Finding) -> String {
-    let rate = finding.rate.as_ref();
-    let rate = rate.map(|rate| format!("as unusual: {rate}"));
-    let help = finding.help.iter().cloned().chain(rate);
-    let lines: Vec<String> = help.map(|text| line(&text)).collect();
+    let lines = besides(finding);
     match lines.is_empty() {
         true => sentence(finding),
         false => format!("{}\n\n{}", sentence(finding), lines.join("\n")),
