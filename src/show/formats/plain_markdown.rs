@@ -45,12 +45,12 @@ fn is_plain(text: &str) -> bool {
     let ordinary = |c: char| c.is_alphanumeric() || ",.;:'’()/%-–?".contains(c);
     let link = |word: &str| {
         let word = word.to_ascii_lowercase();
-        let inside = word.trim_end_matches([',', '.', ';', ':', ')']);
+        let inside = word.trim_matches(|c: char| !c.is_alphanumeric());
         // An address, an issue, a commit.
         inside.contains(':')
             || inside.contains("www.")
             || inside.contains("gh-")
-            || (word.len() >= 7 && word.chars().all(|c| c.is_ascii_hexdigit()))
+            || (inside.len() >= 7 && inside.chars().all(|c| c.is_ascii_hexdigit()))
     };
     let is_plain = |word: &str| word == "&" || (word.chars().all(ordinary) && !link(word));
     text.split(' ').all(is_plain)
@@ -58,6 +58,9 @@ fn is_plain(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+
     use super::*;
 
     #[test]
@@ -85,6 +88,32 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(plain(text), told, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn it_is_a_cell_of_plain_words_and_code(
+            text in "[`|\\\\@#<>&*_\\[\\]()!~:$^ a-c1./\n-]{0,40}",
+            name in "[`|\\\\@<> a]{0,10}",
+        ) {
+            let row = format!("| {} | {} | last |\n", plain(&text), code(&name));
+            let page = format!("| a | b | c |\n| --- | --- | --- |\n{row}");
+            let (mut cells, mut last) = (0, String::new());
+            for event in Parser::new_ext(&page, Options::all()) {
+                match event {
+                    Event::Start(Tag::TableCell) => cells += 1,
+                    Event::Text(words) => {
+                        prop_assert!(!words.contains(['@', '#', '<', '>', '[', '`']), "{page}");
+                        last = words.into_string();
+                    }
+                    Event::Start(Tag::Table(_) | Tag::TableHead | Tag::TableRow)
+                    | Event::Code(_)
+                    | Event::End(_) => {}
+                    other => prop_assert!(false, "{other:?}: {page}"),
+                }
+            }
+            prop_assert_eq!((cells, last.as_str()), (6, "last"), "{}", page);
         }
     }
 }
