@@ -14,6 +14,7 @@ mod import;
 mod inspection_argument;
 mod list;
 mod load;
+mod outputs;
 mod precedents;
 mod replay;
 mod report;
