@@ -61,6 +61,7 @@ mod import;
 mod precedent;
 mod rules;
 mod show;
+mod table;
 mod verdict;
 mod yaml;
 

@@ -23,6 +23,7 @@ const FLOORS: &[&str] = &[
     "export",
     "import",
     "dataset",
+    "table",
     "precedent",
     "case",
     "framework",

@@ -56,6 +56,8 @@ pub struct Case {
     pub file: FileId,
     /// Which document of it.
     pub document: usize,
+    /// Whether it was read from a table.
+    pub is_table: bool,
     /// Whose history it is.
     pub authority: Authority,
     /// Which authority that is, by whatever the record calls it.

@@ -61,7 +61,7 @@ pub(super) fn bytes(input: &Input, largest: u64) -> Result<Vec<u8>, Unreadable> 
 
 const OTHERS: &str = "the other files are checked without it";
 
-fn unreadable(message: String, help: &str) -> Unreadable {
+pub(super) fn unreadable(message: String, help: &str) -> Unreadable {
     Unreadable {
         message,
         help: help.to_owned(),

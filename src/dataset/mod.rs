@@ -9,6 +9,8 @@ mod input;
 pub mod knowledge;
 mod missing;
 pub mod named;
+mod reading;
+mod retold;
 pub mod unread;
 
 use rayon::prelude::*;
@@ -19,15 +21,15 @@ use crate::base::parameters::Parameters;
 use crate::base::place::{FileId, SourceFile, Sources};
 use crate::case::bind::{self, Vocabulary};
 use crate::case::model::{Case, Inspection};
-use crate::case::read::{self, Unreadable};
+use crate::case::read::Unreadable;
 use crate::framework::authorities::Authorities;
 use crate::framework::topics::Topics;
 use crate::framework::{FrameworkId, Frameworks};
 use crate::precedent::{Past, Precedents, Whose};
+use crate::table::{is_table, layout};
 pub use entry::Entry;
 use history::Histories;
 pub use history::History;
-use input::bytes;
 pub use input::{Content, Input};
 pub use knowledge::Knowledge;
 use missing::FoundAgain;
@@ -73,6 +75,7 @@ impl Dataset {
             topics,
             authorities,
             precedents,
+            layouts,
             mut sources,
         } = knowledge;
         let vocabulary = Vocabulary {
@@ -81,23 +84,23 @@ impl Dataset {
             authorities: &authorities,
         };
         let first = sources.len();
+        // The built-in layouts are only read where there is a table.
+        let layouts = match inputs.iter().any(|input| is_table(&input.name)) {
+            true => layout::with_embedded(layouts),
+            false => Vec::new(),
+        };
         let files: Vec<_> = inputs
             .into_par_iter()
             .enumerate()
             .map(|(i, input)| {
                 let file = FileId::nth(first + i);
-                let read = match bytes(&input, largest) {
-                    Ok(bytes) => read::read(bytes),
-                    Err(why) => read::ReadFile {
-                        text: String::new(),
-                        documents: Err(why),
-                    },
-                };
+                let read = reading::read(&input, largest, &frameworks, &layouts);
+                let is_table = read.cells.is_some();
                 let cases = read.documents.map(|documents| {
                     let documents = documents.into_iter().enumerate();
                     let mut room = bind::MOST_FAULTS;
                     let bound = documents.map(|(n, record)| {
-                        let mut case = bind::bind(record, file, n, vocabulary);
+                        let mut case = bind::bind(record, file, n, is_table, vocabulary);
                         case.faults.truncate(room);
                         room -= case.faults.len();
                         case
@@ -108,6 +111,7 @@ impl Dataset {
                     SourceFile {
                         name: input.name,
                         text: read.text,
+                        cells: read.cells,
                     },
                     file,
                     cases,
@@ -135,6 +139,7 @@ impl Dataset {
             as_of: None,
             parameters: Parameters::default(),
         };
+        retold::settle(&mut dataset);
         dataset.arrange(precedents);
         dataset
     }

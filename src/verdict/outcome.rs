@@ -74,7 +74,9 @@ fn readable(mut findings: Vec<Finding>, sources: &Sources) -> Vec<Finding> {
         *counts.entry(file(finding)).or_insert(0_usize) += 1;
     }
     let most = |id: FileId| (SHOWN_AGAIN / sources.get(id).text.len().max(1)).max(20);
-    counts.retain(|id, count| id.is_some_and(|id| *count > most(id)));
+    // Of a table only the cells are drawn, and of a table of thousands there may be as many findings.
+    let is_shown_whole = |id: FileId| sources.get(id).cells.is_none();
+    counts.retain(|id, count| id.is_some_and(|id| is_shown_whole(id) && *count > most(id)));
     if counts.is_empty() {
         return findings;
     }

@@ -38,6 +38,9 @@ pub struct Reported<'a> {
     pub line: Option<usize>,
     /// The column in characters, from one.
     pub column: Option<usize>,
+    /// The title of its column, in a table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<&'a str>,
     /// Its stable name, by which a baseline knows it again.
     pub fingerprint: &'a str,
     /// All its places; the first is where it stands.
@@ -56,6 +59,9 @@ pub struct ReportedLabel<'a> {
     pub line: usize,
     /// The column in characters, from one.
     pub column: usize,
+    /// The title of its column, in a table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<&'a str>,
     /// What is said of it; empty where the message says it all.
     pub text: &'a str,
 }
@@ -89,6 +95,7 @@ impl Located {
             path: first.map(|(label, _)| path(&label.place)),
             line: first.map(|(_, at)| at.line),
             column: first.map(|(_, at)| at.column),
+            title: first.and_then(|(_, at)| at.title.as_deref()),
             fingerprint: &self.fingerprint,
             labels: labels
                 .map(|(label, at)| reported_label(&label.place, &label.text, at, sources))
@@ -100,7 +107,7 @@ impl Located {
 fn reported_label<'a>(
     place: &Place,
     text: &'a str,
-    at: &Position,
+    at: &'a Position,
     sources: &'a Sources,
 ) -> ReportedLabel<'a> {
     ReportedLabel {
@@ -108,6 +115,7 @@ fn reported_label<'a>(
         path: path(place),
         line: at.line,
         column: at.column,
+        title: at.title.as_deref(),
         text,
     }
 }

@@ -90,7 +90,7 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
 fn explained(finding: Finding, dataset: &Dataset, framework: &Framework, given: &str) -> Finding {
     let others = dataset.frameworks.iter().map(|(_, other)| other);
     let others: Vec<&str> = others
-        .filter(|f| f.file.inspectorate == framework.file.inspectorate && f.given(given).is_some())
+        .filter(|f| f.is_of_regime(framework) && f.given(given).is_some())
         .map(Framework::id)
         .collect();
     // What is a grade elsewhere is no misspelling: `adequate` does not mean `inadequate`.
@@ -108,9 +108,9 @@ fn explained(finding: Finding, dataset: &Dataset, framework: &Framework, given: 
 fn of_previous(entry: Entry<'_>) -> Option<Finding> {
     let stated = entry.inspection.report.as_ref()?.previous.as_ref()?;
     let given = stated.overall.as_deref()?;
-    let inspectorate = &entry.framework()?.file.inspectorate;
+    let inspectorate = entry.framework()?.regime();
     let frameworks = entry.dataset.frameworks.iter().map(|(_, other)| other);
-    let own = frameworks.filter(|other| other.file.inspectorate == *inspectorate);
+    let own = frameworks.filter(|other| other.regime() == inspectorate);
     let own: Vec<&Framework> = own.collect();
     if own.iter().any(|other| other.given(given).is_some()) {
         return None;

@@ -48,6 +48,7 @@ use crate::base::finding::Finding;
 use crate::base::nearest;
 use crate::dataset::Dataset;
 use crate::framework::Framework;
+use crate::framework::file::AUTHORITY;
 use crate::rules::rule;
 
 rule!("unknown-framework", "unknown_framework.rs", Record, Error, about Record, since "0.1.0");
@@ -73,6 +74,7 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
         let start = entry.inspection.start();
         let in_force = start.map(|start| {
             let then = dataset.frameworks.in_force(start);
+            let then = then.filter(|framework| framework.body() == AUTHORITY);
             (start, then.map(Framework::id).collect::<Vec<&str>>())
         });
         finding = match (entry.inspection.read_as, in_force) {

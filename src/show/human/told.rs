@@ -71,7 +71,7 @@ fn second(located: &Located, like_it: usize, outcome: &Outcome) -> String {
         .map(|rate| shown_line(&rate.to_string()).into_owned());
     let place = located.position().map(|position| {
         let name = &outcome.dataset.sources.get(position.file).name;
-        format!("{}:{}", shown_line(name), position.line)
+        position.told(&shown_line(name))
     });
     let more = (like_it > 0).then(|| format!("{like_it} more of this inspection"));
     let parts = [Some(finding.rule.to_owned()), rate, place, more];

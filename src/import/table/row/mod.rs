@@ -1,19 +1,19 @@
 //! From a row of a recognised table to an inspection.
 
 mod days;
-mod force;
 mod grades;
 
 use self::grades::Graded;
-use super::layout::{Field, is_one_of, same};
 use super::problem::{Cost, Problem};
 use super::reader::TableReader;
-use super::sheet::{Cell, SheetRow};
 use crate::base::date::PartialDate;
 use crate::base::nearest;
 use crate::framework::Framework;
 use crate::framework::authorities::Clues;
 use crate::import::imported::{Imported, Origin};
+use crate::table::force;
+use crate::table::layout::{Field, is_one_of, same};
+use crate::table::sheet::{Cell, SheetRow};
 
 /// What a row is.
 pub enum ReadRow {
@@ -98,7 +98,12 @@ impl<'a> RowReading<'a> {
         }
         let (start, fieldwork) = self.fieldwork();
         let published = self.date(Field::Published);
-        let framework = match self.framework(start, published, &grades) {
+        let stated = grades
+            .iter()
+            .filter_map(|(_, column, graded)| matches!(graded, Graded::Text(_)).then_some(*column));
+        let stated: Vec<_> = stated.collect();
+        let frameworks = self.reader.known.frameworks;
+        let framework = match force::framework(frameworks, layout, (start, published), &stated) {
             Ok(framework) => framework,
             Err(why) => return self.skip(None, format!("{why}: the row was left out")),
         };
