@@ -12,6 +12,7 @@ mod graph;
 mod history;
 mod import;
 mod inspection_argument;
+mod layout;
 mod list;
 mod load;
 mod outputs;
@@ -99,6 +100,8 @@ enum Command {
     Explain(explain::ExplainArgs),
     /// Read published reports and tables into case files
     Import(import::ImportArgs),
+    /// Show how a table is read, or draft a layout for one that is not known
+    Layout(layout::LayoutArgs),
     /// Write one row a judgement, for spreadsheets and programs
     Export(export::ExportArgs),
     /// Print an authority's timeline: areas down, inspections across
@@ -127,6 +130,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Why(args) => why::run(&args, &cli.common, style),
         Command::Explain(args) => explain::run(&args, style),
         Command::Import(args) => import::run(&args, &cli.common, style),
+        Command::Layout(args) => layout::run(&args, &cli.common, style),
         Command::Export(args) => export::run(&args, &cli.common, style),
         Command::History(args) => history::run(&args, &cli.common, style),
         Command::Report(args) => report::run(&args, &cli.common, style),

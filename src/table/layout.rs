@@ -110,6 +110,26 @@ pub enum Field {
     Day,
 }
 
+impl Field {
+    /// As a layout writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Urn => "urn",
+            Self::Authority => "name",
+            Self::Event => "event",
+            Self::Code => "code",
+            Self::Link => "link",
+            Self::File => "file",
+            Self::Published => "published",
+            Self::Activity => "activity",
+            Self::Inspector => "inspector",
+            Self::Start => "start",
+            Self::End => "end",
+            Self::Day => "day",
+        }
+    }
+}
+
 /// A column of a field.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

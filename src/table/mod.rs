@@ -9,6 +9,7 @@
 mod archive;
 mod csv;
 pub mod dates;
+pub mod draft;
 pub mod force;
 pub mod header;
 pub mod layout;

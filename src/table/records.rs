@@ -4,6 +4,7 @@
 //! that is none, an activity that the framework does not know. Only what stands for nothing is left out.
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -18,6 +19,7 @@ use super::layout::{
 use super::sheet::{Cell, Sheet, SheetRow};
 use super::text;
 use crate::base::cells::{Cells, InspectionCells, RowPart};
+use crate::base::finding::slug;
 use crate::case::record::{AuthorityRecord, CaseRecord, InspectionRecord, SourceRecord};
 use crate::framework::{Framework, Frameworks};
 use crate::yaml::kept::{Kept, MOST_GRADES, MOST_ITEMS};
@@ -92,7 +94,7 @@ pub fn read(
         header,
     } = recognise(bytes, layouts)?;
     let titles = Titles::of(&sheet.rows[header]);
-    let mut reader = RecordReader::new(layout, &layout.compare(&titles), frameworks);
+    let mut reader = RecordReader::new(layout, &layout.compare(&titles), frameworks, name);
     if let Some(previous) = &layout.previous {
         reader.parts.push(Part::previous(previous, &titles));
     }
@@ -196,16 +198,25 @@ struct Body {
 struct RecordReader<'a> {
     layout: &'a TableLayout,
     frameworks: &'a Frameworks,
+    /// What the records call the table: the name of its file, without what follows the dot.
+    source: String,
     parts: Vec<Part<'a>>,
     /// By what tells a body; what has nothing is known by its row.
     bodies: IndexMap<String, Body>,
 }
 
 impl<'a> RecordReader<'a> {
-    fn new(layout: &'a TableLayout, columns: &TitleMatch<'a>, frameworks: &'a Frameworks) -> Self {
+    fn new(
+        layout: &'a TableLayout,
+        columns: &TitleMatch<'a>,
+        frameworks: &'a Frameworks,
+        name: &str,
+    ) -> Self {
+        let stem = Path::new(name).file_stem().unwrap_or_default();
         Self {
             layout,
             frameworks,
+            source: slug(&stem.to_string_lossy()),
             parts: vec![Part::main(columns)],
             bodies: IndexMap::new(),
         }
@@ -265,17 +276,16 @@ impl<'a> RecordReader<'a> {
             self.said(row, 0, Field::Code),
         );
         let key = match urn.or(code).or(name) {
-            Some(key) => key.to_lowercase(),
-            None => format!("row {}", row.number),
+            Some(key) if !is_shortened(key) => key.to_lowercase(),
+            _ => format!("row {}", row.number),
         };
-        let text = |text: Option<&str>| text.map(|text| Text::Is(text.to_owned()));
-        let authority = (urn.or(code).or(name)).map(|number| AuthorityRecord {
+        let authority = (urn.or(code).or(name)).map(|called| AuthorityRecord {
             name: Some(Text::Is(name.map_or_else(
-                || format!("{} {number}", self.layout.body),
+                || format!("{} {called}", self.layout.body),
                 str::to_owned,
             ))),
-            urn: text(urn),
-            code: text(code),
+            urn: urn.map(number),
+            code: code.map(number),
             ..AuthorityRecord::default()
         });
         let body = self.bodies.entry(key).or_default();
@@ -319,13 +329,13 @@ impl<'a> RecordReader<'a> {
         let sort = start.or(day(&published));
         let record = InspectionRecord {
             framework: framework.map(|framework| Text::Is(framework.id().to_owned())),
-            event: event.map(|text| Text::Is(text.to_owned())),
+            event: event.map(number),
             activity: activity.map(Text::Is),
             fieldwork: fieldwork.map(Texts::One),
             published: published.map(DateRead::text),
             inspector: inspector.map(|text| Text::Is(text.to_owned())),
             judgements,
-            source: Some(Texts::One(Text::Is(SOURCE.to_owned()))),
+            source: Some(Texts::One(Text::Is(self.source.clone()))),
             at: Some(Text::Is(format!("row {}", row.number))),
             ..InspectionRecord::default()
         };
@@ -452,7 +462,7 @@ impl<'a> RecordReader<'a> {
                 authority: body.authority.map(is),
                 sources: Some(Entries {
                     value: Ok(kept(
-                        vec![(SOURCE.to_owned(), is(source(name)))],
+                        vec![(self.source.clone(), is(source(name)))],
                         MOST_ITEMS,
                     )),
                     stray: Vec::new(),
@@ -469,10 +479,9 @@ impl<'a> RecordReader<'a> {
     }
 }
 
-/// What a table's records call the table.
-const SOURCE: &str = "table";
-
 const MONTH_FIRST: &str = "a date with the month first, where this column has the day first";
+const SHORTENED: &str =
+    "a number that a spreadsheet has shortened, so that its last digits are lost";
 const AMBIGUOUS: &str = "a date that could mean two days, in a column that mixes forms";
 
 /// A cell of a column of dates.
@@ -492,7 +501,7 @@ impl DateRead {
 }
 
 fn source(name: &str) -> SourceRecord {
-    let file = std::path::Path::new(name).file_name();
+    let file = Path::new(name).file_name();
     let file = file.map_or_else(
         || name.to_owned(),
         |file| file.to_string_lossy().into_owned(),
@@ -502,6 +511,24 @@ fn source(name: &str) -> SourceRecord {
         kind: Some(Text::Is("table".to_owned())),
         ..SourceRecord::default()
     }
+}
+
+/// A number as it stands; one that a spreadsheet has shortened is lost.
+fn number(text: &str) -> Text {
+    match is_shortened(text) {
+        true => Text::Not(SHORTENED),
+        false => Text::Is(text.to_owned()),
+    }
+}
+
+/// Whether a text is what a spreadsheet makes of a long number: `1.02E+07`.
+fn is_shortened(text: &str) -> bool {
+    let is_number = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
+    let parts = text.split_once("E+").or_else(|| text.split_once("e+"));
+    parts.is_some_and(|(digits, power)| {
+        let all_digits = |c: char| c.is_ascii_digit() || c == '.';
+        is_number(digits) && digits.chars().all(all_digits) && is_number(power)
+    })
 }
 
 fn cell_text(row: &SheetRow, at: Option<usize>) -> Option<&str> {

@@ -73,6 +73,7 @@ use std::collections::HashMap;
 use crate::base::finding::Finding;
 use crate::base::parameters::Parameter;
 use crate::base::rate::Rate;
+use crate::base::wording::plural;
 use crate::compare::lineage::{self, HistoryStep};
 use crate::dataset::{Dataset, Entry};
 use crate::framework::identity::Identity;
@@ -265,6 +266,7 @@ fn rate(entry: Entry<'_>, length: usize, known: &AreasKnown<'_>) -> Option<Rate>
         judged_as_often += usize::from(*judged >= length);
         weak_as_long += usize::from(*weak >= length);
     }
-    let among = format!("areas of other authorities that were judged {length} times or more");
+    let bodies = plural(entry.framework()?.body());
+    let among = format!("areas of other {bodies} that were judged {length} times or more");
     Rate::of(weak_as_long, judged_as_often, among)
 }
