@@ -67,7 +67,7 @@ fn printed(args: &LayoutArgs, knowledge: &Knowledge) -> Result<String, String> {
     )?;
     if let Some(why) = why {
         terminal::complain(&format!(
-            "evenhand: {}: this table {}",
+            "evenhand: {}: this {}",
             shown_line(&name),
             shown_line(&why)
         ));
@@ -123,15 +123,16 @@ fn columns(text: &mut String, layout: &TableLayout, titles: &Titles, known: &mut
             let found = names
                 .iter()
                 .filter_map(|title| Some((titles.position(title)?, title)));
-            match found.min() {
+            let shown = match found.min() {
                 Some((at, title)) => {
                     known.push(at);
-                    let _ = writeln!(text, "  {:<48} {title}", format!("{of}{is}"));
+                    title.as_str()
                 }
-                None => {
-                    let _ = writeln!(text, "  {:<48} (no such column)", format!("{of}{is}"));
-                }
-            }
+                // Few tables tell the inspection before again.
+                None if !of.is_empty() => continue,
+                None => "(no such column)",
+            };
+            let _ = writeln!(text, "  {:<48} {shown}", format!("{of}{is}"));
         }
     }
 }

@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use crate::base::bounded;
 use crate::base::date::PartialDate;
 use crate::base::parameters::Parameters;
-use crate::base::place::{FileId, SourceFile, Sources};
+use crate::base::place::{FileId, Place, SourceFile, Sources};
 use crate::case::bind::{self, Vocabulary};
 use crate::case::model::{Case, Inspection};
 use crate::case::read::Unreadable;
@@ -174,6 +174,15 @@ impl Dataset {
     /// The index of past inspections with those of all cases.
     pub fn all_precedents(&self) -> Precedents {
         self.past.with_all(&self.whose(), &self.frameworks)
+    }
+
+    /// The case in which a place lies. They are in the order of the files and of their documents.
+    pub fn case_at(&self, place: &Place) -> Option<&Case> {
+        let at = (place.file, place.document);
+        let found = self
+            .cases
+            .binary_search_by_key(&at, |case| (case.file, case.document));
+        Some(&self.cases[found.ok()?])
     }
 
     /// Every case, and which authority it is of.

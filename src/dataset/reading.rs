@@ -54,7 +54,7 @@ pub(super) fn read(
             cells: Some(table.cells),
             documents: Ok(table.records),
         },
-        Err(why) => failed(unreadable(format!("this table {why}"), DRAFT)),
+        Err(why) => failed(unreadable(format!("this {why}"), DRAFT)),
     }
 }
 

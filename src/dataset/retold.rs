@@ -86,7 +86,10 @@ fn claim(inspection: Inspection, source: Option<&Source>) -> Claim {
         source: source.map(|source| source.id.clone()),
         at: inspection.at,
         event: inspection.event,
-        date: None,
+        date: inspection
+            .fieldwork
+            .first()
+            .map(|window| window.value.start),
         fieldwork: fieldwork.map(|(start, end)| Window { start, end }),
         published: inspection.published,
         framework: inspection.framework,

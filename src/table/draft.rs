@@ -129,11 +129,7 @@ fn role(
     layouts: &[TableLayout],
     of_regime: &[&Framework],
 ) -> Role {
-    let judgement = of_regime.iter().find_map(|framework| {
-        let id = framework.judgement_called(title)?;
-        Some(framework.get(id).id.clone())
-    });
-    if let Some(judgement) = judgement {
+    if let Some(judgement) = named(title, of_regime) {
         return Role::Judgement(Some(judgement));
     }
     if let Some(pattern) = dated(sheet, header, at) {
@@ -184,9 +180,52 @@ fn likely(title: &str, of_regime: &[&Framework]) -> Option<String> {
             &judgement.id,
         )
     });
-    let best = shared.max_by_key(|(count, _)| *count);
-    best.filter(|(count, _)| *count > 0)
-        .map(|(_, id)| id.clone())
+    // Of several that share as many, the latest.
+    let best = shared.reduce(|best, other| if other.0 > best.0 { other } else { best });
+    let (_, id) = best.filter(|(count, _)| *count > 0)?;
+    Some(of_area(id, of_regime))
+}
+
+/// What each of the frameworks calls the judgement of a title, the latest first: a table of years has
+/// one column for what had several names.
+fn named(title: &str, of_regime: &[&Framework]) -> Option<String> {
+    let known = of_regime.iter().rev().find_map(|framework| {
+        let id = framework.judgement_called(title)?;
+        Some(&framework.get(id).id)
+    })?;
+    Some(of_area(known, of_regime))
+}
+
+/// A judgement with those that it continues and that continue it, the latest first.
+fn of_area(id: &str, of_regime: &[&Framework]) -> String {
+    let mut ids = vec![id];
+    let judgements = || {
+        of_regime
+            .iter()
+            .rev()
+            .flat_map(|framework| &framework.judgements)
+    };
+    let mut before = 0;
+    while before < ids.len() {
+        before = ids.len();
+        for judgement in judgements() {
+            let earlier = judgement.continues.iter().map(|(_, id)| id.as_str());
+            let area: Vec<&str> = std::iter::once(judgement.id.as_str())
+                .chain(earlier)
+                .collect();
+            if area.iter().any(|id| ids.contains(id)) {
+                let new: Vec<&str> = area.into_iter().filter(|id| !ids.contains(id)).collect();
+                ids.extend(new);
+            }
+        }
+    }
+    let mut ordered: Vec<&str> = Vec::new();
+    for judgement in judgements().filter(|judgement| ids.contains(&judgement.id.as_str())) {
+        if !ordered.contains(&judgement.id.as_str()) {
+            ordered.push(&judgement.id);
+        }
+    }
+    ordered.join(", ")
 }
 
 /// The form in which nearly all of a column are dates.
@@ -292,9 +331,14 @@ fn written(
         }
     }
     open_values(&mut text, columns, of_regime);
-    text.push_str("# Not read:\n");
-    for column in columns.iter().filter(|column| column.is == Role::Left) {
-        let _ = writeln!(text, "#   {}: {}", one_line(&column.title), seen(column));
+    let left = columns.iter().filter(|column| column.is == Role::Left);
+    for column in left {
+        let _ = writeln!(
+            text,
+            "# Not read: {}: {}",
+            one_line(&column.title),
+            seen(column)
+        );
     }
     text
 }

@@ -407,7 +407,7 @@ impl<'a> RecordReader<'a> {
         };
         Some(match column.read(written) {
             Ok(day) => DateRead::Day(day),
-            Err(UnreadDate::Form) => DateRead::Not(Text::Is(cell.show())),
+            Err(UnreadDate::Form) => DateRead::Not(Text::Not(column.is_no_day())),
             Err(UnreadDate::MonthFirst) => DateRead::Not(Text::Not(MONTH_FIRST)),
             Err(UnreadDate::Ambiguous(_)) => DateRead::Not(Text::Not(AMBIGUOUS)),
         })

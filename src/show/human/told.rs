@@ -12,8 +12,7 @@ use crate::verdict::outcome::{Located, Outcome};
 /// The case that a finding is about.
 pub fn case_of<'a>(located: &Located, outcome: &'a Outcome) -> Option<&'a Case> {
     let place = &located.finding.labels.first()?.place;
-    let mut cases = outcome.dataset.cases.iter();
-    cases.find(|case| case.file == place.file && case.document == place.document)
+    outcome.dataset.case_at(place)
 }
 
 /// Whose it is, and which inspection: `Anyshire County Council, 7 October 2019`.
