@@ -23,6 +23,7 @@ use crate::case::bind::{self, Vocabulary};
 use crate::case::model::{Case, Inspection};
 use crate::case::read::Unreadable;
 use crate::framework::authorities::Authorities;
+use crate::framework::file::AUTHORITY;
 use crate::framework::topics::Topics;
 use crate::framework::{FrameworkId, Frameworks};
 use crate::precedent::{Past, Precedents, Whose};
@@ -174,6 +175,13 @@ impl Dataset {
     /// The index of past inspections with those of all cases.
     pub fn all_precedents(&self) -> Precedents {
         self.past.with_all(&self.whose(), &self.frameworks)
+    }
+
+    /// Whether a case is of an authority, and not of another body that a framework is about.
+    pub fn is_of_authority(&self, case: &Case) -> bool {
+        let mut under = case.inspections.iter().filter_map(Inspection::framework);
+        let first = under.next().map(|id| self.frameworks.get(id).body());
+        first.is_none_or(|body| body == AUTHORITY)
     }
 
     /// The case in which a place lies. They are in the order of the files and of their documents.
