@@ -318,3 +318,21 @@ proptest! {
         prop_assert_eq!(told(Input::text("a.yaml", yaml)), told(Input::text("a.csv", table)));
     }
 }
+
+/// What `docs/tables.md` shows is what the program says.
+#[test]
+fn the_page_shows_what_is_printed() {
+    let page = std::fs::read_to_string(root().join("docs/tables.md")).expect("the page");
+    let page = page.replace("\r\n", "\n");
+    let table = std::fs::read_to_string(root().join("tests/sheets/unknown.csv")).expect("a table");
+    let draft = out(&evenhand(&["layout", "tests/sheets/unknown.csv"]));
+    let found = include_str!("snapshots/sheets__read_by_a_finished_draft.snap");
+    let found = found.splitn(3, "---\n").nth(2).expect("what was found");
+    for shown in [
+        table.replace("\r\n", "\n"),
+        draft,
+        found.replace("\r\n", "\n"),
+    ] {
+        assert!(page.contains(shown.trim()), "docs/tables.md lacks\n{shown}");
+    }
+}

@@ -8,6 +8,7 @@ use super::support::Knowledge;
 fn dataset(text: &str) -> Dataset {
     let knowledge = Knowledge::built_in();
     let known = Known {
+        layouts: Vec::new(),
         frameworks: knowledge.frameworks,
         topics: knowledge.topics,
         authorities: knowledge.authorities,
