@@ -11,8 +11,8 @@ use crate::base::safe::{shown, shown_line};
 use crate::base::wording::{counted, grouped};
 use crate::dataset::{Dataset, Input, Knowledge};
 use crate::show::Style;
+use crate::table::header::{Recognised, recognise};
 use crate::table::layout::{self, PartLayout, TableLayout, Titles};
-use crate::table::records::{self, Recognised};
 use crate::table::{draft, sheet};
 
 #[derive(Debug, Args)]
@@ -51,7 +51,7 @@ fn printed(args: &LayoutArgs, knowledge: &Knowledge) -> Result<String, String> {
     let bytes =
         bounded::read(&args.table, sheet::LARGEST_FILE).map_err(|error| error.to_string())?;
     let layouts = layout::with_embedded(knowledge.layouts.clone());
-    let why = match records::recognise(&bytes, &layouts) {
+    let why = match recognise(&bytes, &layouts) {
         Ok(recognised) if !args.draft => return Ok(read_as(args, &recognised, knowledge)),
         Ok(_) => None,
         Err(why) => Some(why),
