@@ -21,7 +21,8 @@ pub struct Cells {
 /// The columns of one of the inspections that a row tells of.
 #[derive(Clone, Debug, Default)]
 pub struct RowPart {
-    /// The column of a field by its path within the inspection: `published`, `judgements.overall`.
+    /// The column of a field by its path within the inspection (`published`, `judgements.overall`), or
+    /// within the record (`authority.code`).
     pub columns: HashMap<String, usize>,
     /// The column that stands for the whole: that of its day, or else of its number or its body.
     pub whole: usize,
@@ -78,7 +79,7 @@ impl Cells {
         };
         let part = &self.parts[part];
         let column = match field {
-            None => part.body,
+            None => part.column(path).unwrap_or(part.body),
             Some(field) => part.column(field).unwrap_or(part.whole),
         };
         self.at(row, column)

@@ -37,7 +37,11 @@ impl Binder<'_> {
         here: LazyPlace<'_>,
     ) -> Inspection {
         for (field, missing) in [
-            ("framework", record.framework.is_none()),
+            // A row of a table has the framework of its day, and without a day none.
+            (
+                "framework",
+                record.framework.is_none() && !(self.is_table && record.fieldwork.is_none()),
+            ),
             ("activity", record.activity.is_none() && !self.is_table),
             ("fieldwork", record.fieldwork.is_none()),
         ] {

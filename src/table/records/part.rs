@@ -68,6 +68,9 @@ impl<'a> PartColumns<'a> {
             (Field::Event, "event"),
             (Field::Inspector, "inspector"),
             (Field::Link, "report.link"),
+            (Field::Urn, "authority.urn"),
+            (Field::Code, "authority.code"),
+            (Field::Authority, "authority.name"),
         ];
         let fields = fields
             .into_iter()
