@@ -57,26 +57,28 @@ fn commands(page: &str) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// Every command that the README shows exists, and so does every option that it gives it.
+/// Every command that a page shows exists, and so does every option that it gives it.
 #[test]
-fn the_commands_in_the_readme_exist() {
-    let Ok(page) = std::fs::read_to_string(root().join("README.md")) else {
-        return;
-    };
-    let commands = commands(&page);
-    assert!(!commands.is_empty(), "the README shows no command");
-    for words in commands {
-        let (command, rest) = words.split_first().expect("a command");
-        if command.starts_with('-') {
-            continue;
-        }
-        let help = evenhand(&[command, "--help"]);
-        for option in rest
-            .iter()
-            .filter(|word| word.starts_with("--") && word.len() > 2)
-        {
-            let name = option.split('=').next().unwrap_or(option);
-            assert!(help.contains(name), "evenhand {command} has no {name}");
+fn the_commands_in_the_pages_exist() {
+    for name in ["README.md", "docs/ci.md"] {
+        let page = std::fs::read_to_string(root().join(name)).expect("the page");
+        let commands = commands(&page);
+        assert!(!commands.is_empty(), "{name} shows no command");
+        for words in commands {
+            let (command, rest) = words.split_first().expect("a command");
+            if command.starts_with('-') {
+                continue;
+            }
+            let help = evenhand(&[command, "--help"]);
+            let options = rest
+                .iter()
+                .map(|word| word.split('=').next().unwrap_or(word));
+            for option in options.filter(|word| word.starts_with("--") && word.len() > 2) {
+                assert!(
+                    help.contains(option),
+                    "{name}: evenhand {command} has no {option}"
+                );
+            }
         }
     }
 }

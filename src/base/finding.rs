@@ -96,6 +96,8 @@ pub struct Finding {
     pub identity: Vec<String>,
     /// The judgements that it is about: their ids, or what is written where no framework knows them.
     pub areas: Vec<String>,
+    /// Why a case file accepts it, if one does.
+    pub accepted: Option<String>,
 }
 
 impl Finding {
@@ -123,6 +125,7 @@ impl Finding {
             inspection: None,
             identity: Vec::new(),
             areas: Vec::new(),
+            accepted: None,
         }
     }
 

@@ -9,18 +9,27 @@ use std::ops::Range;
 /// The longest message that is shown whole, in bytes.
 const LONGEST_MESSAGE: usize = 1000;
 
-/// The text with every control character replaced by a visible one.
+/// What CI services take for a command wherever it stands on a line of a log: GitHub's older form, and
+/// that of Azure.
+const COMMANDS: [&str; 2] = ["##[", "##vso["];
+
+/// The text with every control character replaced by a visible one, and with no command of a CI service.
 pub fn shown(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| c == '\n' || visible(c) == c) {
+    let commands = COMMANDS.iter().any(|command| text.contains(command));
+    if !commands && text.chars().all(|c| c == '\n' || visible(c) == c) {
         return Cow::Borrowed(text);
     }
     // A line may end as lines do on Windows; a carriage return elsewhere is shown.
     let text = text.replace("\r\n", "\n");
-    Cow::Owned(
-        text.chars()
-            .map(|c| if c == '\n' { c } else { visible(c) })
-            .collect(),
-    )
+    let shown = text.chars().map(|c| if c == '\n' { c } else { visible(c) });
+    Cow::Owned(without_commands(shown.collect(), "# #"))
+}
+
+/// The text with the two signs that begin a command written otherwise.
+fn without_commands(text: String, signs: &str) -> String {
+    COMMANDS.iter().fold(text, |text, command| {
+        text.replace(command, &command.replace("##", signs))
+    })
 }
 
 /// The same on one line: line breaks are shown too.
@@ -51,7 +60,7 @@ pub fn escaped(json: &str) -> String {
             escaped.push_str(&format!("\\u{:04x}", u32::from(c)));
         }
     }
-    escaped
+    without_commands(escaped, "#\\u0023")
 }
 
 /// A message without its middle where it is so long that nobody reads it.

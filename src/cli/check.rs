@@ -5,13 +5,16 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::dates::day;
+use super::outputs::{self, FormatParser, WrittenAs};
 use super::{CLEAN, Common, FOUND, NOT_CHECKED, USAGE, baseline, load, terminal};
 use crate::base::bounded::LARGEST;
 use crate::base::date::PartialDate;
 use crate::base::finding::Severity;
+use crate::dataset::{Content, Input};
 use crate::rules;
+use crate::show::Style;
+use crate::show::formats::Findings;
 use crate::show::human::FindingsView;
-use crate::show::{Style, concise, human, json};
 use crate::verdict::check::{self, Options};
 use crate::verdict::rank::Sort;
 use crate::verdict::selection::Selection;
@@ -22,9 +25,21 @@ pub struct CheckArgs {
     /// Case files, folders of them, names of authorities, or `-` for standard input
     #[arg(default_value = "cases")]
     paths: Vec<String>,
-    /// How to print findings
-    #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
-    format: CheckFormat,
+    /// How to write findings, and the file to write them to where that is not standard output; may be
+    /// given again: `--format human --format sarif=out.sarif`
+    #[arg(
+        long = "format",
+        value_name = "FORMAT[=FILE]",
+        value_parser = FormatParser,
+        default_value = "human"
+    )]
+    formats: Vec<WrittenAs>,
+    /// The file to write the only format to
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// What findings call the file that comes on standard input; settings are looked for beside it
+    #[arg(long, value_name = "NAME")]
+    stdin_filename: Option<String>,
     /// Exit with 1 from this severity on; without it, as evenhand.toml says, or else error
     #[arg(long, value_enum, value_name = "SEVERITY")]
     fail_on: Option<Threshold>,
@@ -70,22 +85,12 @@ pub struct CheckArgs {
     /// Draw every finding at its lines
     #[arg(long)]
     full: bool,
-    /// Print nothing but the exit code's reason
+    /// Print nothing but the exit code's reason; files are written nevertheless
     #[arg(long, short)]
     quiet: bool,
     /// The largest file that is read, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = LARGEST)]
     max_file_size: u64,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum CheckFormat {
-    /// With the lines of the file
-    Human,
-    /// One line a finding
-    Concise,
-    /// One JSON object
-    Json,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -129,35 +134,34 @@ impl Threshold {
 }
 
 pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
-    let rules = args.select.iter().chain(&args.ignore).chain(&args.rule);
-    if let Err(code) = known_rules(rules) {
-        return code;
+    match checked(args, common, style) {
+        Ok(code) | Err(code) => code,
     }
-    let knowledge = match load::knowledge(common, style) {
-        Ok(knowledge) => knowledge,
-        Err(code) => return code,
-    };
-    let (paths, lead) = match load::named(&args.paths, common, &knowledge) {
-        Ok(named) => named,
-        Err(code) => return code,
-    };
-    let (inputs, usable) = load::files(&paths);
+}
+
+fn checked(args: &CheckArgs, common: &Common, style: Style) -> Result<u8, u8> {
+    let written = outputs::settled(&args.formats, args.output.as_deref()).map_err(refused)?;
+    if args.write_baseline && written.iter().any(|one| one.file.is_some()) {
+        let why = "--write-baseline reports nothing, so there is nothing to write to another file";
+        return Err(refused(why));
+    }
+    known_rules(args.select.iter().chain(&args.ignore).chain(&args.rule))?;
+    let knowledge = load::knowledge(common, style)?;
+    let (paths, lead) = load::named(&args.paths, common, &knowledge)?;
+    let (mut inputs, usable) = load::files(&paths);
     if inputs.is_empty() {
-        return NOT_CHECKED;
+        return Err(NOT_CHECKED);
     }
+    let paths = match &args.stdin_filename {
+        Some(name) => name_standard_input(name, &mut inputs, paths)?,
+        None => paths,
+    };
     let settings = match &args.config {
         Some(path) => Settings::read(path),
         None => Settings::beside(&paths),
     };
-    let settings = match settings {
-        Ok(settings) => settings,
-        Err(error) => {
-            terminal::complain(&format!("evenhand: {error}"));
-            return USAGE;
-        }
-    };
     let options = Options {
-        settings,
+        settings: settings.map_err(refused)?,
         show_accepted: args.no_accepted,
         largest_file: args.max_file_size,
         as_of: args.as_of,
@@ -166,58 +170,85 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
         all: args.all,
     };
     let mut outcome = check::check(inputs, knowledge, &options);
-    let all_read = lead && usable && outcome.dataset.unreadable.is_empty();
+    let whole = lead && usable && outcome.dataset.unreadable.is_empty();
     if let Some(path) = &args.baseline {
-        let done = if args.write_baseline {
+        if args.write_baseline {
             baseline::write(path, args.because.clone(), &paths, &options, &outcome)
-        } else {
-            baseline::apply(path, &options, &mut outcome)
-        };
-        match done {
-            Ok(()) if !args.write_baseline => {}
-            Ok(()) => return if all_read { CLEAN } else { NOT_CHECKED },
-            Err(error) => {
-                terminal::complain(&format!("evenhand: {error}"));
-                return USAGE;
-            }
+                .map_err(refused)?;
+            return Ok(if whole { CLEAN } else { NOT_CHECKED });
         }
+        baseline::apply(path, &options, &mut outcome).map_err(refused)?;
     }
     if !args.quiet {
         let settings = &options.settings;
         for unused in settings.unused_ignores(&options, &outcome, &args.paths) {
             terminal::complain(&format!("evenhand: {unused}"));
         }
-        let selection = Selection {
-            rules: args.rule.clone(),
-            least: args.severity.map(Threshold::severity),
-            sort: args.sort.map(Order::sort),
-        };
-        let view = FindingsView {
-            full: args.full,
-            notes: args.notes,
-            selection,
-            command: format!("evenhand check {}", args.paths.join(" ")),
-        };
-        match args.format {
-            CheckFormat::Human => terminal::print(&human::print(&outcome, style, &view)),
-            CheckFormat::Concise => terminal::print(&concise::print(&outcome, &view.selection)),
-            CheckFormat::Json => match json::print(&outcome, &view.selection) {
-                Ok(text) => terminal::print(&text),
-                Err(error) => terminal::complain(&format!("evenhand: {error}")),
-            },
-        }
     }
-    let fail_on = args.fail_on.map(Threshold::severity);
-    let threshold = fail_on
-        .or(options.settings.fail_on)
-        .unwrap_or(Severity::Error);
-    if !all_read {
+    let asked = args.fail_on.map(Threshold::severity);
+    let fail_on = asked.or(options.settings.fail_on);
+    let findings = Findings {
+        outcome: &outcome,
+        view: &view(args),
+        style,
+        fail_on: fail_on.unwrap_or(Severity::Error),
+        whole,
+        here: &std::env::current_dir().unwrap_or_default(),
+    };
+    outputs::write_all(&findings, &written, !args.quiet)?;
+    Ok(if !whole {
         NOT_CHECKED
-    } else if outcome.worst().is_some_and(|worst| worst >= threshold) {
+    } else if outcome
+        .worst()
+        .is_some_and(|worst| worst >= findings.fail_on)
+    {
         FOUND
     } else {
         CLEAN
+    })
+}
+
+/// Says why the program was asked for what it cannot do.
+fn refused(why: impl std::fmt::Display) -> u8 {
+    terminal::complain(&format!("evenhand: {why}"));
+    USAGE
+}
+
+/// Which findings are told, and how.
+fn view(args: &CheckArgs) -> FindingsView {
+    FindingsView {
+        full: args.full,
+        notes: args.notes,
+        selection: Selection {
+            rules: args.rule.clone(),
+            least: args.severity.map(Threshold::severity),
+            sort: args.sort.map(Order::sort),
+        },
+        command: format!("evenhand check {}", args.paths.join(" ")),
     }
+}
+
+/// Gives what comes on standard input a name; the paths, with the name for the `-` in them.
+///
+/// # Errors
+/// The exit code, where nothing comes on standard input; which is printed.
+fn name_standard_input(
+    name: &str,
+    inputs: &mut [Input],
+    mut paths: Vec<String>,
+) -> Result<Vec<String>, u8> {
+    let is_standard = |input: &&mut Input| matches!(input.content, Content::StandardInput);
+    let Some(input) = inputs.iter_mut().find(is_standard) else {
+        let why = format!(
+            "--stdin-filename {name} names what comes on standard input; ask for that by the path `-`"
+        );
+        return Err(refused(why));
+    };
+    name.clone_into(&mut input.name);
+    for path in paths.iter_mut().filter(|path| *path == "-") {
+        name.clone_into(path);
+    }
+    Ok(paths)
 }
 
 /// Whether every name is that of a rule or a family of rules.

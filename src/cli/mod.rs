@@ -15,6 +15,7 @@ mod inspection_argument;
 mod learn;
 mod list;
 mod load;
+mod outputs;
 mod precedents;
 mod replay;
 mod report;

@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::dates::AsOfArgs;
-use super::{CLEAN, Common, NOT_CHECKED, USAGE, load, terminal};
-use crate::dataset::collect;
+use super::{CLEAN, Common, NOT_CHECKED, USAGE, load, outputs, terminal};
 use crate::show::Style;
 use crate::show::report::{ReportOptions, report};
 use crate::verdict::check::{self, Options};
@@ -37,14 +36,8 @@ pub fn run(args: &ReportArgs, common: &Common, style: Style) -> u8 {
 }
 
 fn make(args: &ReportArgs, common: &Common, style: Style) -> Result<u8, u8> {
-    // A slip of the hand must not cost a record.
-    if let Some(path) = args.output.as_deref()
-        && collect::is_case_file(path)
-    {
-        let name = path.display();
-        let why =
-            format!("{name} has the name of a case file; a report is a page, such as report.html");
-        return Err(complain(&why, USAGE));
+    if let Some(path) = args.output.as_deref() {
+        outputs::may_be_written(path).map_err(|why| complain(&why, USAGE))?;
     }
     let knowledge = load::knowledge(common, style)?;
     let (paths, lead) = load::named(&args.paths, common, &knowledge)?;
@@ -70,8 +63,7 @@ fn make(args: &ReportArgs, common: &Common, style: Style) -> Result<u8, u8> {
     let page = report(&outcome, &wanted).map_err(|why| complain(&why, USAGE))?;
     match &args.output {
         Some(path) => {
-            std::fs::write(path, page)
-                .map_err(|why| complain(&format!("{}: {why}", path.display()), NOT_CHECKED))?;
+            outputs::save(path, &page).map_err(|why| complain(&why, NOT_CHECKED))?;
         }
         None => terminal::print(&page),
     }

@@ -24,6 +24,12 @@ pub fn frameworks() -> Vec<(String, Vec<u8>)> {
     files
 }
 
+/// Whether a file of that name is built in, and so lies in no folder of the user.
+pub fn is_built_in(name: &str) -> bool {
+    let inside = name.strip_prefix("framework/");
+    inside.is_some_and(|inside| FRAMEWORK.get_file(inside).is_some())
+}
+
 /// A built-in file beside the frameworks, such as the list of topics.
 pub fn file(name: &str) -> Option<&'static [u8]> {
     FRAMEWORK.get_file(name).map(|file| file.contents())

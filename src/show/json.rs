@@ -1,4 +1,4 @@
-//! The findings as one JSON object; its shape is stable and documented in `docs/json.md`.
+//! The findings as one JSON object, or as lines of JSON; their shape is stable and documented in `docs/json.md`.
 
 use serde::Serialize;
 
@@ -19,6 +19,14 @@ struct Document<'a> {
     summary: Summary<'a>,
 }
 
+/// The last of the lines of JSON, after those of the findings.
+#[derive(Serialize)]
+struct LastLine<'a> {
+    version: u32,
+    summary: Summary<'a>,
+}
+
+/// How many findings of each kind there are in all.
 #[derive(Serialize)]
 struct Summary<'a> {
     files: usize,
@@ -57,15 +65,43 @@ pub fn findings_json(outcome: &Outcome, rarest_first: bool) -> serde_json::Resul
 /// # Errors
 /// Nothing of it can fail to be written as JSON, but serde's interface says that it may.
 pub fn print(outcome: &Outcome, selection: &Selection) -> serde_json::Result<String> {
-    let sources = &outcome.dataset.sources;
     let document = Document {
         version: VERSION,
-        findings: selection
-            .of(outcome, Sort::Place)
-            .into_iter()
-            .map(|located| located.reported(sources))
-            .collect(),
-        summary: Summary {
+        findings: reported(outcome, selection).collect(),
+        summary: Summary::of(outcome),
+    };
+    serde_json::to_string_pretty(&document).map(|text| escaped(&text) + "\n")
+}
+
+/// A line for each finding, and one for the summary.
+///
+/// # Errors
+/// Nothing of it can fail to be written as JSON, but serde's interface says that it may.
+pub fn lines(outcome: &Outcome, selection: &Selection) -> serde_json::Result<String> {
+    let last = LastLine {
+        version: VERSION,
+        summary: Summary::of(outcome),
+    };
+    let findings = reported(outcome, selection).map(|finding| serde_json::to_string(&finding));
+    let lines = findings.chain([serde_json::to_string(&last)]);
+    lines
+        .map(|line| line.map(|line| escaped(&line) + "\n"))
+        .collect()
+}
+
+fn reported<'a>(
+    outcome: &'a Outcome,
+    selection: &Selection,
+) -> impl Iterator<Item = Reported<'a>> + use<'a> {
+    let sources = &outcome.dataset.sources;
+    let selected = selection.of(outcome, Sort::Place).into_iter();
+    selected.map(|located| located.reported(sources))
+}
+
+impl<'a> Summary<'a> {
+    fn of(outcome: &'a Outcome) -> Self {
+        let rules = outcome.by_rule().into_iter();
+        Self {
             files: outcome.files(),
             inspections: outcome.inspections(),
             errors: outcome.count(Severity::Error),
@@ -73,16 +109,13 @@ pub fn print(outcome: &Outcome, selection: &Selection) -> serde_json::Result<Str
             notes: outcome.count(Severity::Note),
             accepted: outcome.accepted,
             left_out: outcome.left_out,
-            rules: outcome
-                .by_rule()
-                .into_iter()
+            rules: rules
                 .map(|(severity, rule, count)| RuleCount {
                     rule,
                     severity,
                     count,
                 })
                 .collect(),
-        },
-    };
-    serde_json::to_string_pretty(&document).map(|text| escaped(&text) + "\n")
+        }
+    }
 }

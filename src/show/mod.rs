@@ -4,6 +4,8 @@ pub mod concise;
 pub mod excerpt;
 #[cfg(feature = "cli")]
 mod fitted;
+#[cfg(feature = "cli")]
+pub mod formats;
 pub mod graph;
 #[cfg(feature = "cli")]
 pub mod human;

@@ -10,46 +10,35 @@ use crate::dataset::Dataset;
 use crate::framework::Framework;
 use crate::rules::{self, Family, UnusedAcceptance};
 
-/// What became of findings and acceptances.
-#[derive(Clone, Debug)]
-pub struct Accepted {
-    /// The findings that are not accepted.
-    pub kept: Vec<Finding>,
-    /// How many are.
-    pub count: usize,
-    /// Acceptances that matched nothing.
-    pub unused: Vec<UnusedAcceptance>,
-}
-
-/// Takes accepted findings out. An acceptance of a rule that was not `asked` is not unused, and what
-/// is found about acceptances themselves cannot be accepted.
-pub fn apply(dataset: &Dataset, findings: Vec<Finding>, asked: impl Fn(&str) -> bool) -> Accepted {
+/// Marks the findings that are accepted with the reason, and returns the acceptances that matched none.
+/// An acceptance of a rule that was not `asked` is not unused, and what is found about acceptances
+/// themselves cannot be accepted.
+pub fn apply(
+    dataset: &Dataset,
+    findings: &mut [Finding],
+    asked: impl Fn(&str) -> bool,
+) -> Vec<UnusedAcceptance> {
     let mut used: Vec<Vec<bool>> = dataset
         .cases
         .iter()
         .map(|case| vec![false; case.accepted.len()])
         .collect();
-    let before = findings.len();
-    let kept: Vec<Finding> = findings
-        .into_iter()
-        .filter(|finding| {
-            if rules::named(finding.rule).is_some_and(|rule| rule.family == Family::House) {
-                return true;
-            }
-            let Some(case) = dataset.cases.iter().position(|case| is_in(finding, case)) else {
-                return true;
-            };
-            let entries = dataset.cases[case].accepted.iter().enumerate();
-            let mut accepted = false;
-            for (i, _) in entries
-                .filter(|(_, entry)| counts(dataset, entry) && covers(dataset, entry, finding))
-            {
+    for finding in findings.iter_mut() {
+        if rules::named(finding.rule).is_some_and(|rule| rule.family == Family::House) {
+            continue;
+        }
+        let Some(case) = dataset.cases.iter().position(|case| is_in(finding, case)) else {
+            continue;
+        };
+        for (i, entry) in dataset.cases[case].accepted.iter().enumerate() {
+            if counts(dataset, entry) && covers(dataset, entry, finding) {
                 used[case][i] = true;
-                accepted = true;
+                if finding.accepted.is_none() {
+                    finding.accepted.clone_from(&entry.because);
+                }
             }
-            !accepted
-        })
-        .collect();
+        }
+    }
     let was_asked = |entry: &Acceptance| entry.rule.as_deref().is_some_and(&asked);
     let mut unused = Vec::new();
     for (case, used) in used.iter().enumerate() {
@@ -57,9 +46,10 @@ pub fn apply(dataset: &Dataset, findings: Vec<Finding>, asked: impl Fn(&str) -> 
             if used[i] || !counts(dataset, entry) || !was_asked(entry) {
                 continue;
             }
-            let near = kept
-                .iter()
-                .filter(|finding| is_in(finding, &dataset.cases[case]) && is_of(entry, finding));
+            let near = findings.iter().filter(|finding| {
+                let is_near = is_in(finding, &dataset.cases[case]) && is_of(entry, finding);
+                finding.accepted.is_none() && is_near
+            });
             unused.push(UnusedAcceptance {
                 case,
                 entry: i,
@@ -67,11 +57,7 @@ pub fn apply(dataset: &Dataset, findings: Vec<Finding>, asked: impl Fn(&str) -> 
             });
         }
     }
-    Accepted {
-        count: before - kept.len(),
-        kept,
-        unused,
-    }
+    unused
 }
 
 /// Whether it has a rule and a reason, and is not past its day.

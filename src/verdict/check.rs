@@ -94,14 +94,16 @@ pub fn check(inputs: Vec<Input>, knowledge: Knowledge, options: &Options) -> Out
     dataset.as_of = options.as_of;
     dataset.parameters = options.settings.parameters.clone();
     let mut findings = rules::run(&dataset, |rule| options.wants(rule));
-    let mut count = 0;
+    let unused = accept::apply(&dataset, &mut findings, |name| {
+        rules::named(name).is_none_or(|rule| options.wants(rule))
+    });
+    let mut accepted = 0;
     if !options.show_accepted {
-        let accepted = accept::apply(&dataset, findings, |name| {
-            rules::named(name).is_none_or(|rule| options.wants(rule))
-        });
-        (findings, count) = (accepted.kept, accepted.count);
+        let all = findings.len();
+        findings.retain(|finding| finding.accepted.is_none());
+        accepted = all - findings.len();
         let wants = |rule: &Rule| options.wants(rule);
-        findings.extend(rules::run_over_unused(&dataset, &accepted.unused, wants));
+        findings.extend(rules::run_over_unused(&dataset, &unused, wants));
     }
     let (mut findings, ignores_used) = options.settings.apply(findings, &dataset.sources);
     // Only now: what does not stand out may have been accepted or ignored while it did.
@@ -112,7 +114,7 @@ pub fn check(inputs: Vec<Input>, knowledge: Knowledge, options: &Options) -> Out
     Outcome {
         dataset,
         findings,
-        accepted: count,
+        accepted,
         left_out,
         ignores_used,
     }

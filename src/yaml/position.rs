@@ -21,6 +21,21 @@ pub struct Position {
     pub column: usize,
 }
 
+impl Position {
+    /// Where it ends in the text of its file, as line and column after its last character; what is
+    /// nothing but white space at its end is left out.
+    pub fn end(&self, text: &str) -> (usize, usize) {
+        let spanned = text.get(self.bytes.clone()).unwrap_or_default().trim_end();
+        match spanned.rsplit_once('\n') {
+            None => (self.line, self.column + spanned.chars().count()),
+            Some((before, last)) => {
+                let breaks = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+                (self.line + breaks, last.chars().count() + 1)
+            }
+        }
+    }
+}
+
 /// Where each of some places stands. Every file is read once, however many places are in it.
 pub fn positions<'p>(
     places: impl IntoIterator<Item = &'p Place>,

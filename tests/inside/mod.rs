@@ -40,3 +40,23 @@ pub(crate) fn full_view() -> crate::show::human::FindingsView {
         ..Default::default()
     }
 }
+
+/// The name of every format, and what it makes of an outcome; or why it makes nothing.
+pub(crate) fn every_format(
+    outcome: &crate::Outcome,
+) -> Result<Vec<(&'static str, String)>, String> {
+    let findings = crate::show::formats::Findings {
+        outcome,
+        view: &full_view(),
+        style: crate::show::Style::plain(),
+        fail_on: crate::Severity::Error,
+        whole: true,
+        here: std::path::Path::new(""),
+    };
+    let formats = crate::show::formats::FORMATS.iter();
+    let printed = formats.map(|format| {
+        let said = (format.print)(&findings);
+        Ok((format.name, said.map_err(|error| error.to_string())?))
+    });
+    printed.collect()
+}

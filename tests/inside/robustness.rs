@@ -1,9 +1,7 @@
 //! What a file says never drives a terminal; `fuzz/` says the same of whatever bytes.
 
 use super::common::drives_a_terminal;
-use crate::inside::full_view;
-use crate::show::{Style, concise, human, json};
-use crate::verdict::selection::Selection;
+use crate::inside::every_format;
 use crate::{Input, Options, check};
 
 /// A file with one mistake, to see that it is still checked.
@@ -28,13 +26,8 @@ fn control_characters_in_the_file_itself_are_shown() {
             &Options::default(),
         );
         assert!(!outcome.findings.is_empty());
-        let printed = [
-            human::print(&outcome, Style::plain(), &full_view()),
-            concise::print(&outcome, &Selection::default()),
-            json::print(&outcome, &Selection::default()).expect("JSON"),
-        ];
-        for said in printed {
-            assert_eq!(drives_a_terminal(&said), None, "{said:?}");
+        for (format, said) in every_format(&outcome).expect("every format") {
+            assert_eq!(drives_a_terminal(&said), None, "{format}: {said:?}");
         }
     }
 }

@@ -127,11 +127,19 @@ fn other_window(record: &Inspection, theirs: &[Window]) -> Option<Window> {
     unknown.or(fewer.copied())
 }
 
-/// Whether a claim of the case says this already.
-pub fn is_claimed(claims: &[Claim], source: &str, imported: &Imported, says: &Differences) -> bool {
+/// Whether a claim of the case says this already: of the same source and, where both say so, of the
+/// same row of it. Two rows that say the same are two claims, for when one of them becomes a record.
+pub fn is_claimed(
+    claims: &[Claim],
+    (source, row): (&str, Option<&str>),
+    imported: &Imported,
+    says: &Differences,
+) -> bool {
     claims.iter().any(|claim| {
         let grades = says.grades.iter().all(|grade| claim.says.contains(grade));
+        let other_row = row.zip(claim.at.as_deref()).is_some_and(|(a, b)| a != b);
         claim.source.as_deref() == Some(source)
+            && !other_row
             && claim.date == imported.day()
             && (says.fieldwork.is_none() || claim.fieldwork == says.fieldwork)
             && (says.published.is_none() || claim.published == says.published)

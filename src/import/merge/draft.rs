@@ -71,11 +71,13 @@ impl Draft {
         // A record that came later may stand before the one that the claim was made against; that a
         // report was claimed against a table's record does not keep it from taking its place.
         let source = render::source_name(imported);
+        let row = render::at(&imported.origin);
+        let from = (source.as_str(), row.as_deref());
         let claimed = |(at, otherwise): &&(usize, Differences)| {
             !(imported.is_report() && self.is_of_tables(*at))
                 && compare::is_claimed(
                     &self.case.claims,
-                    &source,
+                    from,
                     imported,
                     &claims(imported, otherwise),
                 )

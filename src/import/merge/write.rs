@@ -57,6 +57,30 @@ pub fn over(path: &Path, expected: &[u8], bytes: &[u8]) -> Result<(), NotWritten
     Ok(())
 }
 
+/// Writes a file that the user named for it, in the place of what it held. What is no regular file, a
+/// pipe say, is written to and stays what it is; a link is followed.
+///
+/// # Errors
+/// It may not be written to, or the disk does not take it; then it is as it was.
+pub fn named(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let there = match std::fs::metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !path.is_symlink() => None,
+        there => Some(there?),
+    };
+    let Some(there) = there else {
+        beside(path, bytes, None)?.persist(path)?;
+        return Ok(());
+    };
+    // Whoever may not write to it may not replace it.
+    let mut open = OpenOptions::new().write(true).open(path)?;
+    if !there.is_file() {
+        return open.write_all(bytes);
+    }
+    let path = path.canonicalize()?;
+    beside(&path, bytes, Some(&there))?.persist(path)?;
+    Ok(())
+}
+
 /// What is known of a file, if its owner would let this process write to it. (A folder that can be
 /// written to is enough to replace the files in it.)
 fn is_writable(path: &Path) -> Result<Metadata, NotWritten> {

@@ -9,6 +9,7 @@ use miette::{
 };
 use textwrap::{WordSeparator, WordSplitter};
 
+use super::told::besides;
 use crate::base::finding::Severity;
 use crate::base::place::{FileId, Sources};
 use crate::base::safe::{brief, shown_line, shown_with};
@@ -89,13 +90,7 @@ impl Drawing {
         drawing.severity = finding.severity;
         drawing.message = brief(shown_line(&finding.message).into_owned());
         drawing.rule = Some(finding.rule);
-        let unusual = finding.rate.as_ref();
-        let unusual = unusual.map(|rate| format!("as unusual: {rate}"));
-        let help: Vec<String> = unusual
-            .iter()
-            .chain(&finding.help)
-            .map(|line| brief(shown_line(line).into_owned()))
-            .collect();
+        let help = besides(finding);
         drawing.help = match help.as_slice() {
             [] => None,
             [one] => Some(one.clone()),

@@ -4,8 +4,8 @@
 mod digest;
 mod drawing;
 mod one;
-mod told;
-mod verdict;
+pub mod told;
+pub mod verdict;
 
 use super::{Style, wrap};
 use crate::base::place::Sources;

@@ -2,6 +2,7 @@
 //! it stands, and by which rule.
 
 use crate::base::date::PartialDate;
+use crate::base::finding::Finding;
 use crate::base::safe::{brief, shown_line};
 use crate::base::wording::capitalised;
 use crate::case::model::Case;
@@ -80,6 +81,17 @@ fn second(located: &Located, like_it: usize, outcome: &Outcome) -> String {
         .flatten()
         .collect::<Vec<_>>()
         .join("\u{a0}· ")
+}
+
+/// What is to be said of a finding besides its message, a line each: how unusual it is, what it rests on,
+/// what to do.
+pub fn besides(finding: &Finding) -> Vec<String> {
+    let unusual = finding.rate.as_ref();
+    let unusual = unusual.map(|rate| format!("as unusual: {rate}"));
+    let lines = unusual.iter().chain(&finding.help);
+    lines
+        .map(|line| brief(shown_line(line).into_owned()))
+        .collect()
 }
 
 /// Findings so grouped that those of one rule about one inspection stand together, each group where

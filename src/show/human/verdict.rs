@@ -9,8 +9,13 @@ use crate::base::wording::counted;
 use crate::show::{Style, wrap};
 use crate::verdict::outcome::{Located, Outcome};
 
-/// What was checked, and how many findings there are of each severity.
+/// What was checked and how many findings there are of each severity, no wider than it may be.
 pub fn line(outcome: &Outcome, style: Style) -> String {
+    wrap::hanging(&sentence(outcome), "", "", style.width) + "\n"
+}
+
+/// The same in a line of any width.
+pub fn sentence(outcome: &Outcome) -> String {
     let inspections = || {
         outcome
             .dataset
@@ -37,15 +42,14 @@ pub fn line(outcome: &Outcome, style: Style) -> String {
         true => String::new(),
         false => format!(" ({})", more.join(", ")),
     };
-    let text = format!(
+    format!(
         "Checked {}{others} in {}: {}, {}, {}{more}.",
         counted(inspections().count() - visits, "inspection"),
         counted(outcome.files(), "file"),
         counted(outcome.count(Severity::Error), "error"),
         counted(outcome.count(Severity::Warning), "warning"),
         counted(outcome.count(Severity::Note), "note"),
-    );
-    wrap::hanging(&text, "", "", style.width) + "\n"
+    )
 }
 
 /// Severity, rule, count.

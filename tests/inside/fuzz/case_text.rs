@@ -1,15 +1,16 @@
 //! Whatever a case file is, every question about it is answered: no text that drives a terminal, no
 //! place outside its file.
 
+use serde_json::Value;
+
 use super::search::search;
 use crate::answers::list::{ListQuestion, list};
 use crate::base::date::PartialDate;
 use crate::dataset::Content;
 use crate::inside::common::drives_a_terminal;
-use crate::inside::full_view;
+use crate::inside::every_format;
 use crate::inside::{hostile, knowledge};
-use crate::show::{Style, concise, human, json, list as listing};
-use crate::verdict::selection::Selection;
+use crate::show::list as listing;
 use crate::{Input, Knowledge, Options, check, export, history, why};
 
 #[test]
@@ -32,13 +33,25 @@ pub fn survives_under(bytes: &[u8], knowledge: Knowledge) -> Result<(), String> 
         ..Options::default()
     };
     let outcome = check(vec![input], knowledge, &options);
-    let printed = [
-        human::print(&outcome, Style::plain(), &full_view()),
-        concise::print(&outcome, &Selection::default()),
-        json::print(&outcome, &Selection::default()).map_err(|error| error.to_string())?,
-    ];
-    if let Some(c) = printed.iter().find_map(|said| drives_a_terminal(said)) {
-        return Err(format!("{c:?} is printed"));
+    for (format, said) in every_format(&outcome)? {
+        if let Some(c) = drives_a_terminal(&said) {
+            return Err(format!("{c:?} is printed as {format}"));
+        }
+        if said.contains("##[") || said.contains("##vso[") {
+            return Err(format!("a command of a CI service is printed as {format}"));
+        }
+        let parsed = match format {
+            "json" | "sarif" | "gitlab" => serde_json::from_str::<Value>(&said)
+                .err()
+                .map(|e| e.to_string()),
+            "junit" => roxmltree::Document::parse(&said)
+                .err()
+                .map(|e| e.to_string()),
+            _ => None,
+        };
+        if let Some(why) = parsed {
+            return Err(format!("what is printed as {format} is none: {why}"));
+        }
     }
     for spot in outcome
         .findings
