@@ -6,7 +6,8 @@ use super::{Common, NOT_CHECKED, USAGE, load, terminal};
 use crate::answers::learn::{self, Learned};
 use crate::base::{nearest, wording};
 use crate::framework::Frameworks;
-use crate::show::{Style, learn as output, wrap};
+use crate::show::learn::{self as output, Detail};
+use crate::show::{Style, wrap};
 
 #[derive(Debug, Args)]
 pub struct LearnArgs {
@@ -16,6 +17,9 @@ pub struct LearnArgs {
     /// Only what was judged under this framework
     #[arg(long, value_name = "ID")]
     under: Option<String>,
+    /// Tell only the law, and how it fits
+    #[arg(long, conflicts_with = "full")]
+    law: bool,
     /// Tell every limit and every split
     #[arg(long)]
     full: bool,
@@ -62,7 +66,12 @@ fn learned(args: &LearnArgs, common: &Common, style: Style) -> Result<u8, u8> {
     }
     let text = match args.format {
         LearnFormat::Human => {
-            let text = output::print(&learned, frameworks, args.full);
+            let detail = match (args.law, args.full) {
+                (true, _) => Detail::Law,
+                (_, true) => Detail::Full,
+                _ => Detail::Brief,
+            };
+            let text = output::print(&learned, frameworks, detail);
             Ok(wrap::wrapped(&text, style.width))
         }
         LearnFormat::Json => output::json(&learned, frameworks).map_err(|error| error.to_string()),

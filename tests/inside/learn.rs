@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::knowledge::without_index;
 use super::national::national;
+use super::readme::block_in_step;
 use crate::answers::learn::law::{self, Cap, FoundLaw};
 use crate::answers::learn::limits::{CountedLimit, Direction, FEWEST, FoundLimit};
 use crate::answers::learn::sample::{Profile, Sample};
@@ -12,7 +13,8 @@ use crate::answers::learn::{self, Learned};
 use crate::dataset::Dataset;
 use crate::framework::law::Which;
 use crate::framework::{Bound, Condition, Framework, JudgementId, Side, Strength};
-use crate::show::learn as output;
+use crate::show::learn::{self as output, Detail};
+use crate::show::wrap;
 use crate::verdict::check::Options;
 
 const SCALE: usize = 4;
@@ -234,7 +236,9 @@ fn the_draft_of_a_framework_loads() {
         let known = crate::load(Some(folder.path())).map_err(|error| error.to_string());
         let known = known.expect("the draft loads");
         let drafted = known.frameworks.named(&name).expect("the framework");
-        assert!(!known.frameworks.get(drafted).limits.is_empty());
+        let drafted = known.frameworks.get(drafted);
+        let laws = of_it.iter().filter(|one| one.law.is_some()).count();
+        assert_eq!(drafted.laws.len(), laws);
         drafts += 1;
     }
     assert_eq!(drafts, 4);
@@ -245,5 +249,14 @@ fn what_was_learned_is_told() {
     let (dataset, learned) = learned();
     let is_2018 = |one: &&Learned| dataset.frameworks.get(one.framework).id() == "ilacs-2018";
     let of_2018: Vec<Learned> = learned.iter().filter(is_2018).cloned().collect();
-    insta::assert_snapshot!(output::print(&of_2018, &dataset.frameworks, false));
+    insta::assert_snapshot!(output::print(&of_2018, &dataset.frameworks, Detail::Brief));
+}
+
+/// `UPDATE_DOCS=1 cargo test --lib learn` writes it.
+#[test]
+fn the_page_says_what_is_found() {
+    let (dataset, learned) = learned();
+    let told = output::print(&learned, &dataset.frameworks, Detail::Law);
+    let told = wrap::wrapped(&told, 100);
+    block_in_step("docs/learn.md", "learned", &format!("```text\n{told}```"));
 }

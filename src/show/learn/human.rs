@@ -13,29 +13,48 @@ use crate::framework::Frameworks;
 /// How many exceptions are few enough to be named.
 const FEW: usize = 20;
 
+/// The share of inspections in which a law must hold to be called one.
+const WELL: f64 = 0.9;
+
 /// How many limits, splits and inversions are told, where not all are asked for.
 const TOLD: usize = 8;
 
-/// What was learned of each whole.
-pub fn print(learned: &[Learned], frameworks: &Frameworks, full: bool) -> String {
-    let told = learned.iter().map(|learned| {
-        let framework = frameworks.get(learned.framework);
-        one(Told { learned, framework }, full)
-    });
-    told.collect::<Vec<_>>().join("\n")
+/// How much is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// The law, and how it fits.
+    Law,
+    /// Besides, the first of everything else.
+    Brief,
+    /// Everything.
+    Full,
 }
 
-fn one(told: Told<'_>, full: bool) -> String {
-    let mut out = String::new();
-    let learned = told.learned;
-    let count = counted(learned.sample.count(), "record");
-    let _ = writeln!(
-        out,
-        "{}, {}: {count}\n",
-        told.framework.called(),
-        told.whole()
-    );
+/// What was learned of each whole.
+pub fn print(learned: &[Learned], frameworks: &Frameworks, detail: Detail) -> String {
+    let told = learned.iter().map(|learned| {
+        let framework = frameworks.get(learned.framework);
+        one(Told { learned, framework }, detail)
+    });
+    let told: Vec<String> = told.collect();
+    told.join("\n").trim_end().to_owned() + "\n"
+}
+
+/// A text that begins with what was learned of what.
+fn headed(told: Told<'_>) -> String {
+    let count = counted(told.learned.sample.count(), "inspection");
+    let framework = told.framework.called();
+    format!("{}, {}: {count}\n\n", capitalised(framework), told.whole())
+}
+
+fn one(told: Told<'_>, detail: Detail) -> String {
+    let mut out = headed(told);
     law(&mut out, told);
+    if detail == Detail::Law {
+        return out;
+    }
+    let full = detail == Detail::Full;
+    plain(&mut out, told);
     limits(&mut out, told, full);
     splits(&mut out, told, full);
     inversions(&mut out, told, full);
@@ -48,16 +67,22 @@ fn law(out: &mut String, told: Told<'_>) {
             out,
             "No simple law fits: the records are told as shortly without one.\n"
         );
-        return plain(out, told);
+        return;
     };
     let caps = law
         .law
         .caps
         .iter()
         .map(|cap| format!("; {}", told.cap(cap)));
+    let well = law.fits as f64 >= WELL * law.of as f64;
     let _ = writeln!(
         out,
-        "The law: {} is {}{}",
+        "{}: {} is {}{}",
+        if well {
+            "The law"
+        } else {
+            "No law fits well; the nearest"
+        },
         told.whole(),
         told.base(&law.law),
         caps.collect::<String>()
@@ -84,7 +109,6 @@ fn law(out: &mut String, told: Told<'_>) {
         }
     }
     out.push('\n');
-    plain(out, told);
 }
 
 /// The records of which not all grades that it asks for are there.
@@ -122,8 +146,12 @@ fn limits(out: &mut String, told: Told<'_>, full: bool) {
         ),
     ];
     for (limits, title) in all {
-        let (follow, beyond): (Vec<_>, Vec<_>) = limits.iter().partition(|one| one.follows);
-        if beyond.is_empty() && !(full && !follow.is_empty()) {
+        let beyond = limits.iter().filter(|one| full || !one.follows);
+        let shown: Vec<_> = match full {
+            true => beyond.collect(),
+            false => beyond.take(TOLD).collect(),
+        };
+        if shown.is_empty() {
             continue;
         }
         let beyond_the_law = match told.learned.law {
@@ -131,10 +159,6 @@ fn limits(out: &mut String, told: Told<'_>, full: bool) {
             _ => "",
         };
         let _ = writeln!(out, "{title}{beyond_the_law}:");
-        let shown: Vec<_> = match full {
-            true => limits.iter().collect(),
-            false => beyond.iter().copied().take(TOLD).collect(),
-        };
         for limit in &shown {
             let _ = writeln!(out, "  {}", capitalised(&told.limit(&limit.limit)));
             let _ = writeln!(out, "    {}", evidence(told, limit));
@@ -159,7 +183,7 @@ fn evidence(told: Told<'_>, limit: &CountedLimit) -> String {
         grouped(limit.of),
         100.0 * limit.at_least
     );
-    if limit.chance > 0.001 {
+    if limit.chance >= 0.005 {
         let _ = write!(
             words,
             "; {:.0} % likely by chance, among the {} that were tried",

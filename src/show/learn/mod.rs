@@ -6,5 +6,5 @@ mod json;
 mod words;
 
 pub use draft::draft;
-pub use human::print;
+pub use human::{Detail, print};
 pub use json::json;

@@ -43,19 +43,23 @@ impl Told<'_> {
         }
     }
 
-    /// A cap: `no better than inadequate where any of A and B is inadequate`.
+    /// A cap: `inadequate where any of A and B is inadequate`.
     pub fn cap(self, cap: &Cap) -> String {
         self.limit(&cap.as_limit())
     }
 
     /// A limit: `no better than good where at least 2 of A, B and C are good or worse`.
     pub fn limit(self, limit: &FoundLimit) -> String {
-        let bound = Grade(limit.bound);
-        let bound = match limit.direction {
-            Direction::Down => Bound::Ceiling(bound),
-            Direction::Up => Bound::Floor(bound),
+        let best = self.learned.sample.scale.saturating_sub(1);
+        let bound = match (limit.direction, Grade(limit.bound)) {
+            (Direction::Down, grade) if grade.0 > 0 => {
+                self.framework.bound_words(Bound::Ceiling(grade))
+            }
+            (Direction::Up, grade) if grade.0 < best => {
+                self.framework.bound_words(Bound::Floor(grade))
+            }
+            (_, grade) => self.framework.grade_words(grade),
         };
-        let bound = self.framework.bound_words(bound);
         let parts = self.parts(&limit.of);
         let (subject, verb) = match (limit.at_least, limit.of.len()) {
             (_, 1) => (parts, "is"),
