@@ -97,17 +97,32 @@ proptest! {
         // A cap that applies to a few records only may drown in the mistakes.
         prop_assert!(otherwise(&sample, &law, &found.law) <= sample.count() / 50, "{:?}", found.law);
     }
+}
 
-    #[test]
-    fn where_there_is_no_law_none_is_found(drawn in records(3)) {
-        let records = drawn.iter().map(|(grades, _, _, other)| {
-            (String::new(), grades.iter().copied().map(Some).collect(), *other)
+/// Records whose wholes were given without regard to their parts: a law may be found in one of 128, and a limit
+/// in one of twenty.
+#[test]
+fn where_there_is_no_law_hardly_any_is_found() {
+    let mut state = 1_u64;
+    let mut dice = || {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        usize::try_from(state >> 62).expect("0 to 3")
+    };
+    let (mut laws, mut limits) = (0, 0);
+    const TRIED: usize = 128;
+    for _ in 0..TRIED {
+        let records = (0..200).map(|_| {
+            let parts = (0..3).map(|_| Some(dice())).collect();
+            (String::new(), parts, dice())
         });
         let sample = Sample::new(3, SCALE, records);
-        prop_assert!(law::simplest(&sample).is_none());
-        let limits = learn::limits::of(&sample);
-        prop_assert!(limits.held.is_empty(), "{:?}", limits.held);
+        laws += usize::from(law::simplest(&sample).is_some());
+        limits += usize::from(!learn::limits::of(&sample).held.is_empty());
     }
+    assert!(laws <= TRIED / 128, "{laws}");
+    assert!(limits <= TRIED / 20, "{limits}");
 }
 
 fn learned() -> (Dataset, Vec<Learned>) {

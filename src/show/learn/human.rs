@@ -65,7 +65,7 @@ fn law(out: &mut String, told: Told<'_>) {
     let Some(law) = &told.learned.law else {
         let _ = writeln!(
             out,
-            "No simple law fits: the records are told as shortly without one.\n"
+            "No simple law fits: the records are told about as shortly without one.\n"
         );
         return;
     };
