@@ -12,6 +12,7 @@ mod graph;
 mod history;
 mod import;
 mod inspection_argument;
+mod learn;
 mod list;
 mod load;
 mod outputs;
@@ -105,6 +106,8 @@ enum Command {
     History(history::HistoryArgs),
     /// Write all of it as one HTML file that anybody can open: time lines, findings, figures
     Report(report::ReportArgs),
+    /// Find the law that overall grades follow, by the records alone
+    Learn(learn::LearnArgs),
     /// Count what past inspections were given: profiles, limits, gaps
     Stats(stats::StatsArgs),
     /// Judge past inspections under a framework's limits
@@ -130,6 +133,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Export(args) => export::run(&args, &cli.common, style),
         Command::History(args) => history::run(&args, &cli.common, style),
         Command::Report(args) => report::run(&args, &cli.common, style),
+        Command::Learn(args) => learn::run(&args, &cli.common, style),
         Command::Stats(args) => stats::run(&args, &cli.common, style),
         Command::Replay(args) => replay::run(&args, &cli.common, style),
         Command::Precedents(args) => precedents::run(&args, &cli.common, style),

@@ -23,6 +23,7 @@ mod hostile;
 mod import;
 pub(crate) mod knowledge;
 mod laws;
+mod learn;
 #[cfg(feature = "cli")]
 mod listing;
 mod national;

@@ -30,7 +30,7 @@ fn in_step(path: &str, made: &str) {
 }
 
 /// The same of what stands in `path` between the marks of that name.
-fn block_in_step(path: &str, mark: &str, made: &str) {
+pub(super) fn block_in_step(path: &str, mark: &str, made: &str) {
     let page = read(path).replace("\r\n", "\n");
     let (start, end) = (format!("<!-- {mark} -->\n"), format!("\n<!-- /{mark} -->"));
     let (before, rest) = page.split_once(&start).expect("its start");
