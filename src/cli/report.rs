@@ -5,12 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::dates::AsOfArgs;
-use super::{CLEAN, Common, NOT_CHECKED, USAGE, load, terminal};
-use crate::dataset::collect;
+use super::{Common, USAGE, load, terminal, written};
 use crate::show::Style;
 use crate::show::report::{ReportOptions, report};
-use crate::verdict::check::{self, Options};
-use crate::verdict::settings::Settings;
+use crate::verdict::check::Options;
 
 #[derive(Debug, Args)]
 pub struct ReportArgs {
@@ -37,46 +35,21 @@ pub fn run(args: &ReportArgs, common: &Common, style: Style) -> u8 {
 }
 
 fn make(args: &ReportArgs, common: &Common, style: Style) -> Result<u8, u8> {
-    // A slip of the hand must not cost a record.
-    if let Some(path) = args.output.as_deref()
-        && collect::is_case_file(path)
-    {
-        let name = path.display();
-        let why =
-            format!("{name} has the name of a case file; a report is a page, such as report.html");
-        return Err(complain(&why, USAGE));
-    }
+    let output = args.output.as_deref();
+    written::is_no_case_file(output, "a report is a page, such as report.html")?;
     let knowledge = load::knowledge(common, style)?;
-    let (paths, lead) = load::named(&args.paths, common, &knowledge)?;
-    let (inputs, usable) = load::files(&paths);
-    if inputs.is_empty() {
-        return Err(NOT_CHECKED);
-    }
-    let settings = match &args.config {
-        Some(path) => Settings::read(path),
-        None => Settings::beside(&paths),
-    };
-    let settings = settings.map_err(|why| complain(&why, USAGE))?;
     let options = Options {
-        settings,
         as_of: args.when.as_of,
         ..Options::default()
     };
-    let outcome = check::check(inputs, knowledge, &options);
-    load::tell_unreadable(&outcome.dataset);
+    let config = args.config.as_deref();
+    let (outcome, code) = load::checked(&args.paths, config, options, common, knowledge)?;
     let wanted = ReportOptions {
         authority: args.authority.clone(),
     };
     let page = report(&outcome, &wanted).map_err(|why| complain(&why, USAGE))?;
-    match &args.output {
-        Some(path) => {
-            std::fs::write(path, page)
-                .map_err(|why| complain(&format!("{}: {why}", path.display()), NOT_CHECKED))?;
-        }
-        None => terminal::print(&page),
-    }
-    let whole = lead && usable && outcome.dataset.unreadable.is_empty();
-    Ok(if whole { CLEAN } else { NOT_CHECKED })
+    written::write(output, page.as_bytes())?;
+    Ok(code)
 }
 
 fn complain(why: &dyn std::fmt::Display, code: u8) -> u8 {

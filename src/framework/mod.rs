@@ -7,6 +7,7 @@
 
 pub mod admissible;
 pub mod applying;
+pub mod area_columns;
 mod areas;
 pub mod authorities;
 pub mod bounds;
@@ -410,6 +411,14 @@ impl Framework {
     /// A grade's name.
     pub fn grade_id(&self, grade: Grade) -> &str {
         self.file.scale.get(grade.0).map_or("?", |g| g.id.as_str())
+    }
+
+    /// What a judgement was given, as records write it: a grade's name, or `not-judged`.
+    pub fn given_id(&self, given: Given) -> &str {
+        match given {
+            Given::Grade(grade) => self.grade_id(grade),
+            Given::NotJudged => "not-judged",
+        }
     }
 
     /// A grade in prose: `requires improvement`.

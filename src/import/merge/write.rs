@@ -57,6 +57,34 @@ pub fn over(path: &Path, expected: &[u8], bytes: &[u8]) -> Result<(), NotWritten
     Ok(())
 }
 
+/// Writes a file whatever it held. What is there and no file, such as a pipe, is written to as it is.
+///
+/// # Errors
+/// It may not be written to, or the disk does not take it; a file is then as it was.
+pub fn whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let there = match std::fs::metadata(path) {
+        Ok(there) if !there.is_file() => return std::fs::write(path, bytes),
+        Ok(there) => Some(there),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    if there
+        .as_ref()
+        .is_some_and(|there| there.permissions().readonly())
+    {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
+    // A link stays one.
+    let path = match there {
+        Some(_) => &*path.canonicalize()?,
+        None => path,
+    };
+    beside(path, bytes, there.as_ref())?
+        .persist(path)
+        .map_err(|error| error.error)?;
+    Ok(())
+}
+
 /// What is known of a file, if its owner would let this process write to it. (A folder that can be
 /// written to is enough to replace the files in it.)
 fn is_writable(path: &Path) -> Result<Metadata, NotWritten> {

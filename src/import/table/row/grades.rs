@@ -2,7 +2,7 @@
 
 use super::RowReading;
 use crate::base::nearest;
-use crate::framework::{Framework, Given};
+use crate::framework::Framework;
 use crate::import::table::layout::{JudgementColumn, is_one_of, same};
 use crate::import::table::problem::Cost;
 use crate::import::table::sheet::Cell;
@@ -80,10 +80,7 @@ impl<'a> RowReading<'a> {
             let stray = stray.find(|(wording, _)| same(wording, text));
             match framework.given(stray.map_or(text, |(_, grade)| grade)) {
                 Some(given) => {
-                    let grade = match given {
-                        Given::Grade(grade) => framework.grade_id(grade).to_owned(),
-                        Given::NotJudged => "not-judged".to_owned(),
-                    };
+                    let grade = framework.given_id(given).to_owned();
                     if stray.is_some() {
                         self.problem(Cost::Nothing, Some(at), format!("was read as {grade}"));
                     }
