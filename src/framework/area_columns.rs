@@ -4,13 +4,15 @@
 //! A cell of such a table holds one grade, so that it can be counted, coloured and read back: what an
 //! older framework judged in two and a newer one in one has two columns.
 
+use std::collections::BTreeSet;
+
 use super::{FrameworkId, Frameworks, JudgementId};
 
 /// A service area: in each framework at most one judgement is of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AreaColumn {
     /// The id of its judgement in the newest framework that makes it; with that framework's id before it
-    /// where another area has that name.
+    /// where another area has that name, or an overall.
     pub name: String,
     /// Its judgements, the newest framework's first.
     pub judgements: Vec<(FrameworkId, JudgementId)>,
@@ -31,6 +33,10 @@ impl Frameworks {
     /// where a newer framework continues it as an area.
     pub fn area_columns(&self) -> Vec<AreaColumn> {
         let mut columns: Vec<AreaColumn> = Vec::new();
+        let overalls = self
+            .iter()
+            .filter_map(|(_, f)| Some(&f.get(f.overall()?).id));
+        let overalls: BTreeSet<&String> = overalls.collect();
         let newest_first: Vec<_> = self.iter().collect();
         for (id, framework) in newest_first.into_iter().rev() {
             for judgement in framework.judgement_ids() {
@@ -47,7 +53,8 @@ impl Frameworks {
                     continue;
                 }
                 let name = &framework.get(judgement).id;
-                let is_taken = columns.iter().any(|column| column.name == *name);
+                let is_taken =
+                    overalls.contains(name) || columns.iter().any(|column| column.name == *name);
                 columns.push(AreaColumn {
                     name: match is_taken {
                         true => format!("{}/{name}", framework.id()),
