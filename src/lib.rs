@@ -92,6 +92,8 @@ pub use dataset::knowledge::{Faults, Knowledge, KnowledgeError, load};
 #[cfg(feature = "report")]
 pub use dataset::named::NotNamed;
 pub use dataset::{Content, Dataset, Input, read};
+#[cfg(feature = "parquet")]
+pub use export::parquet as export_parquet;
 #[cfg(feature = "xlsx")]
 pub use export::xlsx as export_xlsx;
 pub use export::{ExportColumn, ExportRow, ExportTable, Value, ValueKind};

@@ -148,11 +148,20 @@ const AFTER: [Declared<ValueOf>; 8] = [
     ),
 ];
 
-/// Every graded inspection of a dataset that was checked, by file and line.
+/// Every inspection of a dataset that was checked, by file and line, without visits and whatever else is
+/// known to result in no grades.
 pub fn inspections(outcome: &Outcome) -> ExportTable<'_> {
     let dataset = &outcome.dataset;
     let frameworks = &dataset.frameworks;
-    let mut listed = list(dataset, &ListQuestion::default()).rows;
+    let question = ListQuestion {
+        visits: true,
+        ..ListQuestion::default()
+    };
+    let mut listed = list(dataset, &question).rows;
+    listed.retain(|row| {
+        row.inspection
+            .is_some_and(|inspection| !inspection.is_ungraded())
+    });
     listed.sort_by_key(|row| (row.file, row.line));
     let used: BTreeSet<FrameworkId> = listed.iter().filter_map(|row| row.framework).collect();
     let areas: Vec<AreaColumn> = frameworks

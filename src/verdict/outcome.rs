@@ -154,6 +154,11 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// What was checked.
+    pub fn dataset(&self) -> &Dataset {
+        &self.dataset
+    }
+
     /// The gravest severity, if anything was found.
     pub fn worst(&self) -> Option<Severity> {
         self.findings

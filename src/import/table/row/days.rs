@@ -80,8 +80,7 @@ impl RowReading<'_> {
             return windows;
         }
         let column = self.cell(Field::Windows).map(|(at, _)| at);
-        let message =
-            format!("does not say in which windows {whole} was parted; that was read as one");
+        let message = format!("does not part {whole} into windows; it was read as one");
         self.problem(Cost::Cell, column, message);
         vec![whole]
     }

@@ -24,10 +24,10 @@ impl<'a> RowReading<'a> {
             let ids = frameworks.iter().map(|(_, framework)| framework.id());
             let named = frameworks.named(&name).map(|id| frameworks.get(id));
             return named.ok_or_else(|| {
+                let help = nearest::help(&name, ids);
                 format!(
-                    "names a framework that is not known, {}: {}",
-                    brief(name.clone()),
-                    nearest::help(&name, ids)
+                    "names the framework `{}`, which is not known ({help})",
+                    brief(name.clone())
                 )
             });
         }
