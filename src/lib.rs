@@ -88,6 +88,8 @@ pub use answers::which::NoAnswer;
 pub use answers::why::{Allowed, Change, Compared, GivenTo, Node, Reason, Why, why};
 pub use base::finding::{About, Severity};
 pub use base::rate::Rate;
+#[cfg(feature = "files")]
+pub use dataset::collect::{InputError, collect as files};
 pub use dataset::knowledge::{Faults, Knowledge, KnowledgeError, load};
 #[cfg(feature = "report")]
 pub use dataset::named::NotNamed;
@@ -97,7 +99,7 @@ pub use export::parquet as export_parquet;
 #[cfg(feature = "xlsx")]
 pub use export::xlsx as export_xlsx;
 pub use export::{ExportColumn, ExportRow, ExportTable, Value, ValueKind};
-pub use export::{csv as export_csv, findings, inspections, judgements};
+pub use export::{csv as export_csv, findings, frameworks, inspections, judgements};
 pub use export::{json as export_json, rows as export};
 #[cfg(feature = "import")]
 pub use import::documents::{CaseFiles, Importer, import};
@@ -112,3 +114,4 @@ pub use verdict::check::{Options, check};
 pub use verdict::outcome::Outcome;
 pub use verdict::reported::{Reported, ReportedLabel};
 pub use verdict::review::{Reviewed, ReviewedReason};
+pub use verdict::settings::SettingsError;

@@ -26,6 +26,9 @@ pub struct ExportArgs {
     /// The file to write; without it the table is printed
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Count and list what is found and does not stand out, too
+    #[arg(long)]
+    all: bool,
     /// Begin csv with the mark of UTF-8, by which Excel reads names with accents right
     #[arg(long)]
     bom: bool,
@@ -92,6 +95,7 @@ fn make(args: &ExportArgs, common: &Common, style: Style) -> Result<u8, u8> {
     if args.wide || format == ExportFormat::Xlsx {
         let options = Options {
             as_of,
+            all: args.all,
             ..Options::default()
         };
         let config = args.config.as_deref();

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
+use indexmap::IndexMap;
+
 use super::table::{Declared, declared};
 use super::{ExportColumn, ExportTable, Value, ValueKind};
 use crate::answers::list::{Elapsed, ListQuestion, ListRow, list};
@@ -291,16 +293,18 @@ fn windows(inspection: &Inspection) -> Value<'static> {
     Value::Text(Cow::Owned(windows.join(" ")))
 }
 
-/// "what the area was given: `in-care` of ilacs-2023, `in-care-and-leavers` of ilacs-2018".
+/// "the grade of `in-care` (ilacs-2023) and `in-care-and-leavers` (ilacs-2018)".
 fn meaning(area: &AreaColumn, frameworks: &Frameworks, used: &BTreeSet<FrameworkId>) -> String {
-    let judgements = area.judgements.iter().filter(|(id, _)| used.contains(id));
-    let judgements = judgements.map(|(id, judgement)| {
+    let mut named: IndexMap<&str, Vec<&str>> = IndexMap::new();
+    for (id, judgement) in area.judgements.iter().filter(|(id, _)| used.contains(id)) {
         let framework = frameworks.get(*id);
-        format!("`{}` of {}", framework.get(*judgement).id, framework.id())
-    });
-    let judgements: Vec<String> = judgements.collect();
-    format!(
-        "the grade of {}",
-        wording::list(judgements.iter().map(String::as_str))
-    )
+        let judgement = &framework.get(*judgement).id;
+        named.entry(judgement).or_default().push(framework.id());
+    }
+    let named = named.iter();
+    let named: Vec<String> = named
+        .map(|(name, under)| format!("`{name}` ({})", under.join(", ")))
+        .collect();
+    let judgements = wording::list(named.iter().map(String::as_str));
+    format!("the grade of {judgements}")
 }

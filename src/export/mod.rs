@@ -6,6 +6,7 @@
 
 mod csv;
 mod findings;
+mod frameworks;
 mod inspections;
 mod json;
 mod judgements;
@@ -17,6 +18,7 @@ mod xlsx;
 
 pub use self::csv::csv;
 pub use self::findings::findings;
+pub use self::frameworks::frameworks;
 pub use self::inspections::inspections;
 pub use self::json::json;
 pub use self::judgements::{ExportRow, judgements, rows};
