@@ -12,10 +12,10 @@ struct FindingRow<'a> {
     located: &'a Located,
 }
 
-type ValueOf = for<'a> fn(&FindingRow<'a>) -> Value<'a>;
+type FindingValue = for<'a> fn(&FindingRow<'a>) -> Value<'a>;
 
 /// The columns, in their order.
-const COLUMNS: [Declared<ValueOf>; 11] = [
+const COLUMNS: [Declared<FindingValue>; 11] = [
     declared("severity", ValueKind::Text, "error, warning or note", |f| {
         Value::text(f.located.finding.severity.name())
     }),

@@ -7,10 +7,10 @@ use super::{ExportTable, Value, ValueKind};
 use crate::dataset::Knowledge;
 use crate::framework::Framework;
 
-type ValueOf = for<'a> fn(&&'a Framework) -> Value<'a>;
+type FrameworkValue = for<'a> fn(&&'a Framework) -> Value<'a>;
 
 /// The columns, in their order.
-const COLUMNS: [Declared<ValueOf>; 8] = [
+const COLUMNS: [Declared<FrameworkValue>; 8] = [
     declared("framework", ValueKind::Text, "its id", |f| {
         Value::text(f.id())
     }),

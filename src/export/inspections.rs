@@ -11,7 +11,7 @@ use crate::answers::list::{Elapsed, ListQuestion, ListRow, list};
 use crate::base::finding::{Finding, Severity};
 use crate::base::wording;
 use crate::case::model::Inspection;
-use crate::framework::area_columns::AreaColumn;
+use crate::framework::followed_area::FollowedArea;
 use crate::framework::{FrameworkId, Frameworks};
 use crate::verdict::outcome::Outcome;
 
@@ -29,10 +29,10 @@ struct FoundInIt {
     rules: BTreeSet<&'static str>,
 }
 
-type ValueOf = for<'a> fn(&InspectionRow<'a>) -> Value<'a>;
+type InspectionValue = for<'a> fn(&InspectionRow<'a>) -> Value<'a>;
 
 /// The columns before those of the areas.
-const BEFORE: [Declared<ValueOf>; 15] = [
+const BEFORE: [Declared<InspectionValue>; 15] = [
     declared("authority", ValueKind::Text, "the authority's name", |r| {
         Value::text(r.list.authority)
     }),
@@ -108,7 +108,7 @@ const BEFORE: [Declared<ValueOf>; 15] = [
 ];
 
 /// Those after them.
-const AFTER: [Declared<ValueOf>; 8] = [
+const AFTER: [Declared<InspectionValue>; 8] = [
     declared(
         "errors",
         ValueKind::Count,
@@ -166,8 +166,8 @@ pub fn inspections(outcome: &Outcome) -> ExportTable<'_> {
     });
     listed.sort_by_key(|row| (row.file, row.line));
     let used: BTreeSet<FrameworkId> = listed.iter().filter_map(|row| row.framework).collect();
-    let areas: Vec<AreaColumn> = frameworks
-        .area_columns()
+    let areas: Vec<FollowedArea> = frameworks
+        .followed_areas()
         .into_iter()
         .filter(|area| used.iter().any(|id| area.under(*id).is_some()))
         .collect();
@@ -269,7 +269,7 @@ fn overall<'a>(row: &InspectionRow<'a>) -> Value<'a> {
 }
 
 /// What an area was given.
-fn given<'a>(row: &InspectionRow<'a>, area: &AreaColumn) -> Value<'a> {
+fn given<'a>(row: &InspectionRow<'a>, area: &FollowedArea) -> Value<'a> {
     let given = row.list.framework.and_then(|id| {
         let judgement = area.under(id)?;
         let given = row.list.given.get(judgement.0).copied().flatten()?;
@@ -294,7 +294,7 @@ fn windows(inspection: &Inspection) -> Value<'static> {
 }
 
 /// "the grade of `in-care` (ilacs-2023) and `in-care-and-leavers` (ilacs-2018)".
-fn meaning(area: &AreaColumn, frameworks: &Frameworks, used: &BTreeSet<FrameworkId>) -> String {
+fn meaning(area: &FollowedArea, frameworks: &Frameworks, used: &BTreeSet<FrameworkId>) -> String {
     let mut named: IndexMap<&str, Vec<&str>> = IndexMap::new();
     for (id, judgement) in area.judgements.iter().filter(|(id, _)| used.contains(id)) {
         let framework = frameworks.get(*id);

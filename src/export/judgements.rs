@@ -82,10 +82,10 @@ struct GradingRow<'a> {
     row: ExportRow<'a>,
 }
 
-type ValueOf = for<'a> fn(&GradingRow<'a>) -> Value<'a>;
+type JudgementValue = for<'a> fn(&GradingRow<'a>) -> Value<'a>;
 
 /// The columns, in their order.
-const COLUMNS: [Declared<ValueOf>; 11] = [
+const COLUMNS: [Declared<JudgementValue>; 11] = [
     declared("authority", ValueKind::Text, "the authority's name", |g| {
         Value::text(g.row.authority)
     }),

@@ -7,13 +7,13 @@
 
 pub mod admissible;
 pub mod applying;
-pub mod area_columns;
 mod areas;
 pub mod authorities;
 pub mod bounds;
 pub mod called;
 pub mod embedded;
 pub mod file;
+pub mod followed_area;
 pub mod identity;
 pub mod law;
 pub mod letter_wording;

@@ -150,7 +150,7 @@ impl FurtherJudgements {
     fn columns(self, frameworks: &Frameworks) -> Vec<JudgementColumn> {
         match self {
             Self::Areas => {
-                let areas = frameworks.area_columns().into_iter();
+                let areas = frameworks.followed_areas().into_iter();
                 areas
                     .map(|area| {
                         let judgements = area.judgements.iter().map(|(id, judgement)| {

@@ -10,7 +10,7 @@ use super::{FrameworkId, Frameworks, JudgementId};
 
 /// A service area: in each framework at most one judgement is of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AreaColumn {
+pub struct FollowedArea {
     /// The id of its judgement in the newest framework that makes it; with that framework's id before it
     /// where another area has that name, or an overall.
     pub name: String,
@@ -18,7 +18,7 @@ pub struct AreaColumn {
     pub judgements: Vec<(FrameworkId, JudgementId)>,
 }
 
-impl AreaColumn {
+impl FollowedArea {
     /// Its judgement in a framework.
     pub fn under(&self, framework: FrameworkId) -> Option<JudgementId> {
         let mut judgements = self.judgements.iter();
@@ -31,8 +31,8 @@ impl AreaColumn {
 impl Frameworks {
     /// The areas of all frameworks, those of the newest first. A framework's overall is one of them only
     /// where a newer framework continues it as an area.
-    pub fn area_columns(&self) -> Vec<AreaColumn> {
-        let mut columns: Vec<AreaColumn> = Vec::new();
+    pub fn followed_areas(&self) -> Vec<FollowedArea> {
+        let mut columns: Vec<FollowedArea> = Vec::new();
         let overalls = self
             .iter()
             .filter_map(|(_, f)| Some(&f.get(f.overall()?).id));
@@ -40,7 +40,7 @@ impl Frameworks {
         let newest_first: Vec<_> = self.iter().collect();
         for (id, framework) in newest_first.into_iter().rev() {
             for judgement in framework.judgement_ids() {
-                let is_followed = |column: &&mut AreaColumn| {
+                let is_followed = |column: &&mut FollowedArea| {
                     let newest = column.judgements.first();
                     newest.is_some_and(|newest| self.same_area(*newest, id) == [judgement])
                 };
@@ -55,7 +55,7 @@ impl Frameworks {
                 let name = &framework.get(judgement).id;
                 let is_taken =
                     overalls.contains(name) || columns.iter().any(|column| column.name == *name);
-                columns.push(AreaColumn {
+                columns.push(FollowedArea {
                     name: match is_taken {
                         true => format!("{}/{name}", framework.id()),
                         false => name.clone(),
