@@ -1,6 +1,11 @@
+import contextlib
 import csv
 import datetime
 import inspect
+import io
+import os
+import shutil
+import subprocess
 import threading
 import time
 
@@ -123,17 +128,46 @@ def code_of(page):
     return [block.split("```")[0] for block in blocks]
 
 
-@pytest.mark.parametrize("page", ["bindings/python/README.md", "docs/python.md"])
-def test_the_lines_of_a_page_run(page, root, tmp_path, monkeypatch):
+def run(page, root, folder, monkeypatch):
+    """Runs the Python of a page in a folder with `cases` in it."""
     matplotlib = pytest.importorskip("matplotlib")
     matplotlib.use("Agg")
     blocks = code_of(root / page)
     assert blocks
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "cases").symlink_to(root / "cases")
+    monkeypatch.chdir(folder)
+    (folder / "cases").symlink_to(root / "cases")
     names = {}
+    printed = []
     for block in blocks:
-        exec(compile(block, page, "exec"), names)
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out):
+            exec(compile(block, page, "exec"), names)
+        printed.append(out.getvalue())
+    return printed
+
+
+def test_the_lines_of_the_readme_run(root, tmp_path, monkeypatch):
+    [printed] = run("bindings/python/README.md", root, tmp_path, monkeypatch)
+    assert "weaker-area" in printed
+
+
+def test_the_page_shows_what_its_lines_print(root, tmp_path, monkeypatch):
+    """With UPDATE_DOCS set, writes it, and the picture."""
+    printed = [text for text in run("docs/python.md", root, tmp_path, monkeypatch) if text]
+    path = root / "docs/python.md"
+    parts = path.read_text(encoding="utf-8").split("<!-- printed -->\n")
+    assert len(parts) == len(printed) + 1
+    made = parts[0]
+    for part, text in zip(parts[1:], printed):
+        after = part.split("<!-- end -->", 1)[1]
+        lines = "\n".join(line.rstrip() for line in text.splitlines())
+        made += f"<!-- printed -->\n```text\n{lines}\n```\n<!-- end -->{after}"
+    picture = tmp_path / "weaker-areas.png"
+    assert picture.stat().st_size < 60_000
+    if os.environ.get("UPDATE_DOCS"):
+        path.write_text(made, encoding="utf-8")
+        shutil.copy(picture, root / "docs/pictures/weaker-areas.png")
+    assert path.read_text(encoding="utf-8") == made
 
 
 def test_the_ten_lines_are_ten(root):
@@ -145,8 +179,6 @@ def test_the_wide_table_is_what_the_program_writes(root, cases, tmp_path):
     program = root / "target" / "debug" / "evenhand"
     if not program.exists():
         pytest.skip(f"no program at {program}")
-    import subprocess
-
     table = tmp_path / "england.csv"
     subprocess.run([program, "export", cases, "--wide", "-o", table], check=True)
     with open(table, newline="", encoding="utf-8") as file:
