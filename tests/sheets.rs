@@ -442,6 +442,30 @@ fn what_was_changed_to_something_unreadable_is_said_with_its_row() {
     insta::assert_snapshot!(unread.join("\n"));
 }
 
+#[test]
+fn what_began_after_the_day_that_is_asked_about_is_left_out() {
+    let options = Options::default().as_of("2023-06").unwrap();
+    let input = Input::text("cases/marlbury.yaml", HISTORY);
+    let outcome = check(vec![input], load(None).unwrap(), &options).as_it_was();
+    let wide = inspections(&outcome);
+    assert_eq!(wide.rows.len(), 3);
+    let latest = names(&wide)
+        .iter()
+        .position(|name| name == "latest")
+        .unwrap();
+    let latest: Vec<String> = wide
+        .rows
+        .iter()
+        .map(|row| row[latest].written().into_owned())
+        .collect();
+    assert_eq!(latest, ["no", "no", "yes"]);
+    let found = csv(&findings(&outcome));
+    assert!(
+        found.contains("2022-12-05") && !found.contains("2025-11-03"),
+        "{found}"
+    );
+}
+
 fn evenhand(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_evenhand"))
         .args(arguments)

@@ -100,6 +100,7 @@ fn make(args: &ExportArgs, common: &Common, style: Style) -> Result<u8, u8> {
         };
         let config = args.config.as_deref();
         let (outcome, code) = load::checked(&args.paths, config, options, common, knowledge)?;
+        let outcome = outcome.as_it_was();
         let table = match args.wide {
             true => export::inspections(&outcome),
             false => export::judgements(&outcome.dataset),

@@ -163,6 +163,8 @@ await test("the checker in the page finds in cases/ what the program finds, and 
   assert.equal(answer, native("export", "cases/"));
   const rows = await page.evaluate((files) => checker.call("rows", files, "{}"), JSON.stringify(files));
   assert.equal(rows, native("export", "--wide", "cases/"));
+  const earlier = await page.evaluate((files) => checker.call("rows", files, JSON.stringify({ all: true, as_of: "2019-06-30" })), JSON.stringify(files));
+  assert.equal(earlier, native("export", "--wide", "--all", "--as-of", "2019-06-30", "cases/"));
   const book = await page.evaluate(async (files) => [...await checker.call("workbook", files, "{}")], JSON.stringify(files));
   native("export", "--wide", "cases/", "-o", path.join(scratch, "england.xlsx"));
   assert.ok(Buffer.from(book).equals(fs.readFileSync(path.join(scratch, "england.xlsx"))), "the workbook of cases/");

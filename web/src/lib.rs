@@ -144,17 +144,22 @@ pub fn grades(files: &str) -> Result<String, JsError> {
     csv(&evenhand::judgements(&read(files)?))
 }
 
+/// The same for the tables, which leave out what began after the day as of which is asked.
+fn tabled(files: &str, options: &str) -> Result<Outcome, JsError> {
+    Ok(checked(files, &serde_json::from_str(options)?)?.as_it_was())
+}
+
 /// One row an inspection, as `evenhand export --wide` prints them.
 #[wasm_bindgen]
 pub fn rows(files: &str, options: &str) -> Result<String, JsError> {
-    let outcome = checked(files, &serde_json::from_str(options)?)?;
+    let outcome = tabled(files, options)?;
     csv(&evenhand::inspections(&outcome))
 }
 
 /// The same as a workbook, as `evenhand export --wide --format xlsx` writes it.
 #[wasm_bindgen]
 pub fn workbook(files: &str, options: &str) -> Result<Vec<u8>, JsError> {
-    let outcome = checked(files, &serde_json::from_str(options)?)?;
+    let outcome = tabled(files, options)?;
     let tables = [evenhand::inspections(&outcome), evenhand::findings(&outcome)];
     let mut workbook = Vec::new();
     evenhand::export_xlsx(&tables, &mut workbook)?;

@@ -100,7 +100,7 @@ fn whole(paths: &[String], asked: &Asked) -> Result<Outcome, Failure> {
     });
     let problems: Vec<Problem> = problems.collect();
     match problems.first() {
-        None => Ok(outcome),
+        None => Ok(outcome.as_it_was()),
         Some((file, line, message)) => {
             let file = file.as_deref().unwrap_or_default();
             let line = line.map(|line| format!(":{line}")).unwrap_or_default();

@@ -46,7 +46,8 @@ def _paths(paths):
 def check(paths, *, as_of=None, all=False, framework=None):
     """What the rules find: a row a finding, by file and line.
 
-    `paths` is a case file, a folder of them, or several. `as_of` asks as on a day; `all` gives what does not
+    `paths` is a case file, a folder of them, or several. `as_of` asks as on a day, and tables leave out what
+    began later; `all` gives what does not
     stand out, too; `framework` is a folder of further framework files. The settings (`evenhand.toml`) beside the
     first path hold. A file that cannot be read is a finding of the rule `unreadable-file`.
     """
