@@ -417,6 +417,24 @@ fn a_small_history_returns_with_dates_that_are_known_in_part() {
 }
 
 #[test]
+fn a_regime_that_a_user_adds_returns_as_well() {
+    let folder = root().join("tests/frameworks/third");
+    let knowledge = || load(Some(&folder)).unwrap();
+    let text = std::fs::read_to_string(folder.join("case/cormorant-rock.yaml")).unwrap();
+    let checked = |text: &str| {
+        let input = Input::text("cormorant-rock.yaml", text);
+        check(vec![input], knowledge(), &Options::default())
+    };
+    let outcome = checked(&text);
+    let wide = inspections(&outcome);
+    let document = ("rock.csv".to_owned(), csv(&wide).into_bytes());
+    let made = import(&[document], &knowledge());
+    assert_eq!(made.unread, Vec::<String>::new());
+    let back = checked(&made.files[0].1);
+    assert_eq!(said(&inspections(&back), &["days"]), said(&wide, &["days"]));
+}
+
+#[test]
 fn what_was_changed_to_something_unreadable_is_said_with_its_row() {
     let wide = csv(&inspections(&one(HISTORY)));
     let wide = wide

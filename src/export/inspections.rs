@@ -11,7 +11,7 @@ use crate::answers::list::{Elapsed, ListQuestion, ListRow, list};
 use crate::base::finding::{Finding, Severity};
 use crate::base::wording;
 use crate::case::model::Inspection;
-use crate::framework::followed_area::FollowedArea;
+use crate::framework::followed_area::{FollowedArea, OVERALL};
 use crate::framework::{FrameworkId, Frameworks};
 use crate::verdict::outcome::Outcome;
 
@@ -100,7 +100,7 @@ const BEFORE: [Declared<InspectionValue>; 15] = [
         |r| Value::Yes(r.list.latest),
     ),
     declared(
-        "overall",
+        OVERALL,
         ValueKind::Grade,
         "the overall grade; empty where the framework has none",
         overall,

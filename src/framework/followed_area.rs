@@ -4,15 +4,16 @@
 //! A cell of such a table holds one grade, so that it can be counted, coloured and read back: what an
 //! older framework judged in two and a newer one in one has two columns.
 
-use std::collections::BTreeSet;
-
 use super::{FrameworkId, Frameworks, JudgementId};
+
+/// The column of overalls, whatever each framework calls its own; no area is called so.
+pub const OVERALL: &str = "overall";
 
 /// A service area: in each framework at most one judgement is of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FollowedArea {
     /// The id of its judgement in the newest framework that makes it; with that framework's id before it
-    /// where another area has that name, or an overall.
+    /// where that name is taken.
     pub name: String,
     /// Its judgements, the newest framework's first.
     pub judgements: Vec<(FrameworkId, JudgementId)>,
@@ -33,10 +34,6 @@ impl Frameworks {
     /// where a newer framework continues it as an area.
     pub fn followed_areas(&self) -> Vec<FollowedArea> {
         let mut columns: Vec<FollowedArea> = Vec::new();
-        let overalls = self
-            .iter()
-            .filter_map(|(_, f)| Some(&f.get(f.overall()?).id));
-        let overalls: BTreeSet<&String> = overalls.collect();
         let newest_first: Vec<_> = self.iter().collect();
         for (id, framework) in newest_first.into_iter().rev() {
             for judgement in framework.judgement_ids() {
@@ -53,8 +50,7 @@ impl Frameworks {
                     continue;
                 }
                 let name = &framework.get(judgement).id;
-                let is_taken =
-                    overalls.contains(name) || columns.iter().any(|column| column.name == *name);
+                let is_taken = name == OVERALL || columns.iter().any(|column| column.name == *name);
                 columns.push(FollowedArea {
                     name: match is_taken {
                         true => format!("{}/{name}", framework.id()),

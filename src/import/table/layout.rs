@@ -8,7 +8,8 @@ use serde::Deserialize;
 
 use super::dates::DatePattern;
 use super::sheet::SheetRow;
-use crate::framework::{Framework, Frameworks, JudgementId, embedded};
+use crate::framework::followed_area::OVERALL;
+use crate::framework::{Framework, FrameworkId, Frameworks, JudgementId, embedded};
 
 /// A table's layout.
 #[derive(Clone, Debug, Deserialize)]
@@ -94,7 +95,7 @@ pub enum Field {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FurtherJudgements {
-    /// A column an area, followed across frameworks.
+    /// A column of overalls, and one an area, followed across frameworks.
     Areas,
     /// A row a judgement.
     Rows,
@@ -150,16 +151,20 @@ impl FurtherJudgements {
     fn columns(self, frameworks: &Frameworks) -> Vec<JudgementColumn> {
         match self {
             Self::Areas => {
+                let name = |(id, judgement): (FrameworkId, JudgementId)| {
+                    let framework = frameworks.get(id);
+                    format!("{}/{}", framework.id(), framework.get(judgement).id)
+                };
+                let overalls = frameworks
+                    .iter()
+                    .filter_map(|(id, f)| Some((id, f.overall()?)));
+                let overall = JudgementColumn::new(OVERALL, overalls.map(name).collect());
                 let areas = frameworks.followed_areas().into_iter();
-                areas
-                    .map(|area| {
-                        let judgements = area.judgements.iter().map(|(id, judgement)| {
-                            let framework = frameworks.get(*id);
-                            format!("{}/{}", framework.id(), framework.get(*judgement).id)
-                        });
-                        JudgementColumn::new(&area.name, judgements.collect())
-                    })
-                    .collect()
+                let areas = areas.map(|area| {
+                    let judgements = area.judgements.into_iter().map(name);
+                    JudgementColumn::new(&area.name, judgements.collect())
+                });
+                std::iter::once(overall).chain(areas).collect()
             }
             Self::Rows => {
                 let all = frameworks
