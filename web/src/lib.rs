@@ -5,7 +5,9 @@ use std::cell::RefCell;
 use std::io::{Cursor, Write as _};
 use std::sync::OnceLock;
 
-use evenhand::{Dataset, ExportTable, Importer, Input, Knowledge, Options, Outcome, ReportOptions, Why};
+use evenhand::{
+    Dataset, ExportTable, Importer, Input, Knowledge, Options, Outcome, ReportOptions, Why,
+};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use zip::ZipWriter;
@@ -160,7 +162,10 @@ pub fn rows(files: &str, options: &str) -> Result<String, JsError> {
 #[wasm_bindgen]
 pub fn workbook(files: &str, options: &str) -> Result<Vec<u8>, JsError> {
     let outcome = tabled(files, options)?;
-    let tables = [evenhand::inspections(&outcome), evenhand::findings(&outcome)];
+    let tables = [
+        evenhand::inspections(&outcome),
+        evenhand::findings(&outcome),
+    ];
     let mut workbook = Vec::new();
     evenhand::export_xlsx(&tables, &mut workbook)?;
     Ok(workbook)

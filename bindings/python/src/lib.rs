@@ -88,15 +88,25 @@ fn checked(paths: &[String], asked: &Asked) -> Result<Outcome, Failure> {
             problems: Vec::new(),
         })?;
     }
-    Ok(evenhand::check(inputs, knowledge(asked.framework.as_deref())?, &options))
+    Ok(evenhand::check(
+        inputs,
+        knowledge(asked.framework.as_deref())?,
+        &options,
+    ))
 }
 
 /// The same, where a file that cannot be read is no finding but a failure: a table would lack its rows.
 fn whole(paths: &[String], asked: &Asked) -> Result<Outcome, Failure> {
     let outcome = checked(paths, asked)?;
-    let problems = outcome.findings().filter(|finding| finding.rule == UNREADABLE);
+    let problems = outcome
+        .findings()
+        .filter(|finding| finding.rule == UNREADABLE);
     let problems = problems.map(|finding| {
-        (finding.file.map(str::to_owned), finding.line, finding.message.to_owned())
+        (
+            finding.file.map(str::to_owned),
+            finding.line,
+            finding.message.to_owned(),
+        )
     });
     let problems: Vec<Problem> = problems.collect();
     match problems.first() {
@@ -138,14 +148,18 @@ fn columns<'py>(py: Python<'py>, table: &ExportTable<'_>) -> PyResult<Bound<'py,
 /// What the rules find, a row a finding.
 #[pyfunction]
 fn check<'py>(py: Python<'py>, paths: Vec<String>, asked: Asked) -> PyResult<Bound<'py, PyDict>> {
-    let outcome = py.detach(|| checked(&paths, &asked)).map_err(|why| why.raise(py))?;
+    let outcome = py
+        .detach(|| checked(&paths, &asked))
+        .map_err(|why| why.raise(py))?;
     columns(py, &evenhand::findings(&outcome))
 }
 
 /// A row an inspection.
 #[pyfunction]
 fn records<'py>(py: Python<'py>, paths: Vec<String>, asked: Asked) -> PyResult<Bound<'py, PyDict>> {
-    let outcome = py.detach(|| whole(&paths, &asked)).map_err(|why| why.raise(py))?;
+    let outcome = py
+        .detach(|| whole(&paths, &asked))
+        .map_err(|why| why.raise(py))?;
     columns(py, &evenhand::inspections(&outcome))
 }
 
@@ -156,14 +170,18 @@ fn judgements<'py>(
     paths: Vec<String>,
     asked: Asked,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let outcome = py.detach(|| whole(&paths, &asked)).map_err(|why| why.raise(py))?;
+    let outcome = py
+        .detach(|| whole(&paths, &asked))
+        .map_err(|why| why.raise(py))?;
     columns(py, &evenhand::judgements(outcome.dataset()))
 }
 
 /// A row a framework.
 #[pyfunction]
 fn frameworks(py: Python<'_>, framework: Option<String>) -> PyResult<Bound<'_, PyDict>> {
-    let known = py.detach(|| knowledge(framework.as_deref())).map_err(|why| why.raise(py))?;
+    let known = py
+        .detach(|| knowledge(framework.as_deref()))
+        .map_err(|why| why.raise(py))?;
     columns(py, &evenhand::frameworks(&known))
 }
 
@@ -178,7 +196,9 @@ fn why(
 ) -> PyResult<String> {
     let answered = || -> Result<String, Failure> {
         let outcome = whole(&[path], &asked)?;
-        let changes = changes.iter().map(|(judgement, grade)| (judgement.as_str(), grade.as_str()));
+        let changes = changes
+            .iter()
+            .map(|(judgement, grade)| (judgement.as_str(), grade.as_str()));
         let changes: Vec<(&str, &str)> = changes.collect();
         let why = evenhand::why(outcome.dataset(), date.as_deref(), &changes)?;
         Ok(serde_json::to_string(&why)?)
