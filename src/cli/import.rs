@@ -43,7 +43,7 @@ pub fn run(args: &ImportArgs, common: &Common, style: Style) -> u8 {
         Ok(knowledge) => knowledge,
         Err(code) => return code,
     };
-    let layouts = match TableLayout::embedded() {
+    let layouts = match TableLayout::embedded(&knowledge.frameworks) {
         Ok(layouts) => layouts,
         Err(error) => {
             terminal::complain(&format!("evenhand: framework/tables: {error}"));

@@ -23,6 +23,7 @@ mod review;
 mod stats;
 mod terminal;
 mod why;
+mod written;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -100,7 +101,7 @@ enum Command {
     Explain(explain::ExplainArgs),
     /// Read published reports and tables into case files
     Import(import::ImportArgs),
-    /// Write one row a judgement, for spreadsheets and programs
+    /// Write tables for spreadsheets and programs: one row a judgement, or an inspection
     Export(export::ExportArgs),
     /// Print an authority's timeline: areas down, inspections across
     History(history::HistoryArgs),

@@ -1,7 +1,7 @@
 //! The dataset: every case bound to its framework. What every rule reads.
 
 pub mod claims;
-#[cfg(feature = "cli")]
+#[cfg(feature = "files")]
 pub mod collect;
 mod entry;
 pub mod history;

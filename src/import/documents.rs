@@ -53,7 +53,7 @@ pub struct Importer<'a> {
 impl<'a> Importer<'a> {
     /// Nothing is read yet.
     pub fn new(knowledge: &'a Knowledge) -> Self {
-        let (layouts, unread) = match TableLayout::embedded() {
+        let (layouts, unread) = match TableLayout::embedded(&knowledge.frameworks) {
             Ok(layouts) => (layouts, Vec::new()),
             Err(error) => (Vec::new(), vec![format!("framework/tables: {error}")]),
         };

@@ -6,7 +6,7 @@ use crate::dataset::{Dataset, Input, Knowledge};
 use crate::rules::{self, Rule, UNREADABLE_FILE};
 use crate::verdict::accept;
 use crate::verdict::outcome::{self, Outcome};
-use crate::verdict::settings::Settings;
+use crate::verdict::settings::{Settings, SettingsError};
 
 /// How to check; what is left alone is as on the command line.
 #[derive(Clone, Debug)]
@@ -50,6 +50,16 @@ impl Options {
     pub fn as_of(mut self, date: &str) -> Result<Self, String> {
         let date = PartialDate::parse(date).map_err(|error| error.to_string())?;
         self.as_of = Some(date);
+        Ok(self)
+    }
+
+    /// By the settings beside some paths, as the program does: the `evenhand.toml` in the folder of the
+    /// first, or in one above it.
+    ///
+    /// # Errors
+    /// There are some, and they cannot be used.
+    pub fn beside(mut self, paths: &[String]) -> Result<Self, SettingsError> {
+        self.settings = Settings::beside(paths)?;
         Ok(self)
     }
 

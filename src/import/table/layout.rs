@@ -1,14 +1,15 @@
 //! How a published table is laid out: data from `framework/tables/`, so that a new table needs a
 //! file and no code.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 use serde::Deserialize;
 
 use super::dates::DatePattern;
 use super::sheet::SheetRow;
-use crate::framework::embedded;
+use crate::framework::followed_area::OVERALL;
+use crate::framework::{Framework, FrameworkId, Frameworks, JudgementId, embedded};
 
 /// A table's layout.
 #[derive(Clone, Debug, Deserialize)]
@@ -26,6 +27,8 @@ pub struct TableLayout {
     pub columns: IndexMap<Field, Column>,
     /// The columns of grades.
     pub judgements: Vec<JudgementColumn>,
+    /// What other grades there are, which the frameworks tell.
+    pub further_judgements: Option<FurtherJudgements>,
     /// Wordings of activities beside those of the frameworks.
     #[serde(default)]
     pub activities: IndexMap<String, String>,
@@ -74,6 +77,28 @@ pub enum Field {
     End,
     /// The one day that is given for the fieldwork.
     Day,
+    /// The windows of the fieldwork, where there were several.
+    Windows,
+    /// The region.
+    Region,
+    /// The framework.
+    Framework,
+    /// Whether it is the authority's latest inspection; not kept.
+    Latest,
+    /// The judgement of the row.
+    Judgement,
+    /// What it was given.
+    Grade,
+}
+
+/// Grades whose columns are not listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FurtherJudgements {
+    /// A column of overalls, and one an area, followed across frameworks.
+    Areas,
+    /// A row a judgement.
+    Rows,
 }
 
 /// A column of a field.
@@ -95,11 +120,63 @@ pub struct Column {
 pub struct JudgementColumn {
     /// The titles that it has had.
     pub titles: Vec<String>,
-    /// The judgements that it holds: the first that the row's framework has.
+    /// The judgements that it holds: the first that the row's framework has. With the id of a framework
+    /// before it, `sif-2013/looked-after`, it is that framework's alone.
     pub is: Vec<String>,
     /// Whether a table without it is another table.
     #[serde(default)]
     pub required: bool,
+}
+
+impl JudgementColumn {
+    fn new(title: &str, is: Vec<String>) -> Self {
+        Self {
+            titles: vec![title.to_owned()],
+            is,
+            required: false,
+        }
+    }
+
+    /// The judgement that it holds under a framework.
+    pub fn under(&self, framework: &Framework) -> Option<JudgementId> {
+        self.is.iter().find_map(|is| match is.split_once('/') {
+            Some((of, _)) if of != framework.id() => None,
+            Some((_, id)) => framework.judgement(id),
+            None => framework.judgement(is),
+        })
+    }
+}
+
+impl FurtherJudgements {
+    fn columns(self, frameworks: &Frameworks) -> Vec<JudgementColumn> {
+        match self {
+            Self::Areas => {
+                let name = |(id, judgement): (FrameworkId, JudgementId)| {
+                    let framework = frameworks.get(id);
+                    format!("{}/{}", framework.id(), framework.get(judgement).id)
+                };
+                let overalls = frameworks
+                    .iter()
+                    .filter_map(|(id, f)| Some((id, f.overall()?)));
+                let overall = JudgementColumn::new(OVERALL, overalls.map(name).collect());
+                let areas = frameworks.followed_areas().into_iter();
+                let areas = areas.map(|area| {
+                    let judgements = area.judgements.into_iter().map(name);
+                    JudgementColumn::new(&area.name, judgements.collect())
+                });
+                std::iter::once(overall).chain(areas).collect()
+            }
+            Self::Rows => {
+                let all = frameworks
+                    .iter()
+                    .flat_map(|(_, framework)| &framework.judgements);
+                let ids: BTreeSet<&str> = all.map(|judgement| judgement.id.as_str()).collect();
+                ids.into_iter()
+                    .map(|id| JudgementColumn::new(id, vec![id.to_owned()]))
+                    .collect()
+            }
+        }
+    }
 }
 
 impl TableLayout {
@@ -107,11 +184,20 @@ impl TableLayout {
     ///
     /// # Errors
     /// The built-in data is not of this form; a test says that it is.
-    pub fn embedded() -> Result<Vec<Self>, serde_yaml::Error> {
+    pub fn embedded(frameworks: &Frameworks) -> Result<Vec<Self>, serde_yaml::Error> {
         let files = embedded::folder("tables").into_iter();
         files
             .filter(|(name, _)| name.ends_with(".yaml"))
-            .map(|(_, bytes)| serde_yaml::from_slice(bytes))
+            .map(|(_, bytes)| {
+                let mut layout: Self = serde_yaml::from_slice(bytes)?;
+                let further = layout.further_judgements;
+                layout.judgements.extend(
+                    further
+                        .into_iter()
+                        .flat_map(|further| further.columns(frameworks)),
+                );
+                Ok(layout)
+            })
             .collect()
     }
 
@@ -204,7 +290,8 @@ pub fn same(a: &str, b: &str) -> bool {
     folded(a) == folded(b)
 }
 
-fn folded(text: &str) -> String {
+/// A title or wording as it is compared.
+pub fn folded(text: &str) -> String {
     let letters = text.chars().filter(|c| c.is_alphanumeric());
     let letters: String = letters.flat_map(char::to_lowercase).collect();
     match letters.as_str() {

@@ -7,6 +7,7 @@
 mod archive;
 mod csv;
 pub mod dates;
+mod gather;
 mod header;
 pub mod layout;
 mod markup;
@@ -22,6 +23,7 @@ pub use layout::TableLayout;
 pub use problem::{Cost, Problem};
 
 use self::header::Header;
+use self::layout::{FurtherJudgements, Titles};
 use self::reader::TableReader;
 use self::row::ReadRow;
 use self::sheet::Sheet;
@@ -87,8 +89,18 @@ pub fn read_bytes(name: &str, bytes: &[u8], known: TableKnowledge<'_>) -> Tabled
     let mut tabled = Tabled::default();
     for (sheet, header) in sheets.iter().zip(&headers) {
         if let Header::Known { columns, row } = header {
-            let reader = TableReader::new(name, sheet, columns, *row, known);
             tabled.layouts.push(columns.layout.id.clone());
+            let reader = TableReader::new(name, sheet, columns, *row, known);
+            if columns.layout.further_judgements == Some(FurtherJudgements::Rows) {
+                let gathered = match gather::gather(&reader, *row, &mut tabled.problems) {
+                    Ok(gathered) => gathered,
+                    Err(why) => return failed(name, why),
+                };
+                let columns = columns.layout.compare(&Titles::of(&gathered.rows[0]));
+                let reader = TableReader::new(name, &gathered, &columns, 0, known);
+                read_rows(&reader, &gathered.rows[1..], &mut tabled);
+                continue;
+            }
             read_rows(&reader, &sheet.rows[row + 1..], &mut tabled);
         }
     }

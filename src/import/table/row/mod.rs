@@ -103,15 +103,15 @@ impl<'a> RowReading<'a> {
             Err(why) => return self.skip(None, format!("{why}: the row was left out")),
         };
         let activity = self.activity(framework);
-        let judgements = self.judgements(framework, grades);
+        let judgements = self.judgements(framework, &grades);
         if judgements.is_empty() {
             return self.skip(
                 None,
                 "holds no grade that its framework knows: the row was left out",
             );
         }
-        if let (Some(window), Some(published)) = (fieldwork, published)
-            && published < window.end.earliest()
+        if let (Some(window), Some(published)) = (fieldwork.last(), published)
+            && published.latest() < window.end.earliest()
         {
             let column = self.cell(Field::Published).map(|(at, _)| at);
             self.problem(
@@ -122,7 +122,7 @@ impl<'a> RowReading<'a> {
         }
         let urn = self.text(Field::Urn);
         let code = self.text(Field::Code);
-        let on = start.or(published);
+        let on = start.or(published).map(PartialDate::earliest);
         let clues = Clues {
             urn: urn.as_deref(),
             code: code.as_deref(),
@@ -138,12 +138,14 @@ impl<'a> RowReading<'a> {
         ReadRow::Inspection(Box::new(Imported {
             urn: urn.or_else(|| known?.urn.map(|urn| urn.to_string())),
             code: known.and_then(|k| k.code.clone()).or(code),
-            region: known.and_then(|k| k.region.clone()),
+            region: known
+                .and_then(|k| k.region.clone())
+                .or_else(|| self.text(Field::Region)),
             authority: known.map_or_else(|| cased(&authority), |k| k.name.clone()),
             framework: framework.id().to_owned(),
             activity,
-            fieldwork: fieldwork.into_iter().collect(),
-            published: published.map(PartialDate::day),
+            fieldwork,
+            published,
             inspector: self.inspector(),
             judgements,
             link: self.text(Field::Link),
