@@ -3,6 +3,7 @@
 
 mod baseline;
 mod check;
+mod completions;
 mod counts;
 mod dates;
 mod explain;
@@ -14,6 +15,8 @@ mod import;
 mod inspection_argument;
 mod list;
 mod load;
+mod new;
+mod offered;
 mod precedents;
 mod replay;
 mod report;
@@ -114,6 +117,14 @@ enum Command {
     Graph(graph::GraphArgs),
     /// List the frameworks, or describe one
     Frameworks(frameworks::FrameworksArgs),
+    /// Write a case file, or a framework file, to begin with
+    New(new::NewArgs),
+    /// Print a script by which a shell completes commands, options and names
+    #[command(hide = true)]
+    Completions(completions::CompletionsArgs),
+    /// Print the manual page, or write one for each command
+    #[command(hide = true)]
+    Man(completions::ManArgs),
 }
 
 /// Runs a command.
@@ -134,6 +145,9 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Precedents(args) => precedents::run(&args, &cli.common, style),
         Command::Graph(args) => graph::run(&args, &cli.common, style),
         Command::Frameworks(args) => frameworks::run(&args, &cli.common, style),
+        Command::New(args) => new::run(&args, &cli.common, style),
+        Command::Completions(args) => completions::completions(&args),
+        Command::Man(args) => completions::man(&args),
     };
     ExitCode::from(code)
 }
