@@ -13,9 +13,10 @@ mod graph;
 mod history;
 mod import;
 mod inspection_argument;
+mod links;
 mod list;
 mod load;
-mod new;
+pub(crate) mod new;
 mod offered;
 mod precedents;
 mod replay;
@@ -58,7 +59,7 @@ pub struct Cli {
 }
 
 #[derive(Debug, Args)]
-struct Common {
+pub(crate) struct Common {
     /// When to use colours
     #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
     color: Colour,

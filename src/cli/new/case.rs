@@ -15,7 +15,7 @@ use crate::framework::called::{Bearer, NotCalled};
 use crate::framework::identity::Identity;
 use crate::framework::{Framework, Frameworks};
 use crate::import::merge::{authority_section, schema_line};
-use crate::show::Style;
+use crate::show::{Style, wrap};
 
 #[derive(Debug, Args)]
 pub struct NewCaseArgs {
@@ -25,10 +25,10 @@ pub struct NewCaseArgs {
     /// The file to write, `-` for standard output; without it the authority's own in --in DIR
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// The day of which the framework in force is shown
+    /// Show how an inspection is written under the framework that was in force on this day
     #[arg(long, value_name = "DATE", value_parser = day, default_value = "today")]
     as_of: PartialDate,
-    /// The framework to show, where several were in force
+    /// The same under this framework, where several were in force
     #[arg(long, value_name = "ID", value_parser = offered::frameworks(), hide_possible_values = true)]
     under: Option<String>,
     /// Take an authority that is not in the list, under the name that is given
@@ -153,62 +153,52 @@ fn framework<'a>(knowledge: &'a Knowledge, args: &NewCaseArgs) -> Result<&'a Fra
 
 /// The text of the file. What an inspection looks like stands behind marks: a file must say nothing
 /// that nobody has read in a report.
-fn text(first: Option<&str>, who: &ListedAuthority, framework: &Framework) -> String {
+pub(crate) fn text(first: Option<&str>, who: &ListedAuthority, framework: &Framework) -> String {
     let mut lines: Vec<String> = first.map(str::to_owned).into_iter().collect();
-    lines.push(format!("# The inspections of {}.", who.name));
+    lines.push(format!("# The inspections of {}, oldest first.", who.name));
     lines.extend(authority_section(who, None));
     lines.push(String::new());
-    let title = &framework.file.title;
-    lines.push(format!(
-        "# Under {}, {title}, an inspection is written as below, the",
-        framework.id()
-    ));
-    lines.push(
-        "# oldest first. Take the marks away, and put what the report says in place of capitals."
-            .to_owned(),
+    let file = &framework.file;
+    let activities = |graded: bool| {
+        let some = file.activities.iter();
+        let some = some.filter(move |(_, activity)| activity.graded == graded);
+        wording::list(some.map(|(id, _)| id.as_str()))
+    };
+    let about = format!(
+        "An inspection under {} ({}) is written as below: take the marks away, and put what its report says \
+         in place of the capitals. Activities that result in grades: {}. Others, which have no `judgements`: {}.",
+        framework.id(),
+        file.title,
+        activities(true),
+        activities(false),
     );
+    lines.push(wrap::hanging(&about, "# ", "# ", WIDE));
     lines.push("inspections:".to_owned());
-    lines.extend(
-        inspection(framework)
-            .into_iter()
-            .map(|line| format!("#  {line}")),
-    );
+    let example = inspection(framework).into_iter();
+    lines.extend(example.map(|line| format!("#  {line}")));
     lines.join("\n") + "\n"
 }
 
+/// The width of a comment.
+const WIDE: usize = 100;
+
 /// An inspection to fill in.
 fn inspection(framework: &Framework) -> Vec<String> {
-    let activities = framework.file.activities.iter();
-    let (graded, ungraded): (Vec<_>, Vec<_>) =
-        activities.partition(|(_, activity)| activity.graded);
-    let ids =
-        |all: &[(&String, _)]| -> Vec<String> { all.iter().map(|(id, _)| (*id).clone()).collect() };
-    let (graded, ungraded) = (ids(&graded), ids(&ungraded));
-    let mut lines = vec![format!("- framework: {}", framework.id())];
-    let mut with = |line: String| lines.push(format!("  {line}"));
-    let one_of = |ids: &[String]| ids.join(", ");
-    with(format!(
-        "activity: ACTIVITY  # with grades: {}",
-        one_of(&graded)
-    ));
-    if !ungraded.is_empty() {
-        with(format!(
-            "  # without, and then without judgements: {}",
-            one_of(&ungraded)
-        ));
-    }
-    with("fieldwork: YYYY-MM-DD/YYYY-MM-DD  # the first and the last day".to_owned());
-    with("published: YYYY-MM-DD".to_owned());
+    let mut lines = vec![
+        format!("- framework: {}", framework.id()),
+        "  activity: ACTIVITY".to_owned(),
+        "  fieldwork: YYYY-MM-DD/YYYY-MM-DD".to_owned(),
+        "  published: YYYY-MM-DD".to_owned(),
+    ];
     if !framework.judgements.is_empty() {
         let mut grades: Vec<&str> = framework.grade_ids().collect();
         grades.reverse();
         let not_judged = framework.file.not_judged.as_ref().map(|_| "not-judged");
         grades.extend(not_judged);
-        with(format!("judgements:  # {}", grades.join(", ")));
-        for judgement in &framework.judgements {
-            with(format!("  {}: GRADE  # {}", judgement.id, judgement.title));
-        }
+        lines.push(format!("  judgements:  # {}", grades.join(", ")));
+        let judgements = framework.judgements.iter();
+        lines.extend(judgements.map(|of| format!("    {}: GRADE  # {}", of.id, of.title)));
     }
-    with("report: { link: \"https://ADDRESS\" }".to_owned());
+    lines.push("  report: { link: \"https://ADDRESS\" }".to_owned());
     lines
 }

@@ -1,6 +1,6 @@
 //! `evenhand new`: a file to begin with, written where none is yet.
 
-mod case;
+pub(crate) mod case;
 mod framework;
 
 use std::path::{Path, PathBuf};
