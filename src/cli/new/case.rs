@@ -104,15 +104,23 @@ fn listed<'a>(
     first.ok_or(NotCalled::Nobody(Vec::new()))
 }
 
+/// How many names are told of those that may be meant.
+const MOST_NAMES: usize = 8;
+
 /// Why it cannot be said who is meant, and what to do.
 fn unsure(list: &Authorities, name: &str, why: NotCalled) -> String {
-    let names = |names: Vec<&str>| wording::list(names.into_iter().take(5));
+    let names = |names: Vec<&str>| match names.split_at_checked(MOST_NAMES) {
+        Some((first, more)) if !more.is_empty() => {
+            format!("{} and {} more", first.join(", "), more.len())
+        }
+        _ => wording::list(names),
+    };
     match why {
         NotCalled::Several(found) => {
             let stems: Vec<&str> = list.iter().map(|(stem, _)| stem).collect();
             let meant = found.into_iter().filter_map(|at| stems.get(at).copied());
             let meant = names(meant.collect());
-            format!("several authorities may be called {name}: {meant}; write one of these")
+            format!("several authorities may be called `{name}`: {meant}; write one of these")
         }
         NotCalled::Nobody(near) => {
             let near = match near.is_empty() {
@@ -122,7 +130,9 @@ fn unsure(list: &Authorities, name: &str, why: NotCalled) -> String {
                     names(near.iter().map(String::as_str).collect())
                 ),
             };
-            format!("no authority of the list is called {name}{near}; --unlisted takes it as it is")
+            format!(
+                "no authority of the list is called `{name}`{near}; --unlisted takes it as it is"
+            )
         }
     }
 }
