@@ -4,6 +4,7 @@
 //! anything to do with them.
 
 mod case;
+mod examples;
 mod framework;
 mod lenient;
 mod mutations;
