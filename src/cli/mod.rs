@@ -3,6 +3,7 @@
 
 mod baseline;
 mod check;
+mod completions;
 mod counts;
 mod dates;
 mod explain;
@@ -13,8 +14,11 @@ mod history;
 mod import;
 mod inspection_argument;
 mod learn;
+mod links;
 mod list;
 mod load;
+pub(crate) mod new;
+mod offered;
 mod outputs;
 mod precedents;
 mod replay;
@@ -58,7 +62,7 @@ pub struct Cli {
 }
 
 #[derive(Debug, Args)]
-struct Common {
+pub(crate) struct Common {
     /// When to use colours
     #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
     color: Colour,
@@ -119,6 +123,14 @@ enum Command {
     Graph(graph::GraphArgs),
     /// List the frameworks, or describe one
     Frameworks(frameworks::FrameworksArgs),
+    /// Write a case file, or a framework file, to begin with
+    New(new::NewArgs),
+    /// Print a script by which a shell completes commands, options and names
+    #[command(hide = true)]
+    Completions(completions::CompletionsArgs),
+    /// Print the manual page, or write one for each command
+    #[command(hide = true)]
+    Man(completions::ManArgs),
 }
 
 /// Runs a command.
@@ -140,6 +152,9 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Precedents(args) => precedents::run(&args, &cli.common, style),
         Command::Graph(args) => graph::run(&args, &cli.common, style),
         Command::Frameworks(args) => frameworks::run(&args, &cli.common, style),
+        Command::New(args) => new::run(&args, &cli.common, style),
+        Command::Completions(args) => completions::completions(&args),
+        Command::Man(args) => completions::man(&args),
     };
     ExitCode::from(code)
 }

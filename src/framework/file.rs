@@ -21,6 +21,7 @@ use crate::yaml::one_or_many::OneOrMany;
 
 /// A framework file: a dated, cited description of how one inspectorate judged in one period.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct FrameworkFile {
     /// Kebab-case name, the same as the file's.
@@ -77,6 +78,7 @@ pub struct FrameworkFile {
 
 /// From a day to a day, both included.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PeriodFile {
     /// The first day.
@@ -87,6 +89,7 @@ pub struct PeriodFile {
 
 /// A grade.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GradeFile {
     /// Its name in records.
@@ -105,6 +108,7 @@ pub struct GradeFile {
 
 /// The wordings of "not judged".
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NotJudgedFile {
     /// As met in reports.
@@ -114,6 +118,7 @@ pub struct NotJudgedFile {
 
 /// A judgement.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct JudgementFile {
     /// Its official title.
@@ -138,6 +143,7 @@ pub struct JudgementFile {
 
 /// A limit: what some judgements' grades allow an aggregate.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LimitFile {
     /// Kebab-case name.
@@ -169,6 +175,7 @@ pub struct LimitFile {
 
 /// A law: which of some judgements, put in order of their grades, an aggregate is given.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LawFile {
     /// Kebab-case name.
@@ -195,6 +202,7 @@ pub struct LawFile {
 
 /// How firmly a half of a law holds.
 #[derive(Clone, Copy, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct HalfFile {
     /// How firmly.
@@ -205,6 +213,7 @@ pub struct HalfFile {
 
 /// `at least N of SET at or below GRADE`, or at or above it.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ConditionFile {
     /// How many.
@@ -219,6 +228,7 @@ pub struct ConditionFile {
 
 /// An activity of inspectors.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ActivityFile {
     /// What it is called.
@@ -237,6 +247,7 @@ pub struct ActivityFile {
 
 /// Lengths met.
 #[derive(Clone, Copy, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DaysFile {
     /// The usual length.
@@ -249,6 +260,7 @@ pub struct DaysFile {
 
 /// The days of the week on which graded inspections happen; what is left out may be on any.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct WeekdaysFile {
     /// The first day of fieldwork.
@@ -266,6 +278,7 @@ pub struct WeekdaysFile {
 
 /// A day of the week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum Weekday {
@@ -308,6 +321,7 @@ impl Weekday {
 
 /// A period without inspections.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PauseFile {
     /// Kebab-case name.

@@ -127,6 +127,7 @@ pub struct Judgement {
 
 /// Which activities a pause stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Stops {
     /// Only those that result in grades; visits went on.

@@ -31,6 +31,7 @@ mod picture;
 mod readme;
 mod replay;
 mod robustness;
+mod schemas;
 mod seeded;
 
 /// Every finding drawn at its lines, in the order of the files.

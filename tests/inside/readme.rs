@@ -18,14 +18,14 @@ fn read(path: &str) -> String {
 }
 
 /// Fails where the file is not `made`, or writes it where that is asked for.
-fn in_step(path: &str, made: &str) {
+pub(super) fn in_step(path: &str, made: &str) {
     if std::env::var_os("UPDATE_DOCS").is_some() {
         std::fs::write(path, made).expect(path);
     }
     let written = std::fs::read_to_string(path).unwrap_or_default();
     assert!(
         written.replace("\r\n", "\n") == made,
-        "{path} is out of step; write it anew with UPDATE_DOCS=1 cargo test readme"
+        "{path} is out of step; write it anew with UPDATE_DOCS=1 cargo test --lib in_step"
     );
 }
 

@@ -34,7 +34,10 @@ pub use case_file::CaseFile;
 pub use compare::Differences;
 #[cfg(feature = "cli")]
 pub use lock::NotLocked;
+#[cfg(feature = "cli")]
+pub use on_disk::schema_line;
 pub use outcome::{Added, Refused};
+pub use render::authority_section;
 #[cfg(feature = "cli")]
 pub use write::NotWritten;
 
@@ -207,9 +210,12 @@ impl<'a> Folder<'a> {
                 Ok(_) => return refuse(Refused::There),
             }
         }
+        // What an editor is told of the other files is true of this one.
+        let first = self.files.iter().find_map(CaseFile::schema_line);
         match CaseFile::new(
             path.clone(),
             imported,
+            first,
             who.map(|(_, known)| known),
             self.known,
         ) {

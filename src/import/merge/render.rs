@@ -90,31 +90,27 @@ fn pairs(grades: &[(String, String)]) -> Vec<(&str, String)> {
 
 /// The `authority` section of a new file.
 pub fn authority(imported: &Imported, known: Option<&ListedAuthority>) -> Vec<String> {
+    let mut who = known.cloned().unwrap_or_else(|| ListedAuthority {
+        name: imported.authority.clone(),
+        ..ListedAuthority::default()
+    });
+    who.code = who.code.or_else(|| imported.code.clone());
+    who.region = who.region.or_else(|| imported.region.clone());
+    authority_section(&who, imported.urn.as_deref())
+}
+
+/// The `authority` section of a file; `urn` is the number of one for whom none is listed.
+pub fn authority_section(who: &ListedAuthority, urn: Option<&str>) -> Vec<String> {
     let mut fields = RenderedLines::new(2);
-    let urn = known.and_then(|k| k.urn).map(|urn| urn.to_string());
-    let text = |of: fn(&ListedAuthority) -> Option<&str>| known.and_then(of);
-    fields.field(
-        "name",
-        Some(known.map_or(imported.authority.as_str(), |k| &k.name)),
-    );
-    fields.field("urn", urn.as_deref().or(imported.urn.as_deref()));
-    fields.field(
-        "code",
-        text(|k| k.code.as_deref()).or(imported.code.as_deref()),
-    );
-    fields.field(
-        "region",
-        text(|k| k.region.as_deref()).or(imported.region.as_deref()),
-    );
-    fields.field("established", text(|k| k.established.as_deref()));
-    fields.field("abolished", text(|k| k.abolished.as_deref()));
-    if let Some(known) = known {
-        fields.flow_list("succeeds", known.succeeds.iter().map(String::as_str));
-        fields.flow_list(
-            "succeeded-by",
-            known.succeeded_by.iter().map(String::as_str),
-        );
-    }
+    let listed = who.urn.map(|urn| urn.to_string());
+    fields.field("name", Some(&who.name));
+    fields.field("urn", listed.as_deref().or(urn));
+    fields.field("code", who.code.as_deref());
+    fields.field("region", who.region.as_deref());
+    fields.field("established", who.established.as_deref());
+    fields.field("abolished", who.abolished.as_deref());
+    fields.flow_list("succeeds", who.succeeds.iter().map(String::as_str));
+    fields.flow_list("succeeded-by", who.succeeded_by.iter().map(String::as_str));
     let mut section = RenderedLines::new(2);
     section.lines.push("authority:".to_owned());
     section.within(fields.lines);

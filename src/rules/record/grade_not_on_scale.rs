@@ -47,7 +47,7 @@
 use crate::base::finding::Finding;
 use crate::base::nearest;
 use crate::base::place::Place;
-use crate::case::model::{Case, Claim};
+use crate::case::model::{Case, Claim, Grading};
 use crate::dataset::claims::{claims, meant};
 use crate::dataset::{Dataset, Entry};
 use crate::framework::Framework;
@@ -69,21 +69,30 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
     let Some(framework) = entry.framework() else {
         return Vec::new();
     };
-    let unknown = entry.inspection.gradings.iter().filter_map(|grading| {
-        let given = grading.given.as_ref().filter(|given| given.is.is_none())?;
-        Some((grading, given))
-    });
-    unknown
-        .map(|(grading, given)| {
-            let name = &grading.judgement.text;
-            let place = entry.field("judgements").at(name.clone());
-            let message = format!("`{}` is not a grade of `{}`", given.text, framework.id());
-            let finding = RULE.on(entry, place, message);
-            explained(finding, entry.dataset, framework, &given.text)
-                .identity(name.clone())
-                .area(framework.name_of(name))
-        })
-        .collect()
+    let unknown = |gradings: &[Grading], under: &dyn Fn() -> Place| -> Vec<Finding> {
+        let unknown = gradings.iter().filter_map(|grading| {
+            let given = grading.given.as_ref().filter(|given| given.is.is_none())?;
+            Some((grading, given))
+        });
+        unknown
+            .map(|(grading, given)| {
+                let name = &grading.judgement.text;
+                let place = under().at(name.clone());
+                let message = format!("`{}` is not a grade of `{}`", given.text, framework.id());
+                let finding = RULE.on(entry, place, message);
+                explained(finding, entry.dataset, framework, &given.text)
+                    .identity(name.clone())
+                    .area(framework.name_of(name))
+            })
+            .collect()
+    };
+    let mut findings = unknown(&entry.inspection.gradings, &|| entry.field("judgements"));
+    if let Some(report) = &entry.inspection.report {
+        let body = || entry.field("report").at("body");
+        let of_body = unknown(&report.body, &body).into_iter();
+        findings.extend(of_body.map(|finding| finding.identity("body")));
+    }
+    findings
 }
 
 /// With what may be meant instead, and the grades that there are.
