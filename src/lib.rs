@@ -93,5 +93,5 @@ pub use show::report::{ReportOptions, report};
 pub use show::why::{said_of, said_of_change};
 pub use verdict::check::{Options, check};
 pub use verdict::outcome::Outcome;
-pub use verdict::reported::{Reported, ReportedLabel};
+pub use verdict::reported::{Reported, ReportedEdit, ReportedFix, ReportedLabel};
 pub use verdict::review::{Reviewed, ReviewedReason};

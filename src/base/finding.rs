@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::fix::Fix;
+use crate::base::nearest::{Advice, Suggestion};
 use crate::base::place::Place;
 use crate::base::rate::Rate;
 
@@ -96,6 +98,8 @@ pub struct Finding {
     pub identity: Vec<String>,
     /// The judgements that it is about: their ids, or what is written where no framework knows them.
     pub areas: Vec<String>,
+    /// What would mend it; any one of these.
+    pub fixes: Vec<Fix>,
 }
 
 impl Finding {
@@ -123,6 +127,7 @@ impl Finding {
             inspection: None,
             identity: Vec::new(),
             areas: Vec::new(),
+            fixes: Vec::new(),
         }
     }
 
@@ -181,6 +186,31 @@ impl Finding {
     #[must_use]
     pub fn helps(mut self, lines: impl IntoIterator<Item = String>) -> Self {
         self.help.extend(lines);
+        self
+    }
+
+    /// What may be meant by what is written at the finding's own place, as help and as fixes.
+    #[must_use]
+    pub fn advised(self, written: &str, advice: Advice) -> Self {
+        self.offered(written, advice.instead).help(advice.help)
+    }
+
+    /// What may be written at the finding's own place, as fixes; the message or the help says it.
+    #[must_use]
+    pub fn offered(mut self, written: &str, instead: impl IntoIterator<Item = Suggestion>) -> Self {
+        if let Some(first) = self.labels.first() {
+            let place = &first.place;
+            let instead = instead.into_iter();
+            self.fixes
+                .extend(instead.map(|text| Fix::write(place.clone(), written, text)));
+        }
+        self
+    }
+
+    /// Something that would mend it.
+    #[must_use]
+    pub fn fixed_by(mut self, fix: impl IntoIterator<Item = Fix>) -> Self {
+        self.fixes.extend(fix);
         self
     }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::dates::day;
-use super::{CLEAN, Common, FOUND, NOT_CHECKED, USAGE, baseline, load, terminal};
+use super::{CLEAN, Common, FOUND, NOT_CHECKED, USAGE, baseline, fix, load, terminal};
 use crate::base::bounded::LARGEST;
 use crate::base::date::PartialDate;
 use crate::base::finding::Severity;
@@ -13,6 +13,7 @@ use crate::rules;
 use crate::show::human::FindingsView;
 use crate::show::{Style, concise, human, json};
 use crate::verdict::check::{self, Options};
+use crate::verdict::fix::rounds;
 use crate::verdict::rank::Sort;
 use crate::verdict::selection::Selection;
 use crate::verdict::settings::Settings;
@@ -70,6 +71,13 @@ pub struct CheckArgs {
     /// Draw every finding at its lines
     #[arg(long)]
     full: bool,
+    /// Mend what is certain: names with one letter amiss, dates in another form, inspections that are
+    /// not oldest first; then tell what is left
+    #[arg(long)]
+    fix: bool,
+    /// Show what --fix would change, and write nothing
+    #[arg(long)]
+    diff: bool,
     /// Print nothing but the exit code's reason
     #[arg(long, short)]
     quiet: bool,
@@ -165,8 +173,30 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
         ignore: args.ignore.clone(),
         all: args.all,
     };
+    let selection = Selection {
+        rules: args.rule.clone(),
+        least: args.severity.map(Threshold::severity),
+        sort: args.sort.map(Order::sort),
+    };
+    let mut written = true;
+    if args.fix || args.diff {
+        if paths.iter().any(|path| path == "-") {
+            terminal::complain("evenhand: standard input cannot be mended; name files or folders");
+            return USAGE;
+        }
+        let mended = rounds::mend(inputs.clone(), &knowledge, &options, &selection);
+        if args.diff {
+            fix::show(&mended, &inputs);
+            return if mended.files.is_empty() {
+                CLEAN
+            } else {
+                FOUND
+            };
+        }
+        written = fix::write(&mended, &inputs, args.max_file_size, args.quiet);
+    }
     let mut outcome = check::check(inputs, knowledge, &options);
-    let all_read = lead && usable && outcome.dataset.unreadable.is_empty();
+    let all_read = lead && usable && written && outcome.dataset.unreadable.is_empty();
     if let Some(path) = &args.baseline {
         let done = if args.write_baseline {
             baseline::write(path, args.because.clone(), &paths, &options, &outcome)
@@ -187,11 +217,6 @@ pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
         for unused in settings.unused_ignores(&options, &outcome, &args.paths) {
             terminal::complain(&format!("evenhand: {unused}"));
         }
-        let selection = Selection {
-            rules: args.rule.clone(),
-            least: args.severity.map(Threshold::severity),
-            sort: args.sort.map(Order::sort),
-        };
         let view = FindingsView {
             full: args.full,
             notes: args.notes,

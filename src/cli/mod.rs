@@ -7,6 +7,7 @@ mod counts;
 mod dates;
 mod explain;
 mod export;
+mod fix;
 mod frameworks;
 mod graph;
 mod history;

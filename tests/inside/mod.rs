@@ -15,6 +15,8 @@ mod bounds;
 #[path = "../common/mod.rs"]
 pub(crate) mod common;
 mod fingerprints;
+#[cfg(feature = "cli")]
+mod fixes;
 mod frameworks;
 mod fuzz;
 mod histories;

@@ -1,0 +1,52 @@
+//! Whether a changed text says what it was to say.
+
+use crate::base::fix::Change;
+use crate::base::place::On;
+use crate::yaml::tree::Tree;
+
+/// Whether a text, read again after some changes, says just what it said before, but for them.
+pub fn says(before: &str, changes: &[&Change], after: &str) -> bool {
+    let Ok(mut meant) = Tree::documents(before) else {
+        return false;
+    };
+    // A key is part of the way to what is below it, so it is written last.
+    let mut changes: Vec<&Change> = changes.to_vec();
+    changes.sort_by_key(|change| std::cmp::Reverse(depth_of_key(change)));
+    let all = changes
+        .into_iter()
+        .all(|change| make(&mut meant, change).is_some());
+    all && Tree::documents(after).is_ok_and(|read| read == meant)
+}
+
+/// How deep the key lies that a change writes; deeper than any where it writes none.
+fn depth_of_key(change: &Change) -> usize {
+    match change.place() {
+        Some(place) if matches!(place.on, On::Key(_)) => place.path.len(),
+        _ => usize::MAX,
+    }
+}
+
+/// Makes a change of what is said.
+fn make(documents: &mut [Tree], change: &Change) -> Option<()> {
+    match change {
+        Change::Write(rewrites) => rewrites.iter().try_for_each(|rewrite| {
+            let document = documents.get_mut(rewrite.place.document)?;
+            document.rewrite(&rewrite.place, &rewrite.was, &rewrite.text)
+        }),
+        Change::Add { last, key } => {
+            let (_, mapping) = last.path.split_last()?;
+            let document = documents.get_mut(last.document)?;
+            let entries = document.at(mapping)?.entries()?;
+            entries.push((Tree::Text(key.clone()), Tree::Nothing));
+            Some(())
+        }
+        Change::Order { list, order } => {
+            let document = documents.get_mut(list.document)?;
+            let items = document.at(&list.path)?.items()?;
+            let sorted = order.iter().map(|item| items.get(*item).cloned());
+            let sorted: Vec<Tree> = sorted.collect::<Option<_>>()?;
+            let all = (0..items.len()).all(|item| order.contains(&item));
+            (all && sorted.len() == items.len()).then(|| *items = sorted)
+        }
+    }
+}
