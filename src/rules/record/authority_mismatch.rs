@@ -36,7 +36,7 @@
 //! and the number.
 
 use crate::base::finding::Finding;
-use crate::base::fix::{Change, Fix, Rewrite};
+use crate::base::fix::{FileChange, Fix, Rewrite};
 use crate::base::wording;
 use crate::case::model::Case;
 use crate::dataset::Dataset;
@@ -231,7 +231,7 @@ fn fix(
     Some(Fix {
         title: instead(differ, known),
         certain,
-        change: Change::Write(rewrites),
+        change: FileChange::Write(rewrites),
     })
 }
 

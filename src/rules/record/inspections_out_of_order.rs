@@ -52,7 +52,7 @@
 
 use crate::base::date::{Answer, PartialDate};
 use crate::base::finding::Finding;
-use crate::base::fix::{Change, Fix};
+use crate::base::fix::{FileChange, Fix};
 use crate::case::model::Case;
 use crate::dataset::{Dataset, Entry};
 use crate::rules::rule;
@@ -99,7 +99,7 @@ fn fix(case: &Case) -> Fix {
     Fix {
         title: "put the inspections in order, the oldest first".to_owned(),
         certain: true,
-        change: Change::Order {
+        change: FileChange::Order {
             list: case.place().at("inspections"),
             order: order.into_iter().map(|(_, index)| index).collect(),
         },

@@ -47,7 +47,7 @@
 
 use super::unknown_judgement::suggested;
 use crate::base::finding::{Finding, Severity};
-use crate::base::fix::{Change, Fix};
+use crate::base::fix::{FileChange, Fix};
 use crate::base::place::Place;
 use crate::dataset::Dataset;
 use crate::dataset::Entry;
@@ -140,7 +140,7 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
             let finding = finding.fixed_by(last.map(|last| Fix {
                 title: format!("add `{}`, its grade to be written", judgement.id),
                 certain: false,
-                change: Change::Add {
+                change: FileChange::Add {
                     last,
                     key: judgement.id.clone(),
                 },

@@ -12,7 +12,7 @@ mod verify;
 use std::ops::Range;
 
 use crate::base::finding::Finding;
-use crate::base::fix::{Change, Fix, Rewrite};
+use crate::base::fix::{FileChange, Fix, Rewrite};
 use crate::base::place::{Place, SourceFile, Sources};
 use crate::case::splice::{ItemList, Splice};
 use crate::yaml::edit::{self, Edit};
@@ -48,9 +48,9 @@ fn located(fix: &Fix, file: &SourceFile) -> Option<LocatedFix> {
         return None;
     }
     let mut edits = match &fix.change {
-        Change::Write(rewrites) => rewritten(text, rewrites)?,
-        Change::Add { last, key } => vec![added(text, last, key)?],
-        Change::Order { list, order } => {
+        FileChange::Write(rewrites) => rewritten(text, rewrites)?,
+        FileChange::Add { last, key } => vec![added(text, last, key)?],
+        FileChange::Order { list, order } => {
             let splice = Splice::new(text, list.document, [order.len(), 0, 0], &[]);
             splice.ordered(ItemList::Inspections, order).ok()?
         }
@@ -63,7 +63,7 @@ fn located(fix: &Fix, file: &SourceFile) -> Option<LocatedFix> {
 
 /// The text with some changes made by some edits, if reading it again shows that they did what they
 /// were to do, and nothing else.
-fn made(text: &str, changes: &[&Change], edits: Vec<Edit>) -> Option<String> {
+fn made(text: &str, changes: &[&FileChange], edits: Vec<Edit>) -> Option<String> {
     let changed = edit::apply(text, edits);
     verify::says(text, changes, &changed).then_some(changed)
 }
@@ -150,6 +150,6 @@ impl LocatedFix {
 
     /// Whether others can be made at once with it: what it moves or adds, the paths of others do not know.
     pub fn is_alone(&self) -> bool {
-        !matches!(self.fix.change, Change::Write(_))
+        !matches!(self.fix.change, FileChange::Write(_))
     }
 }

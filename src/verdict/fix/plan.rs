@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{LocatedFix, fixes_of, made};
-use crate::base::fix::Change;
+use crate::base::fix::FileChange;
 use crate::base::place::{FileId, Sources};
 use crate::verdict::outcome::Located;
 
@@ -61,7 +61,8 @@ pub fn certain_fixes(findings: &[&Located], sources: &Sources) -> Vec<FixedFile>
     files
         .filter_map(|(file, chosen)| {
             let (fixes, done): (Vec<LocatedFix>, Vec<FixDone>) = chosen.into_iter().unzip();
-            let changes: Vec<&Change> = fixes.iter().map(|located| &located.fix.change).collect();
+            let changes: Vec<&FileChange> =
+                fixes.iter().map(|located| &located.fix.change).collect();
             let edits = fixes.iter().flat_map(|located| located.edits.clone());
             let text = made(&sources.get(file).text, &changes, edits.collect())?;
             Some(FixedFile { file, text, done })

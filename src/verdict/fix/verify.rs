@@ -1,16 +1,16 @@
 //! Whether a changed text says what it was to say.
 
-use crate::base::fix::Change;
+use crate::base::fix::FileChange;
 use crate::base::place::On;
 use crate::yaml::tree::Tree;
 
 /// Whether a text, read again after some changes, says just what it said before, but for them.
-pub fn says(before: &str, changes: &[&Change], after: &str) -> bool {
+pub fn says(before: &str, changes: &[&FileChange], after: &str) -> bool {
     let Ok(mut meant) = Tree::documents(before) else {
         return false;
     };
     // A key is part of the way to what is below it, so it is written last.
-    let mut changes: Vec<&Change> = changes.to_vec();
+    let mut changes: Vec<&FileChange> = changes.to_vec();
     changes.sort_by_key(|change| std::cmp::Reverse(depth_of_key(change)));
     let all = changes
         .into_iter()
@@ -19,7 +19,7 @@ pub fn says(before: &str, changes: &[&Change], after: &str) -> bool {
 }
 
 /// How deep the key lies that a change writes; deeper than any where it writes none.
-fn depth_of_key(change: &Change) -> usize {
+fn depth_of_key(change: &FileChange) -> usize {
     match change.place() {
         Some(place) if matches!(place.on, On::Key(_)) => place.path.len(),
         _ => usize::MAX,
@@ -27,20 +27,20 @@ fn depth_of_key(change: &Change) -> usize {
 }
 
 /// Makes a change of what is said.
-fn make(documents: &mut [Tree], change: &Change) -> Option<()> {
+fn make(documents: &mut [Tree], change: &FileChange) -> Option<()> {
     match change {
-        Change::Write(rewrites) => rewrites.iter().try_for_each(|rewrite| {
+        FileChange::Write(rewrites) => rewrites.iter().try_for_each(|rewrite| {
             let document = documents.get_mut(rewrite.place.document)?;
             document.rewrite(&rewrite.place, &rewrite.was, &rewrite.text)
         }),
-        Change::Add { last, key } => {
+        FileChange::Add { last, key } => {
             let (_, mapping) = last.path.split_last()?;
             let document = documents.get_mut(last.document)?;
             let entries = document.at(mapping)?.entries()?;
             entries.push((Tree::Text(key.clone()), Tree::Nothing));
             Some(())
         }
-        Change::Order { list, order } => {
+        FileChange::Order { list, order } => {
             let document = documents.get_mut(list.document)?;
             let items = document.at(&list.path)?.items()?;
             let sorted = order.iter().map(|item| items.get(*item).cloned());
