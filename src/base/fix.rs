@@ -16,12 +16,12 @@ pub struct Fix {
     /// offered. Each can be undone, since the finding says what stood there.
     pub certain: bool,
     /// What it changes.
-    pub change: Change,
+    pub change: FileChange,
 }
 
 /// A change of a file that leaves every other byte of it alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum FileChange {
     /// Other texts where some stand.
     Write(Vec<Rewrite>),
     /// An entry after the last one of a mapping, its value still to be written.
@@ -60,12 +60,12 @@ impl Fix {
         Self {
             title: format!("write `{text}`"),
             certain: sure,
-            change: Change::Write(vec![Rewrite { place, was, text }]),
+            change: FileChange::Write(vec![Rewrite { place, was, text }]),
         }
     }
 }
 
-impl Change {
+impl FileChange {
     /// A place in the file that is changed.
     pub fn place(&self) -> Option<&Place> {
         match self {
