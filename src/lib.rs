@@ -58,6 +58,8 @@ mod export;
 mod framework;
 #[cfg(feature = "import")]
 mod import;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod precedent;
 mod rules;
 mod show;

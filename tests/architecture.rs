@@ -15,6 +15,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 /// From the top to the bottom. `main.rs` and `lib.rs` stand above all.
 const FLOORS: &[&str] = &[
     "cli",
+    "lsp",
     "show",
     "verdict",
     "rules",

@@ -31,6 +31,13 @@ pub enum FileChange {
         /// The key of the new one.
         key: String,
     },
+    /// An entry in the list of accepted findings of a document.
+    Accept {
+        /// The document.
+        case: Place,
+        /// Its fields and their values; one that is empty is still to be written.
+        entry: Vec<(&'static str, String)>,
+    },
     /// The inspections of a document in another order: for each place in it, where the one that is to
     /// stand there stands now.
     Order {
@@ -71,6 +78,7 @@ impl FileChange {
         match self {
             Self::Write(rewrites) => rewrites.first().map(|rewrite| &rewrite.place),
             Self::Add { last, .. } => Some(last),
+            Self::Accept { case, .. } => Some(case),
             Self::Order { list, .. } => Some(list),
         }
     }

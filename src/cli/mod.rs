@@ -15,6 +15,8 @@ mod import;
 mod inspection_argument;
 mod list;
 mod load;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod precedents;
 mod replay;
 mod report;
@@ -113,6 +115,9 @@ enum Command {
     Precedents(precedents::PrecedentsArgs),
     /// Draw a framework's judgements and limits
     Graph(graph::GraphArgs),
+    /// Speak to an editor, as a language server, over standard input and output
+    #[cfg(feature = "lsp")]
+    Lsp(lsp::LspArgs),
     /// List the frameworks, or describe one
     Frameworks(frameworks::FrameworksArgs),
 }
@@ -134,6 +139,8 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Replay(args) => replay::run(&args, &cli.common, style),
         Command::Precedents(args) => precedents::run(&args, &cli.common, style),
         Command::Graph(args) => graph::run(&args, &cli.common, style),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(args) => lsp::run(&args, &cli.common, style),
         Command::Frameworks(args) => frameworks::run(&args, &cli.common, style),
     };
     ExitCode::from(code)

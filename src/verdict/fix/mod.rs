@@ -4,6 +4,7 @@
 //! becomes edits of the text. A fix of which the text says something else than was meant, read again
 //! after it was made, is none: [`made`] compares both.
 
+pub mod accept;
 pub mod plan;
 #[cfg(feature = "cli")]
 pub mod rounds;
@@ -42,7 +43,7 @@ pub fn fixes_of<'a>(
 }
 
 /// A fix with its edits; nothing where the text is laid out in a way in which it cannot be made.
-fn located(fix: &Fix, file: &SourceFile) -> Option<LocatedFix> {
+pub fn located(fix: &Fix, file: &SourceFile) -> Option<LocatedFix> {
     let text = file.text.as_str();
     if text.len() > LONGEST {
         return None;
@@ -50,6 +51,7 @@ fn located(fix: &Fix, file: &SourceFile) -> Option<LocatedFix> {
     let mut edits = match &fix.change {
         FileChange::Write(rewrites) => rewritten(text, rewrites)?,
         FileChange::Add { last, key } => vec![added(text, last, key)?],
+        FileChange::Accept { case, entry } => accept::edits(text, case.document, entry)?,
         FileChange::Order { list, order } => {
             let splice = Splice::new(text, list.document, [order.len(), 0, 0], &[]);
             splice.ordered(ItemList::Inspections, order).ok()?

@@ -6,6 +6,7 @@ use super::{LocatedFix, fixes_of, made};
 use crate::base::fix::FileChange;
 use crate::base::place::{FileId, Sources};
 use crate::verdict::outcome::Located;
+use crate::yaml::edit::Edit;
 
 /// A file with fixes made.
 #[derive(Clone, Debug)]
@@ -14,6 +15,8 @@ pub struct FixedFile {
     pub file: FileId,
     /// Its text with them.
     pub text: String,
+    /// The changes that make it so.
+    pub edits: Vec<Edit>,
     /// What was done.
     pub done: Vec<FixDone>,
 }
@@ -64,8 +67,14 @@ pub fn certain_fixes(findings: &[&Located], sources: &Sources) -> Vec<FixedFile>
             let changes: Vec<&FileChange> =
                 fixes.iter().map(|located| &located.fix.change).collect();
             let edits = fixes.iter().flat_map(|located| located.edits.clone());
-            let text = made(&sources.get(file).text, &changes, edits.collect())?;
-            Some(FixedFile { file, text, done })
+            let edits: Vec<Edit> = edits.collect();
+            let text = made(&sources.get(file).text, &changes, edits.clone())?;
+            Some(FixedFile {
+                file,
+                text,
+                edits,
+                done,
+            })
         })
         .collect()
 }

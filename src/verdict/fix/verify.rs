@@ -40,6 +40,29 @@ fn make(documents: &mut [Tree], change: &FileChange) -> Option<()> {
             entries.push((Tree::Text(key.clone()), Tree::Nothing));
             Some(())
         }
+        FileChange::Accept { case, entry } => {
+            let fields = entry.iter().map(|(field, value)| {
+                let value = match value.as_str() {
+                    "" => Tree::Nothing,
+                    text => Tree::Text(text.to_owned()),
+                };
+                (Tree::Text((*field).to_owned()), value)
+            });
+            let entry = Tree::Mapping(fields.collect());
+            let document = documents.get_mut(case.document)?;
+            let sections = document.entries()?;
+            let named = |key: &Tree| *key == Tree::Text("accepted".to_owned());
+            match sections.iter_mut().find(|(key, _)| named(key)) {
+                Some((_, Tree::List(entries))) => entries.push(entry),
+                Some((_, nothing @ Tree::Nothing)) => *nothing = Tree::List(vec![entry]),
+                Some(_) => return None,
+                None => {
+                    let key = Tree::Text("accepted".to_owned());
+                    sections.push((key, Tree::List(vec![entry])));
+                }
+            }
+            Some(())
+        }
         FileChange::Order { list, order } => {
             let document = documents.get_mut(list.document)?;
             let items = document.at(&list.path)?.items()?;
