@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::dates::day;
-use super::{CLEAN, Common, FOUND, NOT_CHECKED, USAGE, baseline, fix, load, terminal};
+use super::{CLEAN, Common, FOUND, NOT_CHECKED, USAGE, baseline, fix, load, terminal, watch};
 use crate::base::bounded::LARGEST;
 use crate::base::date::PartialDate;
 use crate::base::finding::Severity;
@@ -78,6 +78,9 @@ pub struct CheckArgs {
     /// Show what --fix would change, and write nothing
     #[arg(long)]
     diff: bool,
+    /// Check again whenever a file changes, until ctrl-c
+    #[arg(long, conflicts_with_all = ["fix", "diff", "baseline", "quiet"])]
+    watch: bool,
     /// Print nothing but the exit code's reason
     #[arg(long, short)]
     quiet: bool,
@@ -137,6 +140,17 @@ impl Threshold {
 }
 
 pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
+    if !args.watch {
+        return once(args, common, style);
+    }
+    if !matches!(args.format, CheckFormat::Human) {
+        terminal::complain("evenhand: --watch tells people; leave --format out");
+        return USAGE;
+    }
+    watch::run(&args.paths, common, style, || once(args, common, style))
+}
+
+fn once(args: &CheckArgs, common: &Common, style: Style) -> u8 {
     let rules = args.select.iter().chain(&args.ignore).chain(&args.rule);
     if let Err(code) = known_rules(rules) {
         return code;

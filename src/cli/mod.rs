@@ -23,6 +23,7 @@ mod report;
 mod review;
 mod stats;
 mod terminal;
+mod watch;
 mod why;
 
 use std::path::PathBuf;

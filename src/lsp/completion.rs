@@ -152,7 +152,8 @@ fn grades(context: &Context<'_>) -> Vec<Offer> {
     })
 }
 
-/// All frameworks, those first that were in force when the inspection began.
+/// All frameworks, those first that were in force when the inspection began, and of these those of an
+/// inspectorate that the file knows.
 fn frameworks(context: &Context<'_>) -> Vec<Offer> {
     let start = context.entry().and_then(|entry| entry.inspection.start());
     let all = context
@@ -161,7 +162,18 @@ fn frameworks(context: &Context<'_>) -> Vec<Offer> {
         .iter()
         .map(|(_, framework)| framework);
     let mut all: Vec<&Framework> = all.collect();
-    all.sort_by_key(|framework| std::cmp::Reverse(start.map(|start| framework.in_force(start))));
+    let entries = context
+        .case
+        .into_iter()
+        .flat_map(|case| context.dataset.of_case(case));
+    let known: Vec<&str> = entries
+        .filter_map(|entry| Some(entry.framework()?.file.inspectorate.as_str()))
+        .collect();
+    all.sort_by_key(|framework| {
+        let is_known = known.contains(&framework.file.inspectorate.as_str());
+        let then = start.map(|start| framework.in_force(start));
+        std::cmp::Reverse((then, is_known))
+    });
     let offers = all.into_iter().map(|framework| Offer {
         text: framework.id().to_owned(),
         detail: framework.file.title.clone(),

@@ -5,7 +5,7 @@ use super::workspace::Workspace;
 use crate::base::place::{FileId, Step};
 use crate::case::model::Case;
 use crate::dataset::{Dataset, Entry};
-use crate::framework::{Framework, JudgementId};
+use crate::framework::{Framework, FrameworkId, JudgementId};
 
 /// A place in a text, and the record in which it lies as it was last read.
 pub struct Context<'a> {
@@ -63,10 +63,23 @@ impl<'a> Context<'a> {
                 .or(missing.and_then(|missing| missing.framework.as_ref()))?
                 .is
         });
-        match named {
+        match named.or_else(|| self.framework_above()) {
             Some(id) => vec![self.dataset.frameworks.get(id)],
             None => self.dataset.frameworks.iter().map(|(_, one)| one).collect(),
         }
+    }
+
+    /// The framework that was named last before the cursor: while something is typed, the file is often no
+    /// YAML, and nothing else is known of it.
+    fn framework_above(&self) -> Option<FrameworkId> {
+        const KEY: &str = "framework:";
+        if self.case.is_some() {
+            return None;
+        }
+        let before = self.text.get(..self.cursor.word.start)?;
+        let named = before.get(before.rfind(KEY)? + KEY.len()..)?;
+        let end = named.find([',', '}', '\n']).unwrap_or(named.len());
+        self.dataset.frameworks.named(named[..end].trim())
     }
 
     /// The judgement whose name, or whose grade, is written here: of the first framework that knows it.

@@ -22,6 +22,8 @@ pub struct Server<'a> {
     connection: &'a Connection,
     /// What was last published of each file in which something was found.
     published: HashMap<String, Vec<lsp::Diagnostic>>,
+    /// Of which check that was.
+    told: usize,
 }
 
 /// Why a request is not answered.
@@ -35,6 +37,7 @@ impl<'a> Server<'a> {
             encoding,
             connection,
             published: HashMap::new(),
+            told: 0,
         }
     }
 
@@ -71,10 +74,10 @@ impl<'a> Server<'a> {
 
     /// Tells of each file what was found in it, where that is not what was told before.
     pub fn publish(&mut self) {
-        if !self.workspace.is_stale() {
+        let check = self.workspace.check();
+        if std::mem::replace(&mut self.told, check) == check {
             return;
         }
-        self.workspace.outcome();
         let files = self.workspace.files();
         let found = files.map(|(uri, file)| {
             let found = diagnostics::of_file(&self.workspace, file, self.encoding);
@@ -163,7 +166,8 @@ impl<'a> Server<'a> {
     /// Answers a request.
     pub fn answer(&mut self, request: Request) {
         let Request { id, method, params } = request;
-        self.workspace.outcome();
+        // First what was found: the answer may be about it.
+        self.publish();
         let response = match self.answered(&method, params) {
             Ok(value) => Response::new_ok(id, value),
             Err((code, why)) => Response::new_err(id, code as i32, why),

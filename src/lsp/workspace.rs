@@ -44,6 +44,8 @@ pub struct Workspace {
     outcome: Outcome,
     /// Whether something changed since the files were last checked.
     stale: bool,
+    /// How often they were checked.
+    checks: usize,
 }
 
 impl Workspace {
@@ -58,6 +60,7 @@ impl Workspace {
             others: HashMap::new(),
             outcome,
             stale: true,
+            checks: 0,
         };
         workspace.collect();
         workspace
@@ -187,8 +190,8 @@ impl Workspace {
         self.stale = true;
     }
 
-    /// What the files come to, checked anew if something changed.
-    pub fn outcome(&mut self) -> &Outcome {
+    /// Checks the files anew if something changed; how often they were checked.
+    pub fn check(&mut self) -> usize {
         if std::mem::take(&mut self.stale) {
             let (known, largest) = (&self.knowledge, self.options.largest_file);
             let files = self.files.par_iter_mut().enumerate();
@@ -199,13 +202,9 @@ impl Workspace {
             });
             let dataset = Dataset::of(bound.collect(), known.clone());
             self.outcome = checked(dataset, &self.options);
+            self.checks += 1;
         }
-        &self.outcome
-    }
-
-    /// Whether something changed since the files were last checked.
-    pub fn is_stale(&self) -> bool {
-        self.stale
+        self.checks
     }
 
     /// The addresses of the case files, each with its place in the dataset.

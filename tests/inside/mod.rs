@@ -14,6 +14,8 @@ mod authorities;
 mod bounds;
 #[path = "../common/mod.rs"]
 pub(crate) mod common;
+#[cfg(feature = "lsp")]
+mod editor;
 mod fingerprints;
 #[cfg(feature = "cli")]
 mod fixes;
