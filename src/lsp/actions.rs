@@ -7,7 +7,7 @@ use std::ops::Range;
 use gen_lsp_types as lsp;
 
 use super::diagnostics::diagnostic;
-use super::encoding::{Encoding, TextLines};
+use super::encoding::{AllLines, Encoding};
 use super::workspace::Workspace;
 use crate::base::place::FileId;
 use crate::verdict::fix::plan::certain_fixes;
@@ -28,7 +28,8 @@ pub fn actions(
     encoding: Encoding,
 ) -> Vec<lsp::CodeActionResponse> {
     let sources = &workspace.dataset().sources;
-    let lines = TextLines::of(&sources.get(file).text, encoding);
+    let all_lines = AllLines::of(sources, encoding);
+    let lines = all_lines.file(file);
     let is_wanted = |kind: &str| {
         let of = |want: &String| kind == want || kind.starts_with(&format!("{want}."));
         wanted.is_none_or(|wanted| wanted.iter().any(of))
@@ -49,7 +50,7 @@ pub fn actions(
             at.is_some_and(|at| at.start <= bytes.end && bytes.start <= at.end)
         };
         for finding in workspace.findings_in(file).filter(touches) {
-            let about = diagnostic(workspace, finding, &lines, encoding);
+            let about = diagnostic(workspace, finding, &all_lines);
             let fixes: Vec<LocatedFix> = fixes_of(&finding.finding, sources).collect();
             let accepted = accept::accepting(&finding.finding);
             let accepted = accepted.and_then(|fix| located(&fix, sources.get(file)));

@@ -59,9 +59,9 @@ pub fn at(text: &str, byte: usize) -> Cursor {
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n', '\r']))
     };
     let on_key = match scan.on {
-        Written::Key => true,
-        Written::Either => is_key(&text[word.end..]),
-        Written::Value => false,
+        Expecting::Key => true,
+        Expecting::Either => is_key(&text[word.end..]),
+        Expecting::Value => false,
     };
     Cursor {
         document: scan.document,
@@ -92,7 +92,7 @@ fn word_length(text: &str, in_flow: bool) -> usize {
 
 /// What may be written where the text ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Written {
+enum Expecting {
     #[default]
     Key,
     Value,
@@ -120,7 +120,7 @@ struct Scan {
     /// The column of the key whose value is a text of several lines.
     block: Option<usize>,
     /// What is written at the end of what was read, and where its word begins.
-    on: Written,
+    on: Expecting,
     word: usize,
 }
 
@@ -144,7 +144,7 @@ impl Scan {
         let content = content.trim_end_matches(['\n', '\r']);
         if let Some(outer) = self.block {
             if column > outer || content.trim().is_empty() {
-                (self.on, self.word) = (Written::Value, start + column);
+                (self.on, self.word) = (Expecting::Value, start + column);
                 return;
             }
             self.block = None;
@@ -157,13 +157,13 @@ impl Scan {
             return;
         }
         if content.starts_with('#') {
-            self.on = Written::Value;
+            self.on = Expecting::Value;
             return;
         }
         if content.is_empty() {
             if !line.ends_with('\n') {
                 self.leave(column);
-                self.on = Written::Key;
+                self.on = Expecting::Key;
             }
             return;
         }
@@ -173,7 +173,7 @@ impl Scan {
 
     /// Reads what stands in a line behind its indentation.
     fn content(&mut self, mut content: &str, mut column: usize, mut byte: usize) {
-        self.on = Written::Key;
+        self.on = Expecting::Key;
         while let Some(rest) = content.strip_prefix('-') {
             if !rest.is_empty() && !rest.starts_with(' ') {
                 break;
@@ -182,11 +182,11 @@ impl Scan {
             let item = rest.trim_start_matches(' ');
             let width = content.len() - item.len();
             (content, column, byte) = (item, column + width, byte + width);
-            self.on = Written::Either;
+            self.on = Expecting::Either;
         }
         self.word = byte;
         let Some((key, value)) = key_of(content) else {
-            if self.on == Written::Key {
+            if self.on == Expecting::Key {
                 self.leave(column);
             }
             return self.value(content, column, byte);
@@ -194,7 +194,7 @@ impl Scan {
         self.leave(column);
         self.levels.push((column, Step::from(key)));
         let rest = value.trim_start_matches(' ');
-        self.on = Written::Value;
+        self.on = Expecting::Value;
         self.word = byte + content.len() - rest.len();
         self.value(rest, column, self.word);
     }
@@ -255,7 +255,7 @@ impl Scan {
                     self.flow.pop();
                     token = next;
                     if self.flow.is_empty() {
-                        (self.on, self.word) = (Written::Value, byte + next);
+                        (self.on, self.word) = (Expecting::Value, byte + next);
                         return;
                     }
                 }
@@ -278,8 +278,8 @@ impl Scan {
             before = c;
         }
         self.on = match self.flow.last() {
-            Some(Open::Mapping(None)) => Written::Key,
-            _ => Written::Value,
+            Some(Open::Mapping(None)) => Expecting::Key,
+            _ => Expecting::Value,
         };
         let lead = text[token..].len() - text[token..].trim_start().len();
         self.word = byte + token + lead;

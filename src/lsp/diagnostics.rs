@@ -2,7 +2,7 @@
 
 use gen_lsp_types as lsp;
 
-use super::encoding::{Encoding, TextLines};
+use super::encoding::AllLines;
 use super::workspace::Workspace;
 use crate::base::finding::Severity;
 use crate::base::place::FileId;
@@ -10,29 +10,27 @@ use crate::base::safe::shown;
 use crate::verdict::outcome::Located;
 
 /// The findings in a file.
-pub fn of_file(workspace: &Workspace, file: FileId, encoding: Encoding) -> Vec<lsp::Diagnostic> {
-    let text = &workspace.dataset().sources.get(file).text;
-    let lines = TextLines::of(text, encoding);
+pub fn of_file(workspace: &Workspace, file: FileId, lines: &AllLines<'_>) -> Vec<lsp::Diagnostic> {
     let findings = workspace.findings_in(file);
     findings
-        .map(|located| diagnostic(workspace, located, &lines, encoding))
+        .map(|located| diagnostic(workspace, located, lines))
         .collect()
 }
 
-/// A finding, in whose file the lines are.
+/// A finding.
 pub fn diagnostic(
     workspace: &Workspace,
     located: &Located,
-    lines: &TextLines<'_>,
-    encoding: Encoding,
+    lines: &AllLines<'_>,
 ) -> lsp::Diagnostic {
     let finding = &located.finding;
-    let bytes = located.position().map_or(0..0, |at| at.bytes.clone());
+    let range = located.position();
+    let range = range.map(|at| lines.file(at.file).range(at.bytes.clone()));
     let said = std::iter::once(&finding.message).chain(&finding.help);
     let said: Vec<&str> = said.map(String::as_str).collect();
     let is_unused = matches!(finding.rule, "unused-acceptance" | "expired-acceptance");
     lsp::Diagnostic {
-        range: lines.range(bytes),
+        range: range.unwrap_or_default(),
         severity: Some(match finding.severity {
             Severity::Error => lsp::DiagnosticSeverity::Error,
             Severity::Warning => lsp::DiagnosticSeverity::Warning,
@@ -42,7 +40,7 @@ pub fn diagnostic(
         source: Some("evenhand".to_owned()),
         message: shown(&said.join("\n")).into_owned().into(),
         tags: is_unused.then(|| vec![lsp::DiagnosticTag::Unnecessary]),
-        related_information: Some(related(workspace, located, encoding)),
+        related_information: Some(related(workspace, located, lines)),
         ..lsp::Diagnostic::default()
     }
 }
@@ -51,12 +49,11 @@ pub fn diagnostic(
 fn related(
     workspace: &Workspace,
     located: &Located,
-    encoding: Encoding,
+    lines: &AllLines<'_>,
 ) -> Vec<lsp::DiagnosticRelatedInformation> {
     let labels = located.finding.labels.iter().zip(&located.positions);
     let labels = labels.skip(1).map(|(label, at)| {
-        let source = workspace.dataset().sources.get(at.file);
-        let range = TextLines::of(&source.text, encoding).range(at.bytes.clone());
+        let range = lines.file(at.file).range(at.bytes.clone());
         let text = match label.text.as_str() {
             "" => "see also",
             text => text,

@@ -1,9 +1,12 @@
 //! Places as editors count them: lines and characters from zero, a character being a byte of UTF-8 or a
 //! unit of UTF-16, as was agreed. What lies outside the text is taken to be its nearest place.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use gen_lsp_types as lsp;
+
+use crate::base::place::{FileId, Sources};
 
 /// What is counted as a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +90,30 @@ impl<'t> TextLines<'t> {
     pub fn bytes(&self, range: lsp::Range) -> Range<usize> {
         let (start, end) = (self.byte(range.start), self.byte(range.end));
         start..end.max(start)
+    }
+}
+
+/// The lines of all files that were read, each told apart only once.
+pub struct AllLines<'a> {
+    sources: &'a Sources,
+    encoding: Encoding,
+    lines: Vec<OnceCell<TextLines<'a>>>,
+}
+
+impl<'a> AllLines<'a> {
+    /// The lines of some files.
+    pub fn of(sources: &'a Sources, encoding: Encoding) -> Self {
+        Self {
+            sources,
+            encoding,
+            lines: (0..sources.len()).map(|_| OnceCell::new()).collect(),
+        }
+    }
+
+    /// The lines of one of them.
+    pub fn file(&self, file: FileId) -> &TextLines<'a> {
+        let text = &self.sources.get(file).text;
+        self.lines[file.index()].get_or_init(|| TextLines::of(text, self.encoding))
     }
 }
 

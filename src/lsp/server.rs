@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::context::Context;
-use super::encoding::{Encoding, TextLines};
+use super::encoding::{AllLines, Encoding, TextLines};
 use super::workspace::Workspace;
 use super::{actions, completion, definition, diagnostics, hover, outline, uri};
 use crate::base::place::FileId;
@@ -27,7 +27,7 @@ pub struct Server<'a> {
 }
 
 /// Why a request is not answered.
-type Refused = (ErrorCode, String);
+type NotAnswered = (ErrorCode, String);
 
 impl<'a> Server<'a> {
     /// A server that has said nothing yet.
@@ -78,9 +78,10 @@ impl<'a> Server<'a> {
         if std::mem::replace(&mut self.told, check) == check {
             return;
         }
+        let lines = AllLines::of(&self.workspace.dataset().sources, self.encoding);
         let files = self.workspace.files();
         let found = files.map(|(uri, file)| {
-            let found = diagnostics::of_file(&self.workspace, file, self.encoding);
+            let found = diagnostics::of_file(&self.workspace, file, &lines);
             (uri.to_owned(), found)
         });
         let found: HashMap<String, Vec<lsp::Diagnostic>> =
@@ -175,7 +176,7 @@ impl<'a> Server<'a> {
         self.send(response.into());
     }
 
-    fn answered(&self, method: &str, params: Value) -> Result<Value, Refused> {
+    fn answered(&self, method: &str, params: Value) -> Result<Value, NotAnswered> {
         match method {
             "textDocument/hover" => {
                 let params: lsp::HoverParams = read(params)?;
@@ -257,15 +258,15 @@ impl<'a> Server<'a> {
     fn at<T: Serialize>(
         &self,
         params: &lsp::TextDocumentPositionParams,
-        answer: impl FnOnce(&Asked<'_>) -> Option<T>,
-    ) -> Result<Value, Refused> {
+        answer: impl FnOnce(&AskedPlace<'_>) -> Option<T>,
+    ) -> Result<Value, NotAnswered> {
         let Some((text, file)) = self.workspace.open(params.text_document.uri.as_ref()) else {
             return Ok(Value::Null);
         };
         let lines = TextLines::of(text, self.encoding);
         let byte = lines.byte(params.position);
         let context = Context::of(&self.workspace, text, file, byte);
-        written(answer(&Asked { lines, context }))
+        written(answer(&AskedPlace { lines, context }))
     }
 
     /// What is answered of a case file that is open; nothing of one that is not.
@@ -273,7 +274,7 @@ impl<'a> Server<'a> {
         &self,
         uri: &lsp::Uri,
         answer: impl FnOnce(&str, FileId) -> T,
-    ) -> Result<Value, Refused> {
+    ) -> Result<Value, NotAnswered> {
         match self.workspace.open(uri.as_ref()) {
             Some((_, Some(file))) => {
                 // As it was read: without a mark at its beginning.
@@ -286,15 +287,15 @@ impl<'a> Server<'a> {
 }
 
 /// The place that is asked about.
-struct Asked<'a> {
+struct AskedPlace<'a> {
     lines: TextLines<'a>,
     context: Context<'a>,
 }
 
-fn read<T: DeserializeOwned>(params: Value) -> Result<T, Refused> {
+fn read<T: DeserializeOwned>(params: Value) -> Result<T, NotAnswered> {
     serde_json::from_value(params).map_err(|error| (ErrorCode::InvalidParams, error.to_string()))
 }
 
-fn written(answer: impl Serialize) -> Result<Value, Refused> {
+fn written(answer: impl Serialize) -> Result<Value, NotAnswered> {
     serde_json::to_value(answer).map_err(|error| (ErrorCode::InternalError, error.to_string()))
 }
