@@ -40,9 +40,14 @@
 //! exit codes of the program change only with a new version of what documents them. The wording of
 //! messages, and the counts in them, may change in any release. Types that may grow are marked so.
 
-// Without the command line, what only its commands ask for is not used.
+// Without the command line or the language server, what only they ask for is not used.
 #![cfg_attr(
-    not(all(feature = "cli", feature = "import", feature = "report")),
+    not(all(
+        feature = "cli",
+        feature = "import",
+        feature = "lsp",
+        feature = "report"
+    )),
     allow(dead_code, unused_imports)
 )]
 
