@@ -38,7 +38,8 @@ pub fn run(args: &LspArgs, common: &Common, style: Style) -> u8 {
     // The threads end when nobody holds the connection any more.
     drop(connection);
     let joined = threads.join().map_err(|error| error.to_string());
-    match served.and(joined) {
+    // What could not be read says more than that nothing came any more.
+    match joined.and(served) {
         Ok(()) => CLEAN,
         Err(why) => {
             terminal::complain(&format!(
