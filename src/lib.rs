@@ -41,11 +41,12 @@
 //! exit codes of the program change only with a new version of what documents them. The wording of
 //! messages, and the counts in them, may change in any release. Types that may grow are marked so.
 
-// Without the command line, what only its commands ask for is not used.
+// Without the command line or the language server, what only they ask for is not used.
 #![cfg_attr(
     not(all(
         feature = "cli",
         feature = "import",
+        feature = "lsp",
         feature = "report",
         feature = "xlsx"
     )),
@@ -69,6 +70,8 @@ mod export;
 mod framework;
 #[cfg(feature = "import")]
 mod import;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod precedent;
 mod rules;
 mod show;
@@ -112,6 +115,6 @@ pub use show::report::{ReportOptions, report};
 pub use show::why::{said_of, said_of_change};
 pub use verdict::check::{Options, check};
 pub use verdict::outcome::Outcome;
-pub use verdict::reported::{Reported, ReportedLabel};
+pub use verdict::reported::{Reported, ReportedEdit, ReportedFix, ReportedLabel};
 pub use verdict::review::{Reviewed, ReviewedReason};
 pub use verdict::settings::SettingsError;

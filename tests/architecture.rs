@@ -16,6 +16,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 const FLOORS: &[&str] = &[
     "cli",
     "export",
+    "lsp",
     "show",
     "verdict",
     "rules",

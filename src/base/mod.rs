@@ -3,6 +3,7 @@
 pub mod bounded;
 pub mod date;
 pub mod finding;
+pub mod fix;
 pub mod nearest;
 pub mod parameters;
 pub mod period;
@@ -12,3 +13,5 @@ pub mod relation;
 pub mod safe;
 pub mod typed_date;
 pub mod wording;
+#[cfg(feature = "cli")]
+pub mod write;

@@ -8,6 +8,7 @@ mod counts;
 mod dates;
 mod explain;
 mod export;
+mod fix;
 mod frameworks;
 mod graph;
 mod history;
@@ -17,6 +18,8 @@ mod learn;
 mod links;
 mod list;
 mod load;
+#[cfg(feature = "lsp")]
+mod lsp;
 pub(crate) mod new;
 mod offered;
 mod outputs;
@@ -26,6 +29,7 @@ mod report;
 mod review;
 mod stats;
 mod terminal;
+mod watch;
 mod why;
 mod written;
 
@@ -121,6 +125,9 @@ enum Command {
     Precedents(precedents::PrecedentsArgs),
     /// Draw a framework's judgements and limits
     Graph(graph::GraphArgs),
+    /// Speak to an editor, as a language server, over standard input and output
+    #[cfg(feature = "lsp")]
+    Lsp(lsp::LspArgs),
     /// List the frameworks, or describe one
     Frameworks(frameworks::FrameworksArgs),
     /// Write a case file, or a framework file, to begin with
@@ -151,6 +158,8 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Replay(args) => replay::run(&args, &cli.common, style),
         Command::Precedents(args) => precedents::run(&args, &cli.common, style),
         Command::Graph(args) => graph::run(&args, &cli.common, style),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(args) => lsp::run(&args, &cli.common, style),
         Command::Frameworks(args) => frameworks::run(&args, &cli.common, style),
         Command::New(args) => new::run(&args, &cli.common, style),
         Command::Completions(args) => completions::completions(&args),

@@ -19,6 +19,13 @@ pub struct WrittenAs {
     pub file: Option<PathBuf>,
 }
 
+impl WrittenAs {
+    /// Whether it is told on the terminal, in sentences.
+    pub fn is_for_people(&self) -> bool {
+        self.file.is_none() && self.format.name == "human"
+    }
+}
+
 /// Reads `FORMAT` and `FORMAT=FILE`.
 #[derive(Clone)]
 pub struct FormatParser;

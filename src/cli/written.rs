@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::{NOT_CHECKED, terminal};
+use crate::base::write;
 use crate::dataset::collect;
-use crate::import::merge::write;
 use crate::verdict::settings;
 
 /// Whether a file may be one that the program writes: a slip of the hand must not cost a record.

@@ -1,5 +1,6 @@
 //! The dataset: every case bound to its framework. What every rule reads.
 
+mod bound_file;
 pub mod claims;
 #[cfg(feature = "files")]
 pub mod collect;
@@ -16,18 +17,17 @@ use rayon::prelude::*;
 use crate::base::bounded;
 use crate::base::date::PartialDate;
 use crate::base::parameters::Parameters;
-use crate::base::place::{FileId, SourceFile, Sources};
-use crate::case::bind::{self, Vocabulary};
+use crate::base::place::{FileId, Sources};
 use crate::case::model::{Case, Inspection};
-use crate::case::read::{self, Unreadable};
+use crate::case::read::Unreadable;
 use crate::framework::authorities::Authorities;
 use crate::framework::topics::Topics;
 use crate::framework::{FrameworkId, Frameworks};
 use crate::precedent::{Past, Precedents, Whose};
+pub use bound_file::BoundFile;
 pub use entry::Entry;
 use history::Histories;
 pub use history::History;
-use input::bytes;
 pub use input::{Content, Input};
 pub use knowledge::Knowledge;
 use missing::FoundAgain;
@@ -68,6 +68,13 @@ pub struct Dataset {
 impl Dataset {
     /// Reads and binds `inputs`, in parallel; the result does not depend on the number of threads.
     pub(crate) fn read(inputs: Vec<Input>, largest: u64, knowledge: Knowledge) -> Self {
+        let inputs = inputs.into_par_iter().enumerate();
+        let files = inputs.map(|(n, input)| BoundFile::read(input, n, largest, &knowledge));
+        Self::of(files.collect(), knowledge)
+    }
+
+    /// The files that were read with this knowledge, each at its place among them.
+    pub(crate) fn of(files: Vec<BoundFile>, knowledge: Knowledge) -> Self {
         let Knowledge {
             frameworks,
             topics,
@@ -75,51 +82,12 @@ impl Dataset {
             precedents,
             mut sources,
         } = knowledge;
-        let vocabulary = Vocabulary {
-            frameworks: &frameworks,
-            topics: &topics,
-            authorities: &authorities,
-        };
-        let first = sources.len();
-        let files: Vec<_> = inputs
-            .into_par_iter()
-            .enumerate()
-            .map(|(i, input)| {
-                let file = FileId::nth(first + i);
-                let read = match bytes(&input, largest) {
-                    Ok(bytes) => read::read(bytes),
-                    Err(why) => read::ReadFile {
-                        text: String::new(),
-                        documents: Err(why),
-                    },
-                };
-                let cases = read.documents.map(|documents| {
-                    let documents = documents.into_iter().enumerate();
-                    let mut room = bind::MOST_FAULTS;
-                    let bound = documents.map(|(n, record)| {
-                        let mut case = bind::bind(record, file, n, vocabulary);
-                        case.faults.truncate(room);
-                        room -= case.faults.len();
-                        case
-                    });
-                    bound.collect::<Vec<_>>()
-                });
-                (
-                    SourceFile {
-                        name: input.name,
-                        text: read.text,
-                    },
-                    file,
-                    cases,
-                )
-            })
-            .collect();
         let (mut cases, mut unreadable) = (Vec::new(), Vec::new());
-        for (source, file, read) in files {
-            sources.add(source);
-            match read {
+        for file in files {
+            let id = sources.add(file.source);
+            match file.cases {
                 Ok(read) => cases.extend(read),
-                Err(why) => unreadable.push((file, why)),
+                Err(why) => unreadable.push((id, why)),
             }
         }
         let mut dataset = Self {

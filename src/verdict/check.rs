@@ -100,7 +100,12 @@ impl Options {
 
 /// Reads inputs and runs the rules over them.
 pub fn check(inputs: Vec<Input>, knowledge: Knowledge, options: &Options) -> Outcome {
-    let mut dataset = Dataset::read(inputs, options.largest_file, knowledge);
+    let dataset = Dataset::read(inputs, options.largest_file, knowledge);
+    checked(dataset, options)
+}
+
+/// Runs the rules over what was read.
+pub(crate) fn checked(mut dataset: Dataset, options: &Options) -> Outcome {
     dataset.as_of = options.as_of;
     dataset.parameters = options.settings.parameters.clone();
     let mut findings = rules::run(&dataset, |rule| options.wants(rule));

@@ -14,7 +14,11 @@ mod authorities;
 mod bounds;
 #[path = "../common/mod.rs"]
 pub(crate) mod common;
+#[cfg(feature = "lsp")]
+mod editor;
 mod fingerprints;
+#[cfg(feature = "cli")]
+mod fixes;
 mod frameworks;
 mod fuzz;
 mod histories;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 
 use super::{CLEAN, Common, NOT_CHECKED, USAGE, terminal};
-use crate::import::merge::write::{self, NotWritten};
+use crate::base::write::{self, NotWritten};
 use crate::show::Style;
 
 #[derive(Debug, Args)]

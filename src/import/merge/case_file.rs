@@ -3,16 +3,16 @@
 use std::path::PathBuf;
 
 use super::draft::{Draft, cases};
-use super::edit;
 use super::outcome::{Added, Refused};
 use super::verify;
-#[cfg(feature = "cli")]
-use super::write::{self, NotWritten};
 use super::{MergeKnowledge, render};
+#[cfg(feature = "cli")]
+use crate::base::write::{self, NotWritten};
 use crate::case::model::Case;
 use crate::case::read::Unreadable;
 use crate::framework::authorities;
 use crate::import::imported::Imported;
+use crate::yaml::edit;
 
 /// How the line begins by which an editor is told what a file should look like.
 const SCHEMA: &str = "# yaml-language-server: $schema=";

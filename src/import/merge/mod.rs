@@ -10,8 +10,6 @@ mod case_file;
 mod compare;
 mod diff;
 mod draft;
-mod edit;
-mod lines;
 #[cfg(feature = "cli")]
 mod lock;
 #[cfg(feature = "cli")]
@@ -19,17 +17,15 @@ mod on_disk;
 mod outcome;
 mod owners;
 mod render;
-mod scalar;
 mod settle;
-mod splice;
 mod verify;
-#[cfg(feature = "cli")]
-pub mod write;
 
 use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::path::PathBuf;
 
+#[cfg(feature = "cli")]
+pub use crate::base::write::NotWritten;
 pub use case_file::CaseFile;
 pub use compare::Differences;
 #[cfg(feature = "cli")]
@@ -38,8 +34,6 @@ pub use lock::NotLocked;
 pub use on_disk::schema_line;
 pub use outcome::{Added, Refused};
 pub use render::authority_section;
-#[cfg(feature = "cli")]
-pub use write::NotWritten;
 
 use owners::Owners;
 

@@ -1,10 +1,10 @@
 //! Records as the lines of a case file, in the block style in which people write them.
 
 use super::compare::Differences;
-use super::scalar;
 use crate::case::model::Source;
 use crate::framework::authorities::ListedAuthority;
 use crate::import::imported::{Imported, Origin, Table};
+use crate::yaml::quoting;
 
 /// How the note begins that tells what could not be read in a table.
 pub const UNREAD: &str = "not read in the table";
@@ -27,12 +27,12 @@ impl RenderedLines {
 
     fn field(&mut self, key: &str, value: Option<&str>) {
         if let Some(value) = value {
-            self.lines.push(format!("{key}: {}", scalar::block(value)));
+            self.lines.push(format!("{key}: {}", quoting::block(value)));
         }
     }
 
     fn flow_list<'a>(&mut self, key: &str, items: impl Iterator<Item = &'a str>) {
-        let items: Vec<String> = items.map(scalar::flow).collect();
+        let items: Vec<String> = items.map(quoting::flow).collect();
         if items.is_empty() {
             return;
         }
@@ -76,7 +76,7 @@ impl RenderedLines {
 fn flow_map(pairs: &[(&str, String)]) -> String {
     let pairs: Vec<String> = pairs
         .iter()
-        .map(|(key, value)| format!("{key}: {}", scalar::flow(value)))
+        .map(|(key, value)| format!("{key}: {}", quoting::flow(value)))
         .collect();
     format!("{{ {} }}", pairs.join(", "))
 }
@@ -142,7 +142,7 @@ pub fn inspection(imported: &Imported, step: usize) -> Vec<String> {
         out.lines.push("judgements:".to_owned());
         let grades = pairs(&imported.judgements).into_iter();
         let grades =
-            grades.map(|(judgement, grade)| format!("{judgement}: {}", scalar::block(&grade)));
+            grades.map(|(judgement, grade)| format!("{judgement}: {}", quoting::block(&grade)));
         out.within(grades.collect());
     }
     out.flow_list("improve", imported.improve.iter().map(String::as_str));
@@ -192,7 +192,7 @@ fn report(imported: &Imported, out: &mut RenderedLines) {
     if let (true, Some(previous)) = (whole, &previous) {
         let mut fields = RenderedLines::new(out.step);
         for (key, value) in &known {
-            let value = scalar::flow(value);
+            let value = quoting::flow(value);
             fields.lines.push(format!("{key}: {value}"));
         }
         fields.flow_map("previous", previous);

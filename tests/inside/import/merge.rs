@@ -281,7 +281,7 @@ fn a_list_within_brackets_is_left_alone() {
         &[report("2022-07-11/2022-07-22", "2022-09-05", GOOD)],
     );
     assert_eq!(after, before);
-    insta::assert_snapshot!(outcomes[0].clone().unwrap_err(), @"`inspections` is written within brackets: write it as a block, one entry a line, and import again");
+    insta::assert_snapshot!(outcomes[0].clone().unwrap_err(), @"`inspections` is written within brackets: write it as a block, one entry a line, and try again");
 }
 
 #[test]

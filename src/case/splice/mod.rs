@@ -6,9 +6,11 @@
 //! reaches is told from indentation, and a file that is laid out in another way (a list within `[ ]`)
 //! is left alone with a message.
 
-use super::edit::{Edit, ItemSlot, fresh, gapped, is_long};
-use super::lines::SourceLines;
+mod order;
+
 use crate::base::place::{FileId, On, Place, Step};
+use crate::yaml::edit::{Edit, ItemSlot, fresh, gapped, is_long};
+use crate::yaml::lines::SourceLines;
 use crate::yaml::locate::locate_all;
 
 /// The sections of a case file, in the order in which they stand.
@@ -27,7 +29,7 @@ const SECTIONS: [&str; 7] = [
 pub enum Layout {
     /// The section is written within brackets.
     #[error(
-        "`{0}` is written within brackets: write it as a block, one entry a line, and import again"
+        "`{0}` is written within brackets: write it as a block, one entry a line, and try again"
     )]
     Flow(&'static str),
     /// A list or mapping whose lines could not be told apart.
@@ -42,13 +44,18 @@ pub enum ItemList {
     Inspections,
     /// Its claims.
     Claims,
+    /// Its accepted findings.
+    Accepted,
 }
 
 impl ItemList {
+    const ALL: [Self; 3] = [Self::Inspections, Self::Claims, Self::Accepted];
+
     fn section(self) -> &'static str {
         match self {
             Self::Inspections => "inspections",
             Self::Claims => "claims",
+            Self::Accepted => "accepted",
         }
     }
 }
@@ -62,22 +69,16 @@ pub struct Splice<'a> {
     step: usize,
     /// The lines of the sections that are there, in the order of [`SECTIONS`].
     sections: [Option<usize>; SECTIONS.len()],
-    /// Where the items of each list begin.
-    inspections: Vec<usize>,
-    claims: Vec<usize>,
+    /// Where the items of each list begin, in the order of [`ItemList::ALL`].
+    items: [Vec<usize>; 3],
     /// Where the keys of the sources stand.
     sources: Vec<usize>,
 }
 
 impl<'a> Splice<'a> {
-    /// The `document`-th document of `text`, whose `authority` section is there, with so many
-    /// inspections and claims and these sources.
-    pub fn new(
-        text: &'a str,
-        document: usize,
-        (inspections, claims): (usize, usize),
-        sources: &[&str],
-    ) -> Self {
+    /// The `document`-th document of `text`, whose `authority` section is there, with so many items
+    /// in each list and these sources.
+    pub fn new(text: &'a str, document: usize, counts: [usize; 3], sources: &[&str]) -> Self {
         let root = || Place::root(FileId::nth(0), document);
         let key = |path: &[Step]| Place {
             path: path.to_vec(),
@@ -90,8 +91,9 @@ impl<'a> Splice<'a> {
         };
         let mut places: Vec<Place> = SECTIONS.iter().map(|s| key(&[(*s).into()])).collect();
         places.push(key(&[SECTIONS[0].into(), "name".into()]));
-        places.extend((0..inspections).map(|n| item("inspections", n)));
-        places.extend((0..claims).map(|n| item("claims", n)));
+        for (list, count) in ItemList::ALL.into_iter().zip(counts) {
+            places.extend((0..count).map(|n| item(list.section(), n)));
+        }
         let named = |source: &&str| key(&["sources".into(), (*source).to_owned().into()]);
         places.extend(sources.iter().map(named));
         let found = locate_all(text, &places.iter().collect::<Vec<_>>());
@@ -111,8 +113,7 @@ impl<'a> Splice<'a> {
             margin,
             step: if inner > outer && step > 0 { step } else { 2 },
             sections,
-            inspections: found.by_ref().take(inspections).collect(),
-            claims: found.by_ref().take(claims).collect(),
+            items: counts.map(|count| found.by_ref().take(count).collect()),
             sources: found.collect(),
             lines,
         }
@@ -131,10 +132,7 @@ impl<'a> Splice<'a> {
     }
 
     fn items(&self, list: ItemList) -> &[usize] {
-        match list {
-            ItemList::Inspections => &self.inspections,
-            ItemList::Claims => &self.claims,
-        }
+        &self.items[list as usize]
     }
 
     /// Whether somebody wrote a comment above an item.

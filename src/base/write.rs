@@ -10,17 +10,17 @@ use tempfile::NamedTempFile;
 #[derive(Debug, thiserror::Error)]
 pub enum NotWritten {
     /// Somebody wrote to it meanwhile.
-    #[error("this file has changed since it was read; it was left as it is, import again")]
+    #[error("this file has changed since it was read; it was left as it is, try again")]
     Changed,
     /// A new file would have taken the place of something.
-    #[error("something of this name is there already and was left as it is; import again")]
+    #[error("something of this name is there already and was left as it is; try again")]
     There,
     /// It may not be written to.
-    #[error("this file is read-only and was left as it is; make it writable and import again")]
+    #[error("this file is read-only and was left as it is; make it writable and try again")]
     ReadOnly,
     /// It has other names, which would keep the old text.
     #[error(
-        "this file has {0} names (hard links), of which only this one would get the new text; it was left as it is, replace it by a copy of its own and import again"
+        "this file has {0} names (hard links), of which only this one would get the new text; it was left as it is, replace it by a copy of its own and try again"
     )]
     Linked(u64),
     /// The disk did not take it.

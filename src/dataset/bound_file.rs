@@ -1,0 +1,50 @@
+//! One file of a dataset, read and bound: what does not depend on the others.
+
+use super::input::{Input, bytes};
+use super::knowledge::Knowledge;
+use crate::base::place::{FileId, SourceFile};
+use crate::case::bind;
+use crate::case::model::Case;
+use crate::case::read::{self, ReadFile, Unreadable};
+
+/// A file that was read.
+#[derive(Clone, Debug)]
+pub struct BoundFile {
+    /// The file.
+    pub(super) source: SourceFile,
+    /// Its documents, or why there are none.
+    pub(super) cases: Result<Vec<Case>, Unreadable>,
+}
+
+impl BoundFile {
+    /// Reads an input that is to be the `nth` of its dataset, from zero, if it has no more than
+    /// `largest` bytes.
+    pub(crate) fn read(input: Input, nth: usize, largest: u64, known: &Knowledge) -> Self {
+        let file = FileId::nth(known.sources.len() + nth);
+        let read = match bytes(&input, largest) {
+            Ok(bytes) => read::read(bytes),
+            Err(why) => ReadFile {
+                text: String::new(),
+                documents: Err(why),
+            },
+        };
+        let cases = read.documents.map(|documents| {
+            let documents = documents.into_iter().enumerate();
+            let mut room = bind::MOST_FAULTS;
+            let bound = documents.map(|(n, record)| {
+                let mut case = bind::bind(record, file, n, known.vocabulary());
+                case.faults.truncate(room);
+                room -= case.faults.len();
+                case
+            });
+            bound.collect()
+        });
+        Self {
+            source: SourceFile {
+                name: input.name,
+                text: read.text,
+            },
+            cases,
+        }
+    }
+}
