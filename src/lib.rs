@@ -29,9 +29,10 @@
 //! [`load`] gives what the checker knows, [`check`] the [`Outcome`] with its findings, [`read`] a
 //! [`Dataset`] of which [`why`], [`history`] and [`export`] answer questions, and `import` case files
 //! from published reports and tables (feature `import`). `report` shows an outcome as one HTML file
-//! (feature `report`). [`findings_json`], [`inspections_json`] and [`export_csv`] are what the program
-//! prints, [`said_of`] its words, [`paints`] its colours. [`rules`] lists the rules. Without the
-//! features `cli`, `import` and `report`, which are on by default, nothing here needs a terminal, and what is
+//! (feature `report`). [`judgements`], [`inspections`] and [`findings`] are tables, which [`export_csv`],
+//! [`export_json`] and `export_xlsx` (feature `xlsx`) write. [`findings_json`] and [`inspections_json`] are
+//! what the program prints, [`said_of`] its words, [`paints`] its colours. [`rules`] lists the rules. Without
+//! the features `cli`, `import`, `report` and `xlsx`, which are on by default, nothing here needs a terminal, and what is
 //! given as text or bytes is checked without a file, a clock or a second thread.
 //!
 //! # What is stable
@@ -40,16 +41,27 @@
 //! exit codes of the program change only with a new version of what documents them. The wording of
 //! messages, and the counts in them, may change in any release. Types that may grow are marked so.
 
-// Without the command line, what only its commands ask for is not used.
+// Without the command line or the language server, what only they ask for is not used.
 #![cfg_attr(
-    not(all(feature = "cli", feature = "import", feature = "report")),
+    not(all(
+        feature = "cli",
+        feature = "import",
+        feature = "lsp",
+        feature = "report",
+        feature = "xlsx"
+    )),
     allow(dead_code, unused_imports)
 )]
 
 mod answers;
 mod base;
 mod case;
-#[cfg(all(feature = "cli", feature = "import", feature = "report"))]
+#[cfg(all(
+    feature = "cli",
+    feature = "import",
+    feature = "report",
+    feature = "xlsx"
+))]
 #[doc(hidden)]
 pub mod cli;
 mod compare;
@@ -58,6 +70,8 @@ mod export;
 mod framework;
 #[cfg(feature = "import")]
 mod import;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod precedent;
 mod rules;
 mod show;
@@ -78,11 +92,19 @@ pub use answers::which::NoAnswer;
 pub use answers::why::{Allowed, Change, Compared, GivenTo, Node, Reason, Why, why};
 pub use base::finding::{About, Severity};
 pub use base::rate::Rate;
+#[cfg(feature = "files")]
+pub use dataset::collect::{InputError, collect as files};
 pub use dataset::knowledge::{Faults, Knowledge, KnowledgeError, load};
 #[cfg(feature = "report")]
 pub use dataset::named::NotNamed;
 pub use dataset::{Content, Dataset, Input, read};
-pub use export::{ExportRow, csv as export_csv, rows as export};
+#[cfg(feature = "parquet")]
+pub use export::parquet as export_parquet;
+#[cfg(feature = "xlsx")]
+pub use export::xlsx as export_xlsx;
+pub use export::{ExportColumn, ExportRow, ExportTable, Value, ValueKind};
+pub use export::{csv as export_csv, findings, frameworks, inspections, judgements};
+pub use export::{json as export_json, rows as export};
 #[cfg(feature = "import")]
 pub use import::documents::{CaseFiles, Importer, import};
 pub use rules::{Family, Rule, all as rules};
@@ -94,5 +116,6 @@ pub use show::report::{ReportOptions, report};
 pub use show::why::{said_of, said_of_change};
 pub use verdict::check::{Options, check};
 pub use verdict::outcome::Outcome;
-pub use verdict::reported::{Reported, ReportedLabel};
+pub use verdict::reported::{Reported, ReportedEdit, ReportedFix, ReportedLabel};
 pub use verdict::review::{Reviewed, ReviewedReason};
+pub use verdict::settings::SettingsError;

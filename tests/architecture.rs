@@ -15,12 +15,13 @@ use petgraph::graph::{DiGraph, NodeIndex};
 /// From the top to the bottom. `main.rs` and `lib.rs` stand above all.
 const FLOORS: &[&str] = &[
     "cli",
+    "export",
+    "lsp",
     "show",
     "verdict",
     "rules",
     "answers",
     "compare",
-    "export",
     "import",
     "dataset",
     "table",

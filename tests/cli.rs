@@ -223,6 +223,7 @@ fn json_has_the_documented_shape() {
             "line",
             "column",
             "fingerprint",
+            "fixes",
             "labels",
         ];
         expected.sort_unstable();

@@ -7,6 +7,7 @@ mod common;
 use std::process::Command;
 
 use common::root;
+use evenhand::{Input, Options, check, findings, inspections, judgements, load};
 
 fn evenhand(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_evenhand"))
@@ -110,6 +111,53 @@ fn the_page_of_the_middle_shows_what_is_counted() {
     let (kept, of) = rows.fold((0, 0), |sum, row| (sum.0 + row.0, sum.1 + row.1));
     let said = format!("{kept} of {of} inspections");
     assert!(made.contains(&said), "docs/middle.md does not say: {said}");
+}
+
+/// The tables of columns in `docs/export.md` are those of the exports of `cases/`.
+#[test]
+fn the_page_of_exports_lists_the_columns() {
+    let files = common::entries(&root().join("cases")).into_iter();
+    let files = files.filter(|path| path.extension().is_some_and(|is| is == "yaml"));
+    let inputs = files.map(|path| {
+        let text = std::fs::read_to_string(&path).expect("a case file");
+        Input::text(common::name(&path), text)
+    });
+    let outcome = check(
+        inputs.collect(),
+        load(None).expect("the frameworks"),
+        &Options::default(),
+    );
+    let path = root().join("docs/export.md");
+    let page = std::fs::read_to_string(&path).expect("the page");
+    let mut made = page.replace("\r\n", "\n");
+    let tables = [
+        inspections(&outcome),
+        judgements(outcome.dataset()),
+        findings(&outcome),
+    ];
+    for table in tables {
+        let begin = format!("<!-- columns: {} -->\n", table.title);
+        let (before, rest) = made.split_once(&begin).expect("the table");
+        let (_, after) = rest.split_once("<!-- end -->").expect("its end");
+        let rows = table.columns.iter().map(|column| {
+            let (name, kind, meaning) = (&column.name, column.kind.name(), &column.meaning);
+            format!("| `{name}` | {kind} | {meaning} |\n")
+        });
+        let rows: String = rows.collect();
+        let head = "| column | holds | what |\n| --- | --- | --- |\n";
+        made = format!("{before}{begin}{head}{rows}<!-- end -->{after}");
+    }
+    let inspections = inspections(&outcome);
+    let said = format!("All {} graded inspections", inspections.rows.len());
+    assert!(made.contains(&said), "docs/export.md does not say: {said}");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(&path, &made).expect("the page can be written");
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        written.replace("\r\n", "\n") == made,
+        "docs/export.md is out of step; run UPDATE_DOCS=1 cargo test --test docs"
+    );
 }
 
 #[test]

@@ -1,338 +1,547 @@
-//! Tables checked as they stand: what is found at which cell, in every format, whatever kind of file it
-//! is; how a table that nobody knows becomes one; and that nothing in a cell does anything.
+//! The records as tables: what is in them, that they open elsewhere, that what a stranger wrote stays
+//! text in them, and that they are read back.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod common;
-#[path = "hostile/workbook.rs"]
-mod workbook;
 
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
 use std::process::{Command, Output};
 
-use common::{drives_a_terminal, root};
-use evenhand::{Content, Input, Options, check, load};
-use proptest::prelude::*;
-use tempfile::TempDir;
+use calamine::{Data, Reader, Xlsx};
+use common::root;
+use evenhand::{
+    ExportTable, Input, Options, Outcome, check, export_csv, export_json, export_xlsx, findings,
+    import, inspections, judgements, load,
+};
 
-const YEAR: &str = "tests/sheets/settings-2022-23.csv";
-const NEXT: &str = "tests/sheets/settings-2023-24.csv";
+const CASE: &str = "\
+authority: { name: \"Marlbury, City of\", urn: 99001 }
+inspections:
+  - framework: ilacs-2018
+    activity: Standard inspection
+    fieldwork: [2018-11-05/2018-11-16, 2018-12-03/2018-12-04]
+    published: 2019-01
+    judgements:
+      The impact of leaders: Requires improvement to be good
+      help-and-protection: good
+      cooking: splendid
+  - framework: unheard-of
+    activity: short
+    judgements: { overall: good }
+";
 
-fn evenhand(arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_evenhand"));
-    command.args(arguments).current_dir(root());
-    command.output().expect("it runs")
+/// An authority under four frameworks, with what rules find in it.
+const HISTORY: &str = "\
+authority: { name: Marlbury Borough Council, urn: 99001, code: E09999001, region: South West }
+inspections:
+  - framework: lac-2013
+    activity: full
+    fieldwork: 2013-05
+    published: 2013-07-01
+    judgements: { overall: good, capacity: good, outcomes: adequate, provision: good, leadership: good }
+  - framework: sif-2013
+    activity: full
+    fieldwork: 2014-11-18/2014-12-10
+    published: 2015-01-30
+    judgements:
+      { overall: requires-improvement, help-and-protection: requires-improvement, looked-after: good, adoption: not-judged, care-leavers: requires-improvement, leadership: good, lscb: good }
+  - framework: ilacs-2018
+    activity: short
+    fieldwork: [2022-12-05/2022-12-09, 2022-12-14/2022-12-15]
+    published: 2023-02-10
+    judgements: { leaders: good, help-and-protection: requires-improvement, in-care-and-leavers: good, overall: good }
+    report: { link: \"https://example.org/=1+1\" }
+  - framework: ilacs-2023
+    activity: focused-visit
+    fieldwork: 2024-03-05/2024-03-06
+  - framework: ilacs-2023
+    activity: standard
+    fieldwork: 2025-11-03/2025-11-14
+    published: 2026-01-12
+    judgements: { leaders: good, help-and-protection: inadequate, in-care: good, care-leavers: requires-improvement, overall: good }
+";
+
+fn checked(files: &[(&str, &str)]) -> Outcome {
+    let inputs = files
+        .iter()
+        .map(|(name, text)| Input::text(*name, *text))
+        .collect();
+    check(inputs, load(None).unwrap(), &Options::default())
 }
 
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+fn one(text: &str) -> Outcome {
+    checked(&[("cases/marlbury.yaml", text)])
 }
 
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
-}
-
-/// What is found in bytes that are called so: line, title, rule and message of each.
-fn found(name: &str, bytes: Vec<u8>) -> Vec<(Option<usize>, Option<String>, String, String)> {
-    let content = Content::Bytes(bytes);
-    let name = name.to_owned();
-    let knowledge = load(None).expect("the built-in frameworks");
-    let outcome = check(
-        vec![Input { name, content }],
-        knowledge,
-        &Options::default(),
-    );
-    let findings = outcome.findings().map(|finding| {
-        (
-            finding.line,
-            finding.title.map(str::to_owned),
-            finding.rule.to_owned(),
-            finding.message.to_owned(),
-        )
-    });
-    findings.collect()
-}
-
-/// The rows of a table of the tests.
-fn rows(path: &str) -> Vec<Vec<String>> {
-    let mut reader = csv::ReaderBuilder::new();
-    let reader = reader.has_headers(false).flexible(true);
-    let mut reader = reader.from_path(root().join(path)).expect("a table");
-    let records = reader.records().map(|record| record.expect("a row"));
-    records
-        .map(|record| record.iter().map(str::to_owned).collect())
-        .collect()
-}
-
-fn lent(rows: &[Vec<String>]) -> Vec<Vec<&str>> {
-    let rows = rows.iter();
-    rows.map(|row| row.iter().map(String::as_str).collect())
-        .collect()
-}
-
-#[test]
-fn every_finding_stands_at_its_cell() {
-    let said = out(&evenhand(&["check", YEAR, NEXT, "--format", "concise"]));
-    insta::assert_snapshot!(said);
-}
-
-#[test]
-fn a_finding_is_drawn_at_its_cells() {
-    let said = out(&evenhand(&[
-        "check",
-        YEAR,
-        NEXT,
-        "--rule",
-        "limit-exceeded,sources-disagree",
-        "--full",
-    ]));
-    insta::assert_snapshot!(said);
-}
-
-#[test]
-fn every_format_names_the_row_and_the_title() {
-    let title = "Overall experiences and progress of children and young people";
-    for format in [
-        "human", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown",
-    ] {
-        let arguments = [
-            "check",
-            YEAR,
-            "--rule",
-            "limit-exceeded",
-            "--full",
-            "--format",
-            format,
-        ];
-        let said = out(&evenhand(&arguments));
-        assert!(said.contains(title), "{format}: {said}");
-        let row = match format {
-            "human" | "concise" | "markdown" | "junit" => "settings-2022-23.csv:6:",
-            "json" => "\"line\": 6,",
-            "jsonl" => "\"line\":6,",
-            "sarif" => "\"startLine\": 6,",
-            "github" => "line=6,",
-            _ => "\"begin\": 6,",
-        };
-        assert!(said.contains(row), "{format}: {said}");
-    }
-}
-
-#[test]
-fn the_commands_that_read_records_read_tables() {
-    let at = format!("{YEAR}@2022-05-10");
-    for (arguments, says) in [
-        (vec!["list", YEAR], "setting SC990004"),
-        (vec!["list", YEAR], " settings\n"),
-        (vec!["why", &at], "this grade lies outside"),
-        (vec!["history", NEXT], "sccif-2017"),
-        (vec!["review", YEAR], "the overall is good, but"),
-        (vec!["stats", YEAR], "sccif-2017"),
-        (
-            vec!["export", NEXT],
-            ",overall,good,tests/sheets/settings-2023-24.csv,2",
-        ),
-    ] {
-        let said = out(&evenhand(&arguments));
-        assert!(said.contains(says), "{arguments:?}: {said}");
-    }
-}
-
-#[test]
-fn a_table_is_the_same_in_every_kind_of_file() {
-    for path in [YEAR, NEXT] {
-        let rows = rows(path);
-        let csv = found("t.csv", std::fs::read(root().join(path)).expect("a table"));
-        assert!(csv.len() > 1, "{csv:?}");
-        assert_eq!(csv, found("t.xlsx", workbook::xlsx(&lent(&rows))), "{path}");
-        assert_eq!(csv, found("t.ods", workbook::ods(&lent(&rows))), "{path}");
-    }
-}
-
-#[test]
-fn rows_are_counted_as_a_spreadsheet_counts_them() {
-    let text = std::fs::read_to_string(root().join(YEAR)).expect("a table");
-    let broken = text.replace(
-        "\"Rainbow House, Anytown\"",
-        "\"Rainbow House,\r\nAnytown\"",
-    );
-    assert_ne!(text, broken);
-    assert_eq!(
-        found("t.csv", text.into_bytes()),
-        found("t.csv", broken.into_bytes())
-    );
-}
-
-#[test]
-fn what_excel_writes_on_windows_is_read() {
-    let text = std::fs::read_to_string(root().join(YEAR)).expect("a table");
-    let mut bytes = text.clone().into_bytes();
-    // An en dash, which is no UTF-8.
-    bytes.extend(b"SC990099,The \x96 Lodge,Full inspection,04/10/2022,01/11/2022,10990099,Good,Inadequate,Good\n");
-    let more = found("t.csv", bytes);
-    assert_eq!(
-        more.len(),
-        found("t.csv", text.into_bytes()).len() + 1,
-        "{more:?}"
-    );
-}
-
-#[test]
-fn a_table_that_nobody_knows_is_drafted_finished_and_read() {
-    let unknown = "tests/sheets/unknown.csv";
-    let refused = evenhand(&["check", unknown]);
-    assert_eq!(refused.status.code(), Some(3));
-    assert!(
-        out(&refused).contains("evenhand layout TABLE"),
-        "{}",
-        out(&refused)
-    );
-
-    let draft = out(&evenhand(&["layout", unknown]));
-    insta::assert_snapshot!(draft);
-
-    let folder = TempDir::new().expect("a folder");
-    let tables = folder.path().join("tables");
-    std::fs::create_dir(&tables).expect("a folder");
-    let finished = draft.replace("Check-up: WHICH", "Check-up: monitoring");
-    std::fs::write(tables.join("unknown.yaml"), finished).expect("a layout");
-    let with = ["--framework", folder.path().to_str().expect("a path")];
-    let said = out(&evenhand(
-        &[&["check", unknown, "--format", "concise"], &with[..]].concat(),
-    ));
-    insta::assert_snapshot!("read_by_a_finished_draft", said);
-
-    std::fs::write(tables.join("wrong.yaml"), "id: wrong\ncolumns: {}\n").expect("a layout");
-    let refused = evenhand(&[&["check", unknown], &with[..]].concat());
-    assert_eq!(refused.status.code(), Some(2));
-    assert!(err(&refused).contains("wrong.yaml"), "{}", err(&refused));
-}
-
-#[test]
-fn how_a_table_is_read_is_shown() {
-    insta::assert_snapshot!(out(&evenhand(&["layout", NEXT])));
-}
-
-/// A table with one inspection whose cells are these.
-fn of_cells(name: &str, overall: &str, event: &str) -> Vec<u8> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let titles = &rows(YEAR)[3];
-    writer.write_record(titles).expect("titles");
-    let row = [
-        "SC1",
-        name,
-        "Full inspection",
-        "03/05/2022",
-        "07/06/2022",
-        event,
-        overall,
-        "Good",
-        "Good",
-    ];
-    writer.write_record(row).expect("a row");
-    writer.into_inner().expect("a table")
-}
-
-#[test]
-fn nothing_in_a_cell_does_anything() {
-    let folder = TempDir::new().expect("a folder");
-    let long = "x".repeat(10_000);
-    for (i, cell) in [
-        "=cmd|' /C calc'!A0",
-        "\u{1b}[2J\u{1b}]0;owned\u{7}",
-        &long,
-        "nul\0here",
-        "::error::no",
-        "\u{202e}doog",
-        "a\nb\r\nc",
-        "\"",
-        "<b>&",
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        let path = folder.path().join(format!("{i}.csv"));
-        std::fs::write(&path, of_cells(cell, cell, cell)).expect("a table");
-        for format in [
-            "human", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown",
-        ] {
-            let path = path.to_str().expect("a path");
-            let output = evenhand(&["check", path, "--full", "--format", format]);
-            assert_eq!(output.status.code(), Some(1), "{format}: {}", err(&output));
-            assert_eq!(
-                drives_a_terminal(&out(&output)),
-                None,
-                "{cell:?} as {format}"
-            );
-            assert!(out(&output).len() < 60_000 || format == "sarif", "{format}");
-        }
-        let output = evenhand(&["layout", path.to_str().expect("a path"), "--draft"]);
-        assert_eq!(drives_a_terminal(&out(&output)), None, "{cell:?}");
-    }
-}
-
-/// What is wrong of three inspections: rule, message and day of each finding that a table can have too.
-fn told(input: Input) -> Vec<(String, String, Option<String>)> {
-    let knowledge = load(None).expect("the built-in frameworks");
-    let families = ["aggregation", "precedent", "history"].map(str::to_owned);
-    let rules = ["grade-not-on-scale", "dates-out-of-order"].map(str::to_owned);
-    let options = Options::default()
-        .select(families.into_iter().chain(rules))
-        .all();
-    let outcome = check(vec![input], knowledge, &options);
-    let mut told: Vec<_> = outcome
-        .findings()
-        .map(|one| {
-            (
-                one.rule.to_owned(),
-                one.message.to_owned(),
-                one.inspection.map(str::to_owned),
-            )
+fn england() -> Outcome {
+    let files = common::entries(&root().join("cases"));
+    let files = files
+        .iter()
+        .filter(|path| path.extension().is_some_and(|is| is == "yaml"));
+    let texts: Vec<(String, String)> = files
+        .map(|path| {
+            let name = format!("cases/{}", common::name(path));
+            (name, std::fs::read_to_string(path).unwrap())
         })
         .collect();
-    told.sort();
-    told
+    let files: Vec<(&str, &str)> = texts
+        .iter()
+        .map(|(n, t)| (n.as_str(), t.as_str()))
+        .collect();
+    checked(&files)
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
-
-    /// The same inspections as a case file and as a table have the same findings.
-    #[test]
-    fn a_table_and_a_case_file_of_the_same_records_have_the_same_findings(
-        grades in prop::collection::vec(prop::collection::vec(
-            prop::sample::select(vec!["inadequate", "requires improvement", "good", "outstanding", "middling"]), 4), 3),
-        late in 1_u8..28,
-    ) {
-        let mut yaml = "authority: { name: Anyshire County Council, urn: 99001 }\ninspections:\n".to_owned();
-        let mut table = "urn,local_authority,pdf_filename,publication_date,inspection_framework,inspection_start_date,inspection_end_date,overall_effectiveness_grade,impact_of_leaders_grade,help_and_protection_grade,in_care_grade,care_leavers_grade\n".to_owned();
-        for (year, grades) in (2018..).zip(&grades) {
-            let [overall, leaders, help, care] = grades.as_slice() else { unreachable!() };
-            yaml.push_str(&format!(
-                "  - framework: ilacs-2018\n    activity: standard\n    fieldwork: {year}-02-05/{year}-02-16\n    published: {year}-02-{late:02}\n    judgements: {{ leaders: {leaders}, help-and-protection: {help}, in-care-and-leavers: {care}, overall: {overall} }}\n"
-            ));
-            let short = year - 2000;
-            table.push_str(&format!(
-                "99001,Anyshire County Council,a.pdf,{late:02}/02/{short},standard,05/02/{year},16/02/{year},{overall},{leaders},{help},{care},\n"
-            ));
-        }
-        prop_assert_eq!(told(Input::text("a.yaml", yaml)), told(Input::text("a.csv", table)));
-    }
+fn csv(table: &ExportTable<'_>) -> String {
+    let mut csv = Vec::new();
+    export_csv(table, false, &mut csv).unwrap();
+    String::from_utf8(csv).unwrap()
 }
 
-/// What `docs/tables.md` shows is what the program says.
+fn json(table: &ExportTable<'_>) -> String {
+    let mut json = Vec::new();
+    export_json(table, &mut json).unwrap();
+    String::from_utf8(json).unwrap()
+}
+
+fn xlsx(tables: &[ExportTable<'_>]) -> Vec<u8> {
+    let mut xlsx = Vec::new();
+    export_xlsx(tables, &mut xlsx).unwrap();
+    xlsx
+}
+
+fn names(table: &ExportTable<'_>) -> Vec<String> {
+    let columns = table.columns.iter();
+    columns.map(|column| column.name.to_string()).collect()
+}
+
 #[test]
-fn the_page_shows_what_is_printed() {
-    let page = std::fs::read_to_string(root().join("docs/tables.md")).expect("the page");
-    let page = page.replace("\r\n", "\n");
-    let table = std::fs::read_to_string(root().join("tests/sheets/unknown.csv")).expect("a table");
-    let draft = out(&evenhand(&["layout", "tests/sheets/unknown.csv"]));
-    let found = include_str!("snapshots/sheets__read_by_a_finished_draft.snap");
-    let found = found.splitn(3, "---\n").nth(2).expect("what was found");
-    for shown in [
-        table.replace("\r\n", "\n"),
-        draft,
-        found.replace("\r\n", "\n"),
-    ] {
-        assert!(page.contains(shown.trim()), "docs/tables.md lacks\n{shown}");
+fn every_judgement_is_a_row_with_its_line() {
+    insta::assert_snapshot!(csv(&judgements(one(CASE).dataset())));
+}
+
+#[test]
+fn json_says_the_same() {
+    let outcome = one(CASE);
+    let table = judgements(outcome.dataset());
+    let json = json(&table);
+    let rows: Vec<serde_json::Map<String, serde_json::Value>> =
+        serde_json::from_str(&json).unwrap();
+    assert_eq!(rows.len(), 4);
+    for row in &rows {
+        assert_eq!(row.len(), names(&table).len());
+        assert!(names(&table).iter().all(|name| row.contains_key(name)));
     }
+    insta::assert_snapshot!(json);
+}
+
+#[test]
+fn a_dataset_without_judgements_has_a_header_and_an_empty_array() {
+    let empty = one("authority: { name: Marlbury }\n");
+    let table = judgements(empty.dataset());
+    assert_eq!(
+        csv(&table),
+        "authority,urn,framework,activity,start,end,published,judgement,grade,file,line\n"
+    );
+    assert_eq!(json(&table), "[]\n");
+    let wide = inspections(&empty);
+    assert_eq!((wide.rows.len(), json(&wide).as_str()), (0, "[]\n"));
+    assert_eq!(sheet(&xlsx(&[wide]), "inspections").len(), 1);
+}
+
+#[test]
+fn every_inspection_is_a_row_with_its_areas() {
+    let outcome = one(HISTORY);
+    insta::assert_snapshot!(csv(&inspections(&outcome)));
+    insta::assert_snapshot!(csv(&findings(&outcome)));
+    insta::assert_snapshot!(csv(&inspections(&one(CASE))));
+}
+
+#[test]
+fn an_inspection_in_json_has_numbers_and_truths() {
+    let outcome = one(HISTORY);
+    insta::assert_snapshot!(json(&inspections(&outcome)));
+}
+
+#[cfg(feature = "parquet")]
+#[test]
+fn parquet_says_the_same() {
+    use parquet::file::reader::{FileReader, SerializedFileReader};
+
+    let (case, history) = (one(CASE), one(HISTORY));
+    let mut shown = Vec::new();
+    for table in [judgements(case.dataset()), inspections(&history)] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("table.parquet");
+        let mut file = Vec::new();
+        evenhand::export_parquet(&table, &mut file).unwrap();
+        std::fs::write(&path, file).unwrap();
+        let reader = SerializedFileReader::new(std::fs::File::open(path).unwrap()).unwrap();
+        let rows = reader.get_row_iter(None).unwrap();
+        shown.extend(rows.map(|row| row.unwrap().to_string()));
+    }
+    insta::assert_snapshot!(shown.join("\n"));
+}
+
+/// The cells of a sheet as a reader that we did not write has them.
+fn sheet(bytes: &[u8], name: &str) -> Vec<Vec<Data>> {
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let range = workbook.worksheet_range(name).unwrap();
+    range.rows().map(<[Data]>::to_vec).collect()
+}
+
+/// A cell as a csv file would have it.
+fn shown(cell: &Data) -> String {
+    match cell {
+        Data::DateTime(date) => {
+            let (year, month, day, ..) = date.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        other => other.to_string(),
+    }
+}
+
+#[test]
+fn a_workbook_says_the_same_with_real_days_and_numbers() {
+    let outcome = one(HISTORY);
+    let tables = || [inspections(&outcome), findings(&outcome)];
+    let bytes = xlsx(&tables());
+    for table in tables() {
+        let rows = sheet(&bytes, table.title);
+        let head: Vec<String> = rows[0].iter().map(shown).collect();
+        assert_eq!(head, names(&table));
+        assert_eq!(rows.len(), table.rows.len() + 1);
+        for (row, values) in rows[1..].iter().zip(&table.rows) {
+            for (cell, value) in row.iter().zip(values) {
+                match value {
+                    evenhand::Value::Years(years) => {
+                        assert_eq!(*cell, Data::Float(*years));
+                    }
+                    evenhand::Value::Count(count) => {
+                        assert_eq!(*cell, Data::Float(*count as f64));
+                    }
+                    value => assert_eq!(shown(cell), value.written()),
+                }
+            }
+        }
+    }
+    let start = names(&inspections(&outcome));
+    let start = start.iter().position(|name| name == "start").unwrap();
+    let rows = sheet(&bytes, "inspections");
+    assert_eq!(rows[1][start], Data::String("2013-05".to_owned()));
+    assert!(matches!(rows[2][start], Data::DateTime(_)));
+    insta::assert_debug_snapshot!(sheet(&bytes, "columns")[..4].to_vec());
+}
+
+#[test]
+fn a_workbook_is_the_same_for_the_same_records() {
+    let england = england();
+    let made = || xlsx(&[inspections(&england), findings(&england)]);
+    assert!(made() == made());
+}
+
+/// The parts of a workbook, as text.
+fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let parts = (0..archive.len()).map(|at| {
+        let mut part = archive.by_index(at).unwrap();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        (part.name().unwrap().into_owned(), text)
+    });
+    parts.collect()
+}
+
+#[test]
+fn what_a_stranger_wrote_is_text_and_nothing_else() {
+    let long = "a".repeat(40_000);
+    let texts = [
+        "=1+1",
+        "+1",
+        "-1+cmd|' /C calc'!A0",
+        "@SUM(A1)",
+        "\\t=1+1",
+        "\\r=1+1",
+        "<b>&amp;\\u0000\\u001b[31m",
+        "\\u202e=1+1",
+        "_x000D_ _x0041_",
+        "\\uFFFE\\uFFFF",
+        "https://example.org/a",
+        "a\\n=1+1",
+        &long,
+    ];
+    for text in texts {
+        let record = format!(
+            "authority: {{ name: \"{text}\", region: \"{text}\", code: \"{text}\" }}
+inspections:
+  - framework: ilacs-2018
+    activity: short
+    fieldwork: 2019-10-07/2019-10-11
+    judgements: {{ leaders: good, help-and-protection: \"{text}\", in-care-and-leavers: good, overall: \"{text}\" }}
+    report: {{ link: \"{text}\" }}
+  - framework: \"{text}\"
+    activity: \"{text}\"
+    judgements: {{ \"{text}\": good }}
+"
+        );
+        let outcome = checked(&[("cases/=a.yaml", &record)]);
+        let tables = || {
+            [
+                inspections(&outcome),
+                judgements(outcome.dataset()),
+                findings(&outcome),
+            ]
+        };
+        for table in tables() {
+            let csv = csv(&table);
+            let mut reader = csv::Reader::from_reader(csv.as_bytes());
+            let mut rows = 0;
+            for row in reader.records() {
+                let row = row.unwrap();
+                assert_eq!(row.len(), table.columns.len());
+                for cell in &row {
+                    assert!(
+                        !cell.starts_with(['=', '+', '-', '@', '\t', '\r']),
+                        "{cell}"
+                    );
+                    assert!(!cell.contains(char::is_control), "{cell:?}");
+                }
+                rows += 1;
+            }
+            assert_eq!(rows, table.rows.len());
+            serde_json::from_str::<serde_json::Value>(&json(&table)).unwrap();
+        }
+        let bytes = xlsx(&tables());
+        for table in tables() {
+            for cell in sheet(&bytes, table.title).into_iter().flatten() {
+                if let Data::String(text) = cell {
+                    assert!(text.encode_utf16().count() <= 32_767);
+                    assert!(!text.contains(['\u{202e}', '\0', '\u{1b}']), "{text:?}");
+                }
+            }
+        }
+        for (name, text) in parts(&bytes) {
+            assert!(!text.contains("<f>") && !text.contains("<f "), "{name}");
+            assert!(!text.contains("<hyperlink"), "{name}");
+        }
+    }
+}
+
+#[test]
+fn what_looks_like_a_formula_stays_text_when_it_is_edited() {
+    let record = HISTORY.replace("South West", "\"=1+1\"");
+    let bytes = xlsx(&[inspections(&one(&record))]);
+    assert!(parts(&bytes)["xl/styles.xml"].contains("quotePrefix=\"1\""));
+    let plain = xlsx(&[inspections(&one(HISTORY))]);
+    assert!(!parts(&plain)["xl/styles.xml"].contains("quotePrefix"));
+}
+
+/// The columns that can be read back.
+const READ_BACK: [&str; 9] = [
+    "authority",
+    "urn",
+    "code",
+    "region",
+    "framework",
+    "activity",
+    "start",
+    "end",
+    "published",
+];
+
+/// What the rows say, but for what is no column of the record.
+fn said(table: &ExportTable<'_>, also: &[&str]) -> Vec<BTreeMap<String, String>> {
+    let mut rows: Vec<BTreeMap<String, String>> = table
+        .rows
+        .iter()
+        .map(|row| {
+            let cells = table.columns.iter().zip(row);
+            let cells = cells.filter(|(column, _)| {
+                let name = &*column.name;
+                column.kind.name() == "grade" || READ_BACK.contains(&name) || also.contains(&name)
+            });
+            cells
+                .map(|(column, value)| (column.name.to_string(), value.written().into_owned()))
+                .collect()
+        })
+        .collect();
+    rows.sort();
+    rows
+}
+
+/// Reads a table into an empty folder.
+fn read_back(name: &str, bytes: Vec<u8>) -> Outcome {
+    let made = import(&[(name.to_owned(), bytes)], &load(None).unwrap());
+    assert_eq!(made.unread, Vec::<String>::new());
+    let files = made.files.iter();
+    let files: Vec<(&str, &str)> = files.map(|(n, t)| (n.as_str(), t.as_str())).collect();
+    checked(&files)
+}
+
+#[test]
+fn england_returns_from_its_own_tables() {
+    let england = england();
+    let wide = inspections(&england);
+    assert!(wide.rows.len() > 400, "{} rows", wide.rows.len());
+    let exact = ["windows", "days"];
+    let from_csv = read_back("england.csv", csv(&wide).into_bytes());
+    assert!(said(&inspections(&from_csv), &exact) == said(&wide, &exact));
+    let workbook = xlsx(&[inspections(&england), findings(&england)]);
+    let from_xlsx = read_back("england.xlsx", workbook);
+    assert!(said(&inspections(&from_xlsx), &exact) == said(&wide, &exact));
+    // A row a judgement has no column for the windows of fieldwork, nor for code and region, which are
+    // known of these authorities anyhow.
+    let from_long = read_back(
+        "england.csv",
+        csv(&judgements(england.dataset())).into_bytes(),
+    );
+    assert!(said(&inspections(&from_long), &[]) == said(&wide, &[]));
+}
+
+#[test]
+fn a_small_history_returns_with_dates_that_are_known_in_part() {
+    let outcome = one(HISTORY);
+    let wide = inspections(&outcome);
+    let back = read_back("marlbury.csv", csv(&wide).into_bytes());
+    assert_eq!(
+        said(&inspections(&back), &["windows"]),
+        said(&wide, &["windows"])
+    );
+    let workbook = xlsx(&[judgements(outcome.dataset()), findings(&outcome)]);
+    let back = read_back("marlbury.xlsx", workbook);
+    assert_eq!(
+        said(&judgements(back.dataset()), &["judgement"]),
+        said(&judgements(outcome.dataset()), &["judgement"])
+    );
+}
+
+#[test]
+fn a_regime_that_a_user_adds_returns_as_well() {
+    let folder = root().join("tests/frameworks/third");
+    let knowledge = || load(Some(&folder)).unwrap();
+    let text = std::fs::read_to_string(folder.join("case/cormorant-rock.yaml")).unwrap();
+    let checked = |text: &str| {
+        let input = Input::text("cormorant-rock.yaml", text);
+        check(vec![input], knowledge(), &Options::default())
+    };
+    let outcome = checked(&text);
+    let wide = inspections(&outcome);
+    let document = ("rock.csv".to_owned(), csv(&wide).into_bytes());
+    let made = import(&[document], &knowledge());
+    assert_eq!(made.unread, Vec::<String>::new());
+    let back = checked(&made.files[0].1);
+    assert_eq!(said(&inspections(&back), &["days"]), said(&wide, &["days"]));
+}
+
+#[test]
+fn what_was_changed_to_something_unreadable_is_said_with_its_row() {
+    let wide = csv(&inspections(&one(HISTORY)));
+    let wide = wide
+        .replace("2013-05,2013-05", "2013-5,2013-05")
+        .replace(",sif-2013,", ",sif,")
+        .replace("2022-12-05/2022-12-09 2022", "2022-12-06/2022-12-09 2022")
+        .replace(
+            "good,requires-improvement,good,good,,",
+            "good,requires-improvement,good,inadequate,,",
+        );
+    let long = csv(&judgements(one(HISTORY).dataset()))
+        .replace(",looked-after,", ",looked-afterwards,")
+        .replace(",lscb,good", ",lscb,goodish");
+    let mut unread = Vec::new();
+    for (name, table) in [("wide.csv", wide), ("long.csv", long)] {
+        let made = import(
+            &[(name.to_owned(), table.into_bytes())],
+            &load(None).unwrap(),
+        );
+        assert!(!made.files.is_empty());
+        unread.extend(made.unread);
+    }
+    insta::assert_snapshot!(unread.join("\n"));
+}
+
+#[test]
+fn what_began_after_the_day_that_is_asked_about_is_left_out() {
+    let options = Options::default().as_of("2023-06").unwrap();
+    let input = Input::text("cases/marlbury.yaml", HISTORY);
+    let outcome = check(vec![input], load(None).unwrap(), &options).as_it_was();
+    let wide = inspections(&outcome);
+    assert_eq!(wide.rows.len(), 3);
+    let latest = names(&wide)
+        .iter()
+        .position(|name| name == "latest")
+        .unwrap();
+    let latest: Vec<String> = wide
+        .rows
+        .iter()
+        .map(|row| row[latest].written().into_owned())
+        .collect();
+    assert_eq!(latest, ["no", "no", "yes"]);
+    let found = csv(&findings(&outcome));
+    assert!(
+        found.contains("2022-12-05") && !found.contains("2025-11-03"),
+        "{found}"
+    );
+}
+
+fn evenhand(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_evenhand"))
+        .args(arguments)
+        .current_dir(root())
+        .output()
+        .expect("it runs")
+}
+
+#[test]
+fn the_name_of_the_file_says_in_what_form() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| folder.path().join(name).display().to_string();
+    let case = "docs/examples/anyshire.yaml";
+    for (name, begins) in [
+        ("a.csv", &b"authority,"[..]),
+        ("a.json", b"[\n{"),
+        ("a.xlsx", b"PK"),
+        ("a.txt", b"authority,"),
+    ] {
+        let out = evenhand(&["export", case, "--wide", "-o", &file(name)]);
+        assert_eq!(
+            (out.status.code(), &*out.stdout),
+            (Some(0), &b""[..]),
+            "{out:?}"
+        );
+        let written = std::fs::read(file(name)).unwrap();
+        assert!(written.starts_with(begins), "{name}");
+    }
+    let marked = evenhand(&["export", case, "--bom"]);
+    assert!(marked.stdout.starts_with("\u{feff}authority,".as_bytes()));
+    let plain = evenhand(&["export", case]);
+    assert_eq!(marked.stdout[3..], plain.stdout);
+}
+
+#[test]
+fn a_slip_of_the_hand_costs_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = folder.path().join("anyshire.yaml");
+    std::fs::write(&record, HISTORY).unwrap();
+    let name = record.display().to_string();
+    let out = evenhand(&["export", &name, "-o", &name]);
+    assert_eq!(out.status.code(), Some(2));
+    assert_eq!(std::fs::read_to_string(&record).unwrap(), HISTORY);
+    let said = String::from_utf8(out.stderr).unwrap();
+    assert!(said.contains("has the name of a case file"), "{said}");
+    let out = evenhand(&["export", &name, "--bom", "--format", "json"]);
+    assert_eq!(out.status.code(), Some(2));
+    // Where there is nothing to export, what was exported before stays.
+    let table = folder.path().join("table.csv");
+    std::fs::write(&table, "before").unwrap();
+    let nothing = folder.path().join("nothing").display().to_string();
+    let out = evenhand(&[
+        "export",
+        &nothing,
+        "--wide",
+        "-o",
+        &table.display().to_string(),
+    ]);
+    assert_eq!(out.status.code(), Some(3));
+    assert_eq!(std::fs::read_to_string(&table).unwrap(), "before");
 }

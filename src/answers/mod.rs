@@ -2,6 +2,7 @@
 
 pub mod after_visits;
 pub mod asked_before;
+pub mod learn;
 pub mod list;
 pub mod middle;
 pub mod nation;

@@ -160,7 +160,7 @@ pub(crate) fn within(dataset: &Dataset, period: Period) -> Vec<Timeline> {
 }
 
 /// The table of an authority.
-fn of(dataset: &Dataset, history: History<'_>, period: Period) -> Timeline {
+pub(crate) fn of(dataset: &Dataset, history: History<'_>, period: Period) -> Timeline {
     let known = history.graded().into_iter();
     let known: Vec<Entry<'_>> = known.filter(|entry| entry.framework().is_some()).collect();
     let began_in_it = |entry: &Entry<'_>| period.certainly_has(entry.inspection.start());

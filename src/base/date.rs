@@ -11,6 +11,7 @@ use std::fmt;
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
+use super::nearest::Suggestion;
 use super::typed_date;
 
 /// How sure a computed statement is, given what the dates leave open.
@@ -51,6 +52,30 @@ impl DateError {
             | Self::Backwards(text) => text,
         }
     }
+
+    /// What may be written instead, as the message says it.
+    pub fn instead(&self) -> Vec<Suggestion> {
+        let unsure = |text| Suggestion { text, sure: false };
+        match self {
+            Self::Shape(text) => match typed_date::date(text) {
+                Some(meant) => vec![meant.suggestion()],
+                None => {
+                    let meant = typed_date::window(text).map(|meant| meant.text);
+                    let ends = meant.iter().flat_map(|meant| meant.split('/'));
+                    ends.map(|day| unsure(day.to_owned())).collect()
+                }
+            },
+            Self::WindowShape(text) => {
+                let meant = typed_date::window(text).into_iter();
+                meant.map(typed_date::Meant::suggestion).collect()
+            }
+            Self::NoSuchDay(text) => {
+                let swapped = typed_date::swapped(text).into_iter();
+                swapped.map(|day| unsure(day.to_string())).collect()
+            }
+            Self::Backwards(text) => turned_window(text).into_iter().map(unsure).collect(),
+        }
+    }
 }
 
 fn date_instead(text: &str) -> String {
@@ -75,14 +100,17 @@ fn day_instead(text: &str) -> String {
     instead.map_or_else(String::new, |instead| format!(": {instead}"))
 }
 
-/// The window the other way round, where its two ends are near enough to have been swapped.
 fn turned(text: &str) -> String {
-    let ends = text.split_once('/');
-    let ends = ends.map(|(start, end)| (start.trim(), end.trim()));
-    match ends.filter(|(start, end)| start.get(..4) == end.get(..4)) {
-        Some((start, end)) => format!(": write {end}/{start}, if the two were swapped"),
-        None => String::new(),
-    }
+    turned_window(text).map_or_else(String::new, |turned| {
+        format!(": write {turned}, if the two were swapped")
+    })
+}
+
+/// The window the other way round, where its two ends are near enough to have been swapped.
+fn turned_window(text: &str) -> Option<String> {
+    let (start, end) = text.split_once('/')?;
+    let (start, end) = (start.trim(), end.trim());
+    (start.get(..4) == end.get(..4)).then(|| format!("{end}/{start}"))
 }
 
 /// A date known to the day, the month or the year.

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::fix::Fix;
+use crate::base::nearest::{Advice, Suggestion};
 use crate::base::place::Place;
 use crate::base::rate::Rate;
 
@@ -27,6 +29,7 @@ impl About {
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// True, ordinary, worth knowing.
@@ -98,6 +101,8 @@ pub struct Finding {
     pub areas: Vec<String>,
     /// Why a case file accepts it, if one does.
     pub accepted: Option<String>,
+    /// What would mend it; any one of these.
+    pub fixes: Vec<Fix>,
 }
 
 impl Finding {
@@ -126,6 +131,7 @@ impl Finding {
             identity: Vec::new(),
             areas: Vec::new(),
             accepted: None,
+            fixes: Vec::new(),
         }
     }
 
@@ -184,6 +190,31 @@ impl Finding {
     #[must_use]
     pub fn helps(mut self, lines: impl IntoIterator<Item = String>) -> Self {
         self.help.extend(lines);
+        self
+    }
+
+    /// What may be meant by what is written at the finding's own place, as help and as fixes.
+    #[must_use]
+    pub fn advised(self, written: &str, advice: Advice) -> Self {
+        self.offered(written, advice.instead).help(advice.help)
+    }
+
+    /// What may be written at the finding's own place, as fixes; the message or the help says it.
+    #[must_use]
+    pub fn offered(mut self, written: &str, instead: impl IntoIterator<Item = Suggestion>) -> Self {
+        if let Some(first) = self.labels.first() {
+            let place = &first.place;
+            let instead = instead.into_iter();
+            self.fixes
+                .extend(instead.map(|text| Fix::write(place.clone(), written, text)));
+        }
+        self
+    }
+
+    /// Something that would mend it.
+    #[must_use]
+    pub fn fixed_by(mut self, fix: impl IntoIterator<Item = Fix>) -> Self {
+        self.fixes.extend(fix);
         self
     }
 

@@ -4,6 +4,7 @@ pub mod bounded;
 pub mod cells;
 pub mod date;
 pub mod finding;
+pub mod fix;
 pub mod nearest;
 pub mod parameters;
 pub mod period;
@@ -13,3 +14,5 @@ pub mod relation;
 pub mod safe;
 pub mod typed_date;
 pub mod wording;
+#[cfg(feature = "cli")]
+pub mod write;

@@ -40,6 +40,11 @@ impl FileId {
     pub fn nth(n: usize) -> Self {
         Self(u32::try_from(n).unwrap_or(u32::MAX))
     }
+
+    /// Which of its [`Sources`] it is.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
 }
 
 /// All files that were read, in the order in which they were read.
@@ -61,7 +66,7 @@ impl Sources {
 
     /// The file that was added as this one; a [`FileId`] always comes from [`Sources::add`].
     pub fn get(&self, id: FileId) -> &SourceFile {
-        &self.0[id.0 as usize]
+        &self.0[id.index()]
     }
 }
 

@@ -43,9 +43,14 @@ pub fn shown_line(text: &str) -> Cow<'_, str> {
 /// The same as a cell of a table: a spreadsheet must not take it for a formula.
 pub fn cell(text: &str) -> Cow<'_, str> {
     match shown_line(text) {
-        text if text.starts_with(['=', '+', '-', '@']) => Cow::Owned(format!("'{text}")),
+        text if is_like_formula(&text) => Cow::Owned(format!("'{text}")),
         text => text,
     }
+}
+
+/// Whether a spreadsheet would take a text for a formula, if it were typed.
+pub fn is_like_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@'])
 }
 
 /// JSON made safe to print: by itself it escapes only the first 32 control characters; the others, and

@@ -12,3 +12,4 @@ pub mod model;
 pub mod read;
 pub mod record;
 pub mod same;
+pub mod splice;

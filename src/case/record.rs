@@ -10,6 +10,7 @@ pub type GradesRecord = Entries<Text, MOST_GRADES>;
 
 /// One document of a case file.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct CaseRecord {
     /// Whose history it is.
@@ -30,6 +31,7 @@ pub struct CaseRecord {
 
 /// The authority.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct AuthorityRecord {
     /// Its official name.
@@ -53,6 +55,7 @@ pub struct AuthorityRecord {
 
 /// A source.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct SourceRecord {
     /// Its title.
@@ -71,6 +74,7 @@ pub struct SourceRecord {
 
 /// An inspection, or another activity of inspectors.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct InspectionRecord {
     /// The framework that it was made under.
@@ -111,6 +115,7 @@ pub struct InspectionRecord {
 
 /// What was looked at.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct LookedAtRecord {
     /// The judgements whose areas were looked at.
@@ -121,6 +126,7 @@ pub struct LookedAtRecord {
 
 /// What must be put right first.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct PriorityActionRecord {
     /// How many points are listed.
@@ -131,6 +137,7 @@ pub struct PriorityActionRecord {
 
 /// What a source says was found, in an area.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct FoundRecord {
     /// The judgement whose area it concerns.
@@ -149,6 +156,7 @@ pub struct FoundRecord {
 
 /// A published report.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct ReportRecord {
     /// The inspectorate's number for the authority.
@@ -168,6 +176,7 @@ pub struct ReportRecord {
 
 /// What a report says of the inspection before.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct PreviousRecord {
     /// When it was, or was published, as far as the report says.
@@ -178,6 +187,7 @@ pub struct PreviousRecord {
 
 /// A notice, a direction or the like.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct ActionRecord {
     /// What it concerned.
@@ -196,6 +206,7 @@ pub struct ActionRecord {
 
 /// What a source says about an inspection.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct ClaimRecord {
     /// The source's name.
@@ -214,6 +225,7 @@ pub struct ClaimRecord {
 
 /// What a source expects to come.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct ExpectsRecord {
     /// The kind of inspection.
@@ -224,6 +236,7 @@ pub struct ExpectsRecord {
 
 /// Which inspection a claim is about.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct AboutRecord {
     /// The year in which it happened or was published.
@@ -242,6 +255,7 @@ pub struct AboutRecord {
 
 /// A report that is known to exist and is not at hand.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct MissingRecord {
     /// The framework of its inspection.
@@ -260,6 +274,7 @@ pub struct MissingRecord {
 
 /// A reviewed finding.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct AcceptedRecord {
     /// The rule.

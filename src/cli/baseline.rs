@@ -6,8 +6,7 @@ use std::io;
 use std::path::Path;
 
 use super::{load, terminal};
-use crate::base::bounded;
-use crate::import::merge::write;
+use crate::base::{bounded, write};
 use crate::rules;
 use crate::verdict::baseline::{Asked, Baseline, NoBaseline};
 use crate::verdict::check::Options;

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::dates::day;
 use super::outputs::{self, FormatParser, WrittenAs};
-use super::{CLEAN, Common, FOUND, NOT_CHECKED, USAGE, baseline, load, terminal};
+use super::{CLEAN, Common, FOUND, NOT_CHECKED, USAGE, baseline, fix, load, terminal, watch};
 use crate::base::bounded::LARGEST;
 use crate::base::date::PartialDate;
 use crate::base::finding::Severity;
@@ -16,6 +16,7 @@ use crate::show::Style;
 use crate::show::formats::Findings;
 use crate::show::human::FindingsView;
 use crate::verdict::check::{self, Options};
+use crate::verdict::fix::rounds;
 use crate::verdict::rank::Sort;
 use crate::verdict::selection::Selection;
 use crate::verdict::settings::Settings;
@@ -85,6 +86,16 @@ pub struct CheckArgs {
     /// Draw every finding at its lines
     #[arg(long)]
     full: bool,
+    /// Mend what is certain: names with one letter amiss, dates in another form, inspections that are
+    /// not oldest first; then tell what is left
+    #[arg(long)]
+    fix: bool,
+    /// Show what --fix would change, and write nothing
+    #[arg(long)]
+    diff: bool,
+    /// Check again whenever a file changes, until ctrl-c
+    #[arg(long, conflicts_with_all = ["fix", "diff", "baseline", "quiet"])]
+    watch: bool,
     /// Print nothing but the exit code's reason; files are written nevertheless
     #[arg(long, short)]
     quiet: bool,
@@ -134,6 +145,17 @@ impl Threshold {
 }
 
 pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
+    if !args.watch {
+        return once(args, common, style);
+    }
+    if args.output.is_some() || !args.formats.iter().all(WrittenAs::is_for_people) {
+        terminal::complain("evenhand: --watch tells people; leave --format and -o out");
+        return USAGE;
+    }
+    watch::run(&args.paths, common, style, || once(args, common, style))
+}
+
+fn once(args: &CheckArgs, common: &Common, style: Style) -> u8 {
     match checked(args, common, style) {
         Ok(code) | Err(code) => code,
     }
@@ -169,8 +191,24 @@ fn checked(args: &CheckArgs, common: &Common, style: Style) -> Result<u8, u8> {
         ignore: args.ignore.clone(),
         all: args.all,
     };
+    let mut written_back = true;
+    if args.fix || args.diff {
+        if paths.iter().any(|path| path == "-") {
+            return Err(refused(
+                "standard input cannot be mended; name files or folders",
+            ));
+        }
+        let selection = view(args).selection;
+        let mended = rounds::mend(inputs.clone(), &knowledge, &options, &selection);
+        if args.diff {
+            fix::show(&mended, &inputs);
+            let is_clean = mended.files.is_empty();
+            return Ok(if is_clean { CLEAN } else { FOUND });
+        }
+        written_back = fix::write(&mended, &inputs, args.max_file_size, args.quiet);
+    }
     let mut outcome = check::check(inputs, knowledge, &options);
-    let whole = lead && usable && outcome.dataset.unreadable.is_empty();
+    let whole = lead && usable && written_back && outcome.dataset.unreadable.is_empty();
     if let Some(path) = &args.baseline {
         if args.write_baseline {
             baseline::write(path, args.because.clone(), &paths, &options, &outcome)

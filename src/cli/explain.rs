@@ -2,13 +2,14 @@
 
 use clap::Args;
 
-use super::{CLEAN, USAGE, terminal};
+use super::{CLEAN, USAGE, offered, terminal};
 use crate::rules::{self, Rule, docs};
 use crate::show::Style;
 
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
     /// The rule; without one, the catalogue is printed
+    #[arg(value_parser = offered::rules(), hide_possible_values = true)]
     rule: Option<String>,
     /// Print the whole documentation as the Markdown page docs/rules.md
     #[arg(long)]

@@ -2,8 +2,7 @@
 
 use clap::Args;
 
-use super::{CLEAN, Common, USAGE, load, terminal};
-use crate::base::nearest;
+use super::{CLEAN, Common, USAGE, load, offered, terminal};
 use crate::compare::evidence;
 use crate::framework::{Bound, Framework, Frameworks, Law};
 use crate::show::Style;
@@ -11,6 +10,7 @@ use crate::show::Style;
 #[derive(Debug, Args)]
 pub struct FrameworksArgs {
     /// The framework to describe; without one, all are listed
+    #[arg(value_parser = offered::frameworks(), hide_possible_values = true)]
     id: Option<String>,
 }
 
@@ -31,8 +31,7 @@ pub fn run(args: &FrameworksArgs, common: &Common, style: Style) -> u8 {
             CLEAN
         }
         None => {
-            let help = nearest::help(id, frameworks.iter().map(|(_, framework)| framework.id()));
-            terminal::complain(&format!("evenhand: there is no framework `{id}`; {help}"));
+            terminal::complain(&format!("evenhand: {}", frameworks.no_framework(id)));
             USAGE
         }
     }

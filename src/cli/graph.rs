@@ -2,8 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{CLEAN, Common, USAGE, inspection_argument, load, terminal};
-use crate::base::nearest;
+use super::{CLEAN, Common, USAGE, inspection_argument, load, offered, terminal};
 use crate::compare::evidence;
 use crate::show::Style;
 use crate::show::graph::{self, Drawn};
@@ -11,7 +10,11 @@ use crate::show::graph::{self, Drawn};
 #[derive(Debug, Args)]
 pub struct GraphArgs {
     /// The framework; with --case, that of the inspection
-    #[arg(required_unless_present = "case")]
+    #[arg(
+        required_unless_present = "case",
+        value_parser = offered::frameworks(),
+        hide_possible_values = true
+    )]
     framework: Option<String>,
     /// In what form to draw
     #[arg(long, value_enum, default_value_t = GraphFormat::Mermaid)]
@@ -79,8 +82,7 @@ fn draw(args: &GraphArgs, common: &Common, style: Style) -> Result<String, u8> {
     let name = args.framework.as_deref().unwrap_or_default();
     let frameworks = &knowledge.frameworks;
     let Some(id) = frameworks.named(name) else {
-        let help = nearest::help(name, frameworks.iter().map(|(_, framework)| framework.id()));
-        terminal::complain(&format!("evenhand: there is no framework `{name}`; {help}"));
+        terminal::complain(&format!("evenhand: {}", frameworks.no_framework(name)));
         return Err(USAGE);
     };
     Ok(drawing(Drawn {

@@ -3,8 +3,10 @@
 use clap::{Args, ValueEnum};
 
 use super::dates::{AsOfArgs, PeriodArgs};
+use super::links::{self, WordLink};
 use super::{Common, NOT_CHECKED, USAGE, load, terminal};
-use crate::answers::timeline;
+use crate::answers::timeline::{self, Timeline};
+use crate::dataset::Dataset;
 use crate::show::{Style, graph, timeline as output};
 
 #[derive(Debug, Args)]
@@ -50,7 +52,9 @@ fn tell(args: &HistoryArgs, common: &Common, style: Style) -> Result<u8, u8> {
     let printed = match args.format {
         HistoryFormat::Human => {
             let each = timelines.iter();
-            let each: Vec<String> = each.map(|one| output::print(one, style)).collect();
+            let each =
+                each.map(|one| links::linked(output::print(one, style), links_of(&dataset, one)));
+            let each: Vec<String> = each.collect();
             Ok(each.join("\n"))
         }
         HistoryFormat::Csv => output::csv(&timelines)
@@ -76,4 +80,15 @@ fn tell(args: &HistoryArgs, common: &Common, style: Style) -> Result<u8, u8> {
         }
     }
     Ok(code.max(load::tell_unread(dataset.inspections(), &dataset.sources)))
+}
+
+/// The days of an authority's inspections and visits, each with where its report is.
+fn links_of(dataset: &Dataset, timeline: &Timeline) -> Vec<WordLink> {
+    let own = dataset.inspections();
+    let own = own.filter(|entry| entry.case.name() == timeline.name);
+    let links = own.filter_map(|entry| {
+        let start = entry.inspection.start()?;
+        links::report(entry, start.to_string())
+    });
+    links.collect()
 }

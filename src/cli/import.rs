@@ -44,7 +44,7 @@ pub fn run(args: &ImportArgs, common: &Common, style: Style) -> u8 {
         Ok(knowledge) => knowledge,
         Err(code) => return code,
     };
-    let layouts = match TableLayout::of_authorities() {
+    let layouts = match TableLayout::of_authorities(&knowledge.frameworks) {
         Ok(layouts) => layouts,
         Err(error) => {
             terminal::complain(&format!("evenhand: framework/tables: {error}"));

@@ -50,7 +50,7 @@ pub fn run(args: &LayoutArgs, common: &Common, style: Style) -> u8 {
 fn printed(args: &LayoutArgs, knowledge: &Knowledge) -> Result<String, String> {
     let bytes =
         bounded::read(&args.table, sheet::LARGEST_FILE).map_err(|error| error.to_string())?;
-    let layouts = layout::with_embedded(knowledge.layouts.clone());
+    let layouts = layout::with_embedded(knowledge.layouts.clone(), &knowledge.frameworks);
     let why = match recognise(&bytes, &layouts) {
         Ok(recognised) if !args.draft => return Ok(read_as(args, &recognised, knowledge)),
         Ok(_) => None,

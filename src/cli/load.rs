@@ -11,8 +11,9 @@ use crate::dataset::unread::{Unread, unread};
 use crate::dataset::{Dataset, Entry, Input, Knowledge};
 use crate::show::{Style, human};
 use crate::table::is_table;
-use crate::verdict::check::Options;
-use crate::verdict::outcome::locate_all;
+use crate::verdict::check::{self, Options};
+use crate::verdict::outcome::{Outcome, locate_all};
+use crate::verdict::settings::Settings;
 use crate::yaml::position::positions;
 
 /// What evenhand knows.
@@ -114,6 +115,41 @@ pub fn dataset(
     tell_unreadable(&dataset);
     let whole = lead && usable && dataset.unreadable.is_empty();
     Ok((dataset, if whole { CLEAN } else { NOT_CHECKED }))
+}
+
+/// What checking the files that some paths name comes to, by the settings in a file or else by those
+/// beside them; and the exit code: whether all of it could be read.
+///
+/// # Errors
+/// The exit code, where there is nothing to check or the settings cannot be used; which is printed.
+pub fn checked(
+    paths: &[String],
+    config: Option<&Path>,
+    options: Options,
+    common: &Common,
+    knowledge: Knowledge,
+) -> Result<(Outcome, u8), u8> {
+    let (paths, lead) = named(paths, common, &knowledge)?;
+    let (inputs, usable) = files(&paths);
+    if inputs.is_empty() {
+        return Err(NOT_CHECKED);
+    }
+    let settings = match config {
+        Some(path) => Settings::read(path),
+        None => Settings::beside(&paths),
+    };
+    let settings = settings.map_err(|why| {
+        terminal::complain(&format!("evenhand: {why}"));
+        USAGE
+    })?;
+    let options = Options {
+        settings,
+        ..options
+    };
+    let outcome = check::check(inputs, knowledge, &options);
+    tell_unreadable(&outcome.dataset);
+    let whole = lead && usable && outcome.dataset.unreadable.is_empty();
+    Ok((outcome, if whole { CLEAN } else { NOT_CHECKED }))
 }
 
 /// Says which files could not be read.

@@ -3,18 +3,26 @@
 
 mod baseline;
 mod check;
+mod completions;
 mod counts;
 mod dates;
 mod explain;
 mod export;
+mod fix;
 mod frameworks;
 mod graph;
 mod history;
 mod import;
 mod inspection_argument;
 mod layout;
+mod learn;
+mod links;
 mod list;
 mod load;
+#[cfg(feature = "lsp")]
+mod lsp;
+pub(crate) mod new;
+mod offered;
 mod outputs;
 mod precedents;
 mod replay;
@@ -22,7 +30,9 @@ mod report;
 mod review;
 mod stats;
 mod terminal;
+mod watch;
 mod why;
+mod written;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -57,7 +67,7 @@ pub struct Cli {
 }
 
 #[derive(Debug, Args)]
-struct Common {
+pub(crate) struct Common {
     /// When to use colours
     #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
     color: Colour,
@@ -102,12 +112,14 @@ enum Command {
     Import(import::ImportArgs),
     /// Show how a table is read, or draft a layout for one that is not known
     Layout(layout::LayoutArgs),
-    /// Write one row a judgement, for spreadsheets and programs
+    /// Write tables for spreadsheets and programs: one row a judgement, or an inspection
     Export(export::ExportArgs),
     /// Print an authority's timeline: areas down, inspections across
     History(history::HistoryArgs),
     /// Write all of it as one HTML file that anybody can open: time lines, findings, figures
     Report(report::ReportArgs),
+    /// Find the law that overall grades follow, by the records alone
+    Learn(learn::LearnArgs),
     /// Count what past inspections were given: profiles, limits, gaps
     Stats(stats::StatsArgs),
     /// Judge past inspections under a framework's limits
@@ -116,8 +128,19 @@ enum Command {
     Precedents(precedents::PrecedentsArgs),
     /// Draw a framework's judgements and limits
     Graph(graph::GraphArgs),
+    /// Speak to an editor, as a language server, over standard input and output
+    #[cfg(feature = "lsp")]
+    Lsp(lsp::LspArgs),
     /// List the frameworks, or describe one
     Frameworks(frameworks::FrameworksArgs),
+    /// Write a case file, or a framework file, to begin with
+    New(new::NewArgs),
+    /// Print a script by which a shell completes commands, options and names
+    #[command(hide = true)]
+    Completions(completions::CompletionsArgs),
+    /// Print the manual page, or write one for each command
+    #[command(hide = true)]
+    Man(completions::ManArgs),
 }
 
 /// Runs a command.
@@ -134,11 +157,17 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Export(args) => export::run(&args, &cli.common, style),
         Command::History(args) => history::run(&args, &cli.common, style),
         Command::Report(args) => report::run(&args, &cli.common, style),
+        Command::Learn(args) => learn::run(&args, &cli.common, style),
         Command::Stats(args) => stats::run(&args, &cli.common, style),
         Command::Replay(args) => replay::run(&args, &cli.common, style),
         Command::Precedents(args) => precedents::run(&args, &cli.common, style),
         Command::Graph(args) => graph::run(&args, &cli.common, style),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(args) => lsp::run(&args, &cli.common, style),
         Command::Frameworks(args) => frameworks::run(&args, &cli.common, style),
+        Command::New(args) => new::run(&args, &cli.common, style),
+        Command::Completions(args) => completions::completions(&args),
+        Command::Man(args) => completions::man(&args),
     };
     ExitCode::from(code)
 }

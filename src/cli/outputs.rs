@@ -6,13 +6,10 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 
-use super::{USAGE, terminal};
+use super::{USAGE, terminal, written};
 use crate::base::nearest;
-use crate::dataset::collect;
-use crate::import::merge::write;
 use crate::show::Style;
 use crate::show::formats::{FORMATS, Findings, Format};
-use crate::verdict::settings;
 
 /// A format, and the file that it is written to; standard output where there is none.
 #[derive(Clone, Debug)]
@@ -20,6 +17,13 @@ pub struct WrittenAs {
     format: &'static Format,
     /// Where to.
     pub file: Option<PathBuf>,
+}
+
+impl WrittenAs {
+    /// Whether it is told on the terminal, in sentences.
+    pub fn is_for_people(&self) -> bool {
+        self.file.is_none() && self.format.name == "human"
+    }
 }
 
 /// Reads `FORMAT` and `FORMAT=FILE`.
@@ -108,25 +112,9 @@ pub fn settled(formats: &[WrittenAs], output: Option<&Path>) -> Result<Vec<Writt
         });
     }
     for file in written.iter().filter_map(|one| one.file.as_deref()) {
-        may_be_written(file)?;
+        written::may_be_written(file)?;
     }
     Ok(written)
-}
-
-/// Whether a file may be one that the program writes: a slip of the hand must not cost a record.
-///
-/// # Errors
-/// It has the name of a case file or of the settings.
-pub fn may_be_written(file: &Path) -> Result<(), String> {
-    let what = match file.file_name() {
-        Some(name) if name == settings::FILE => "the settings",
-        _ if collect::is_case_file(file) => "a case file",
-        _ => return Ok(()),
-    };
-    let name = file.display();
-    Err(format!(
-        "{name} has the name of {what}, so nothing was written to it; name another file"
-    ))
 }
 
 /// Writes findings as each format wants them; without `aloud`, nothing to standard output.
@@ -143,7 +131,7 @@ pub fn write_all(findings: &Findings<'_>, to: &[WrittenAs], aloud: bool) -> Resu
                 };
                 (format.print)(&plain)
                     .map_err(|error| error.to_string())
-                    .and_then(|text| save(file, &text))
+                    .and_then(|text| written::save(file, text.as_bytes()))
             }
             None if !aloud => Ok(()),
             None => (format.print)(findings)
@@ -156,23 +144,4 @@ pub fn write_all(findings: &Findings<'_>, to: &[WrittenAs], aloud: bool) -> Resu
         })?;
     }
     Ok(())
-}
-
-/// Writes a file, whole or not at all.
-///
-/// # Errors
-/// It cannot be written; why.
-pub fn save(file: &Path, text: &str) -> Result<(), String> {
-    let name = file.display();
-    let folder = file
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    if let Some(folder) = folder.filter(|folder| !folder.exists()) {
-        let folder = folder.display();
-        return Err(format!(
-            "{name} cannot be written: there is no folder {folder}; make it first"
-        ));
-    }
-    write::named(file, text.as_bytes())
-        .map_err(|error| format!("{name} cannot be written: {error}"))
 }

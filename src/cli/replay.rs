@@ -3,14 +3,14 @@
 use clap::{Args, ValueEnum};
 
 use super::dates::PeriodArgs;
-use super::{CLEAN, Common, NOT_CHECKED, USAGE, load, terminal};
+use super::{CLEAN, Common, NOT_CHECKED, USAGE, load, offered, terminal};
 use crate::answers::replay;
-use crate::base::nearest;
 use crate::show::{Style, replay as output, wrap};
 
 #[derive(Debug, Args)]
 pub struct ReplayArgs {
     /// The framework whose limits are asked
+    #[arg(value_parser = offered::frameworks(), hide_possible_values = true)]
     asking: String,
     /// Case files, folders of them, or names of authorities, to ask about beside the national index
     paths: Vec<String>,
@@ -45,14 +45,8 @@ pub fn run(args: &ReplayArgs, common: &Common, style: Style) -> u8 {
     };
     let frameworks = &dataset.frameworks;
     let Some(asking) = frameworks.named(&args.asking) else {
-        let help = nearest::help(
-            &args.asking,
-            frameworks.iter().map(|(_, framework)| framework.id()),
-        );
-        terminal::complain(&format!(
-            "evenhand: there is no framework `{}`; {help}",
-            args.asking
-        ));
+        let why = frameworks.no_framework(&args.asking);
+        terminal::complain(&format!("evenhand: {why}"));
         return USAGE;
     };
     let precedents = dataset.all_precedents().within(period, frameworks);

@@ -5,11 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::dates::AsOfArgs;
-use super::{CLEAN, Common, NOT_CHECKED, USAGE, load, outputs, terminal};
+use super::{Common, USAGE, load, terminal, written};
 use crate::show::Style;
 use crate::show::report::{ReportOptions, report};
-use crate::verdict::check::{self, Options};
-use crate::verdict::settings::Settings;
+use crate::verdict::check::Options;
 
 #[derive(Debug, Args)]
 pub struct ReportArgs {
@@ -36,39 +35,23 @@ pub fn run(args: &ReportArgs, common: &Common, style: Style) -> u8 {
 }
 
 fn make(args: &ReportArgs, common: &Common, style: Style) -> Result<u8, u8> {
-    if let Some(path) = args.output.as_deref() {
-        outputs::may_be_written(path).map_err(|why| complain(&why, USAGE))?;
+    let output = args.output.as_deref();
+    if let Some(path) = output {
+        written::may_be_written(path).map_err(|why| complain(&why, USAGE))?;
     }
     let knowledge = load::knowledge(common, style)?;
-    let (paths, lead) = load::named(&args.paths, common, &knowledge)?;
-    let (inputs, usable) = load::files(&paths);
-    if inputs.is_empty() {
-        return Err(NOT_CHECKED);
-    }
-    let settings = match &args.config {
-        Some(path) => Settings::read(path),
-        None => Settings::beside(&paths),
-    };
-    let settings = settings.map_err(|why| complain(&why, USAGE))?;
     let options = Options {
-        settings,
         as_of: args.when.as_of,
         ..Options::default()
     };
-    let outcome = check::check(inputs, knowledge, &options);
-    load::tell_unreadable(&outcome.dataset);
+    let config = args.config.as_deref();
+    let (outcome, code) = load::checked(&args.paths, config, options, common, knowledge)?;
     let wanted = ReportOptions {
         authority: args.authority.clone(),
     };
     let page = report(&outcome, &wanted).map_err(|why| complain(&why, USAGE))?;
-    match &args.output {
-        Some(path) => {
-            outputs::save(path, &page).map_err(|why| complain(&why, NOT_CHECKED))?;
-        }
-        None => terminal::print(&page),
-    }
-    let whole = lead && usable && outcome.dataset.unreadable.is_empty();
-    Ok(if whole { CLEAN } else { NOT_CHECKED })
+    written::write(output, page.as_bytes())?;
+    Ok(code)
 }
 
 fn complain(why: &dyn std::fmt::Display, code: u8) -> u8 {

@@ -3,8 +3,10 @@
 use clap::{Args, ValueEnum};
 
 use super::dates::AsOfArgs;
+use super::links::{self, WordLink};
 use super::{Common, USAGE, inspection_argument, load, terminal};
 use crate::answers::why;
+use crate::base::safe::shown;
 use crate::show::{Style, why as output, wrap};
 
 #[derive(Debug, Args)]
@@ -33,15 +35,19 @@ enum WhyFormat {
 
 pub fn run(args: &WhyArgs, common: &Common, style: Style) -> u8 {
     match explain(args, common, style) {
-        Ok((text, code)) => {
-            terminal::print_plain(&text);
+        Ok((text, link, code)) => {
+            terminal::print(&links::linked(shown(&text).into_owned(), link));
             code
         }
         Err(code) => code,
     }
 }
 
-fn explain(args: &WhyArgs, common: &Common, style: Style) -> Result<(String, u8), u8> {
+fn explain(
+    args: &WhyArgs,
+    common: &Common,
+    style: Style,
+) -> Result<(String, Option<WordLink>, u8), u8> {
     let knowledge = load::knowledge(common, style)?;
     let (mut dataset, date) = inspection_argument::dataset(&args.inspection, common, knowledge)?;
     if let Some(day) = args.when.as_of {
@@ -67,7 +73,11 @@ fn explain(args: &WhyArgs, common: &Common, style: Style) -> Result<(String, u8)
                 USAGE
             })?,
     };
-    Ok((text, code))
+    let link = match args.format {
+        WhyFormat::Human => links::report(entry, entry.words()),
+        WhyFormat::Json => None,
+    };
+    Ok((text, link, code))
 }
 
 fn not_a_change(text: &str) -> u8 {

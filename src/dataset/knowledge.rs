@@ -29,6 +29,17 @@ pub struct Knowledge {
     pub(crate) sources: Sources,
 }
 
+impl Knowledge {
+    /// What the names in a record are bound to.
+    pub(crate) fn vocabulary(&self) -> Vocabulary<'_> {
+        Vocabulary {
+            frameworks: &self.frameworks,
+            topics: &self.topics,
+            authorities: &self.authorities,
+        }
+    }
+}
+
 /// Why frameworks, topics or precedents could not be loaded.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]

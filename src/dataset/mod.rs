@@ -1,7 +1,8 @@
 //! The dataset: every case bound to its framework. What every rule reads.
 
+mod bound_file;
 pub mod claims;
-#[cfg(feature = "cli")]
+#[cfg(feature = "files")]
 pub mod collect;
 mod entry;
 pub mod history;
@@ -18,8 +19,7 @@ use rayon::prelude::*;
 use crate::base::bounded;
 use crate::base::date::PartialDate;
 use crate::base::parameters::Parameters;
-use crate::base::place::{FileId, Place, SourceFile, Sources};
-use crate::case::bind::{self, Vocabulary};
+use crate::base::place::{FileId, Place, Sources};
 use crate::case::model::{Case, Inspection};
 use crate::case::read::Unreadable;
 use crate::framework::authorities::Authorities;
@@ -27,7 +27,7 @@ use crate::framework::file::AUTHORITY;
 use crate::framework::topics::Topics;
 use crate::framework::{FrameworkId, Frameworks};
 use crate::precedent::{Past, Precedents, Whose};
-use crate::table::{is_table, layout};
+pub use bound_file::BoundFile;
 pub use entry::Entry;
 use history::Histories;
 pub use history::History;
@@ -71,60 +71,27 @@ pub struct Dataset {
 impl Dataset {
     /// Reads and binds `inputs`, in parallel; the result does not depend on the number of threads.
     pub(crate) fn read(inputs: Vec<Input>, largest: u64, knowledge: Knowledge) -> Self {
+        let inputs = inputs.into_par_iter().enumerate();
+        let files = inputs.map(|(n, input)| BoundFile::read(input, n, largest, &knowledge));
+        Self::of(files.collect(), knowledge)
+    }
+
+    /// The files that were read with this knowledge, each at its place among them.
+    pub(crate) fn of(files: Vec<BoundFile>, knowledge: Knowledge) -> Self {
         let Knowledge {
             frameworks,
             topics,
             authorities,
             precedents,
-            layouts,
+            layouts: _,
             mut sources,
         } = knowledge;
-        let vocabulary = Vocabulary {
-            frameworks: &frameworks,
-            topics: &topics,
-            authorities: &authorities,
-        };
-        let first = sources.len();
-        // The built-in layouts are only read where there is a table.
-        let layouts = match inputs.iter().any(|input| is_table(&input.name)) {
-            true => layout::with_embedded(layouts),
-            false => Vec::new(),
-        };
-        let files: Vec<_> = inputs
-            .into_par_iter()
-            .enumerate()
-            .map(|(i, input)| {
-                let file = FileId::nth(first + i);
-                let read = reading::read(&input, largest, &frameworks, &layouts);
-                let is_table = read.cells.is_some();
-                let cases = read.documents.map(|documents| {
-                    let documents = documents.into_iter().enumerate();
-                    let mut room = bind::MOST_FAULTS;
-                    let bound = documents.map(|(n, record)| {
-                        let mut case = bind::bind(record, file, n, is_table, vocabulary);
-                        case.faults.truncate(room);
-                        room -= case.faults.len();
-                        case
-                    });
-                    bound.collect::<Vec<_>>()
-                });
-                (
-                    SourceFile {
-                        name: input.name,
-                        text: read.text,
-                        cells: read.cells,
-                    },
-                    file,
-                    cases,
-                )
-            })
-            .collect();
         let (mut cases, mut unreadable) = (Vec::new(), Vec::new());
-        for (source, file, read) in files {
-            sources.add(source);
-            match read {
+        for file in files {
+            let id = sources.add(file.source);
+            match file.cases {
                 Ok(read) => cases.extend(read),
-                Err(why) => unreadable.push((file, why)),
+                Err(why) => unreadable.push((id, why)),
             }
         }
         let mut dataset = Self {

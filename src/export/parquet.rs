@@ -1,104 +1,112 @@
-//! The rows as a Parquet file: one row group, texts that may be absent, and the line.
+//! A table as a Parquet file: one row group, and values that may be absent.
 
 use std::io::{self, Write};
 use std::sync::Arc;
 
 use parquet::basic::{ConvertedType, Repetition, Type as Physical};
-use parquet::data_type::{ByteArray, ByteArrayType, Int32Type};
+use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type};
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::Type;
 
-use super::{COLUMNS, ExportRow, rows};
-use crate::dataset::Dataset;
+use super::{ExportTable, Value, ValueKind};
 
-/// Writes the rows as Parquet, without compression.
+/// Writes a table as Parquet, without compression.
 ///
 /// # Errors
 /// `out` cannot be written to.
-pub fn parquet(dataset: &Dataset, out: impl Write + Send) -> io::Result<()> {
-    let rows = rows(dataset);
-    write(&rows, out).map_err(io::Error::other)
+pub fn parquet(table: &ExportTable<'_>, out: impl Write + Send) -> io::Result<()> {
+    write(table, out).map_err(io::Error::other)
 }
 
-fn write(rows: &[ExportRow<'_>], out: impl Write + Send) -> Result<(), ParquetError> {
+fn write(table: &ExportTable<'_>, out: impl Write + Send) -> Result<(), ParquetError> {
     let properties = Arc::new(WriterProperties::builder().build());
-    let mut file = SerializedFileWriter::new(out, Arc::new(schema()?), properties)?;
+    let mut file = SerializedFileWriter::new(out, Arc::new(schema(table)?), properties)?;
     let mut group = file.next_row_group()?;
-    for column in COLUMNS {
-        if column == "line" {
-            lines(rows, &mut group)?;
-        } else {
-            texts(rows.iter().map(|row| text(row, column)), &mut group)?;
-        }
+    for (at, column) in table.columns.iter().enumerate() {
+        let values = table.rows.iter().map(|row| &row[at]);
+        match physical(column.kind) {
+            Physical::INT32 => put::<Int32Type, _>(values, &mut group, count),
+            Physical::DOUBLE => put::<DoubleType, _>(values, &mut group, years),
+            Physical::BOOLEAN => put::<BoolType, _>(values, &mut group, yes),
+            _ => put::<ByteArrayType, _>(values, &mut group, text),
+        }?;
     }
     group.close()?;
     file.close()?;
     Ok(())
 }
 
-fn schema() -> Result<Type, ParquetError> {
-    let column = |name: &str| {
-        let (physical, repetition) = match name {
-            "line" => (Physical::INT32, Repetition::REQUIRED),
-            _ => (Physical::BYTE_ARRAY, Repetition::OPTIONAL),
+fn physical(kind: ValueKind) -> Physical {
+    match kind {
+        ValueKind::Count => Physical::INT32,
+        ValueKind::Years => Physical::DOUBLE,
+        ValueKind::YesNo => Physical::BOOLEAN,
+        // A day may be known to the month alone, which no type of dates can say.
+        ValueKind::Text | ValueKind::Grade | ValueKind::Day => Physical::BYTE_ARRAY,
+    }
+}
+
+fn schema(table: &ExportTable<'_>) -> Result<Type, ParquetError> {
+    let columns = table.columns.iter().map(|column| {
+        let physical = physical(column.kind);
+        let converted = match physical {
+            Physical::BYTE_ARRAY => ConvertedType::UTF8,
+            _ => ConvertedType::NONE,
         };
-        let kind = match physical {
-            Physical::INT32 => ConvertedType::NONE,
-            _ => ConvertedType::UTF8,
-        };
-        let column = Type::primitive_type_builder(name, physical);
-        let column = column.with_repetition(repetition).with_converted_type(kind);
+        let column = Type::primitive_type_builder(&column.name, physical);
+        let column = column
+            .with_repetition(Repetition::OPTIONAL)
+            .with_converted_type(converted);
         Ok(Arc::new(column.build()?))
-    };
-    let columns: Result<Vec<_>, ParquetError> = COLUMNS.into_iter().map(column).collect();
-    Type::group_type_builder("judgements")
+    });
+    let columns: Result<Vec<_>, ParquetError> = columns.collect();
+    Type::group_type_builder(table.title)
         .with_fields(columns?)
         .build()
 }
 
-fn text<'a>(row: &'a ExportRow<'_>, column: &str) -> Option<&'a str> {
-    match column {
-        "authority" => Some(row.authority),
-        "urn" => row.urn,
-        "framework" => row.framework,
-        "activity" => row.activity,
-        "start" => row.start.as_deref(),
-        "end" => row.end.as_deref(),
-        "published" => row.published.as_deref(),
-        "judgement" => Some(row.judgement),
-        "grade" => row.grade,
-        _ => Some(row.file),
+fn text(value: &Value<'_>) -> Option<ByteArray> {
+    (*value != Value::Nothing).then(|| ByteArray::from(value.written().as_ref()))
+}
+
+fn count(value: &Value<'_>) -> Option<i32> {
+    match value {
+        Value::Count(count) => Some(i32::try_from(*count).unwrap_or(i32::MAX)),
+        _ => None,
     }
 }
 
-fn texts<'a, W: Write + Send>(
-    texts: impl Iterator<Item = Option<&'a str>> + Clone,
+fn years(value: &Value<'_>) -> Option<f64> {
+    match value {
+        Value::Years(years) => Some(*years),
+        _ => None,
+    }
+}
+
+fn yes(value: &Value<'_>) -> Option<bool> {
+    match value {
+        Value::Yes(yes) => Some(*yes),
+        _ => None,
+    }
+}
+
+fn put<'a, T: DataType, W: Write + Send>(
+    values: impl Iterator<Item = &'a Value<'a>>,
     group: &mut SerializedRowGroupWriter<'_, W>,
+    of: impl Fn(&Value<'_>) -> Option<T::T>,
 ) -> Result<(), ParquetError> {
-    let there: Vec<i16> = texts
-        .clone()
-        .map(|text| i16::from(text.is_some()))
+    let values: Vec<Option<T::T>> = values.map(of).collect();
+    let there: Vec<i16> = values
+        .iter()
+        .map(|value| i16::from(value.is_some()))
         .collect();
-    let texts: Vec<ByteArray> = texts.flatten().map(ByteArray::from).collect();
+    let values: Vec<T::T> = values.into_iter().flatten().collect();
     if let Some(mut column) = group.next_column()? {
-        let writer = column.typed::<ByteArrayType>();
-        writer.write_batch(&texts, Some(&there), None)?;
-        column.close()?;
-    }
-    Ok(())
-}
-
-fn lines<W: Write + Send>(
-    rows: &[ExportRow<'_>],
-    group: &mut SerializedRowGroupWriter<'_, W>,
-) -> Result<(), ParquetError> {
-    let lines = rows.iter().map(|row| i32::try_from(row.line));
-    let lines: Vec<i32> = lines.map(|line| line.unwrap_or(i32::MAX)).collect();
-    if let Some(mut column) = group.next_column()? {
-        let writer = column.typed::<Int32Type>();
-        writer.write_batch(&lines, None, None)?;
+        column
+            .typed::<T>()
+            .write_batch(&values, Some(&there), None)?;
         column.close()?;
     }
     Ok(())

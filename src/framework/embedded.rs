@@ -35,6 +35,11 @@ pub fn file(name: &str) -> Option<&'static [u8]> {
     FRAMEWORK.get_file(name).map(|file| file.contents())
 }
 
+/// A built-in file by the name that findings call it by, such as `framework/ilacs-2018.yaml`.
+pub fn file_of(name: &str) -> Option<&'static [u8]> {
+    file(name.strip_prefix("framework/")?)
+}
+
 /// All built-in files of a folder beside the frameworks: name and bytes, ordered by name.
 pub fn folder(name: &str) -> Vec<(String, &'static [u8])> {
     let files = FRAMEWORK.get_dir(name).into_iter().flat_map(Dir::files);

@@ -21,6 +21,7 @@ use crate::yaml::one_or_many::OneOrMany;
 
 /// A framework file: a dated, cited description of how one inspectorate judged in one period.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct FrameworkFile {
     /// Kebab-case name, the same as the file's.
@@ -87,6 +88,7 @@ fn authority() -> String {
 
 /// From a day to a day, both included.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PeriodFile {
     /// The first day.
@@ -97,6 +99,7 @@ pub struct PeriodFile {
 
 /// A grade.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GradeFile {
     /// Its name in records.
@@ -115,6 +118,7 @@ pub struct GradeFile {
 
 /// The wordings of "not judged".
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NotJudgedFile {
     /// As met in reports.
@@ -124,6 +128,7 @@ pub struct NotJudgedFile {
 
 /// A judgement.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct JudgementFile {
     /// Its official title.
@@ -148,6 +153,7 @@ pub struct JudgementFile {
 
 /// A limit: what some judgements' grades allow an aggregate.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LimitFile {
     /// Kebab-case name.
@@ -179,6 +185,7 @@ pub struct LimitFile {
 
 /// A law: which of some judgements, put in order of their grades, an aggregate is given.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LawFile {
     /// Kebab-case name.
@@ -205,6 +212,7 @@ pub struct LawFile {
 
 /// How firmly a half of a law holds.
 #[derive(Clone, Copy, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct HalfFile {
     /// How firmly.
@@ -215,6 +223,7 @@ pub struct HalfFile {
 
 /// `at least N of SET at or below GRADE`, or at or above it.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ConditionFile {
     /// How many.
@@ -229,6 +238,7 @@ pub struct ConditionFile {
 
 /// An activity of inspectors.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ActivityFile {
     /// What it is called.
@@ -249,6 +259,7 @@ pub struct ActivityFile {
 
 /// Lengths met.
 #[derive(Clone, Copy, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DaysFile {
     /// The usual length.
@@ -261,6 +272,7 @@ pub struct DaysFile {
 
 /// The days of the week on which graded inspections happen; what is left out may be on any.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct WeekdaysFile {
     /// The first day of fieldwork.
@@ -278,6 +290,7 @@ pub struct WeekdaysFile {
 
 /// A day of the week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum Weekday {
@@ -320,6 +333,7 @@ impl Weekday {
 
 /// A period without inspections.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PauseFile {
     /// Kebab-case name.

@@ -7,6 +7,7 @@ use serde::Deserialize;
 ///
 /// Wordings are matched as those of reports are.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LetterWording {
     /// What the sentence that states the days of the visit begins with. One of them must begin a line
@@ -40,6 +41,7 @@ pub struct LetterWording {
 
 /// How a letter names the inspectors.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct InspectorsWording {
     /// The words before the first name.
@@ -52,6 +54,7 @@ pub struct InspectorsWording {
 
 /// How a letter says what was looked at.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LookedAtWording {
     /// What a sentence that says it begins with.
@@ -74,6 +77,7 @@ pub struct LookedAtWording {
 
 /// A list in a letter.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LetterListWording {
     /// Headings, alone on a line, after which it comes.

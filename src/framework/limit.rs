@@ -114,6 +114,7 @@ pub struct FollowUpWhen {
 
 /// How firmly something is stated or seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Strength {
     /// Stated to be the normal case.

@@ -2,7 +2,7 @@
 //! by it; it only says what to write instead.
 
 use super::Framework;
-use crate::base::nearest;
+use crate::base::nearest::{self, Advice, Suggestion};
 
 impl Framework {
     /// The name of the judgement that a text is nearest to: in its letters, or else in its words.
@@ -33,26 +33,39 @@ impl Framework {
         titled.next().is_none().then_some(id.as_str())
     }
 
-    /// A line of help for a judgement that is not known here: the nearest, or else all of them.
-    pub fn judgement_help(&self, text: &str) -> String {
+    /// What may be meant by a judgement that is not known here: the nearest, or else all of them.
+    pub fn judgement_advice(&self, text: &str) -> Advice {
+        let ids = || self.judgements.iter().map(|j| j.id.as_str());
         match self.judgement_meant(text) {
-            Some(id) => format!("did you mean `{id}`?"),
-            None => nearest::help(text, self.judgements.iter().map(|j| j.id.as_str())),
+            Some(id) => Advice::did_you_mean(id, nearest::is_sure(text, id, ids())),
+            None => nearest::advice(text, ids()),
         }
     }
 
     /// What to write instead of a number where grades are words: both grades that it may stand for,
     /// as scales have been numbered from either end. Nothing where the text is no such number.
-    pub fn grade_for_number(&self, text: &str) -> Option<String> {
+    pub fn grade_for_number(&self, text: &str) -> Option<Advice> {
         let text = text.trim().to_lowercase();
         let number: usize = text.trim_start_matches("grade").trim().parse().ok()?;
         let grades: Vec<&str> = self.grade_ids().collect();
         let if_worst = grades.get(number.checked_sub(1)?)?;
         let if_best = grades.get(grades.len() - number)?;
+        let offered = |grade: &str| Suggestion {
+            text: grade.to_owned(),
+            sure: false,
+        };
         Some(if if_best == if_worst {
-            format!("write {if_best}")
+            Advice {
+                help: format!("write {if_best}"),
+                instead: vec![offered(if_best)],
+            }
         } else {
-            format!("write {if_best} if 1 is the best grade, or {if_worst} if it is the worst")
+            Advice {
+                help: format!(
+                    "write {if_best} if 1 is the best grade, or {if_worst} if it is the worst"
+                ),
+                instead: vec![offered(if_best), offered(if_worst)],
+            }
         })
     }
 }

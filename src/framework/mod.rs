@@ -13,6 +13,7 @@ pub mod bounds;
 pub mod called;
 pub mod embedded;
 pub mod file;
+pub mod followed_area;
 pub mod identity;
 pub mod law;
 pub mod letter_wording;
@@ -128,6 +129,7 @@ pub struct Judgement {
 
 /// Which activities a pause stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Stops {
     /// Only those that result in grades; visits went on.
@@ -232,6 +234,14 @@ impl Framework {
     /// A grade's name.
     pub fn grade_id(&self, grade: Grade) -> &str {
         self.file.scale.get(grade.0).map_or("?", |g| g.id.as_str())
+    }
+
+    /// What a judgement was given, as records write it: a grade's name, or `not-judged`.
+    pub fn given_id(&self, given: Given) -> &str {
+        match given {
+            Given::Grade(grade) => self.grade_id(grade),
+            Given::NotJudged => "not-judged",
+        }
     }
 
     /// The names of all grades, worst first.

@@ -15,6 +15,7 @@ use serde::Deserialize;
 /// overall one. `{place}` is a name, which must be the authority's own, `{date}` a month and year or
 /// a year, `{grade}` any wording of a grade of this framework or of one before it.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PreviousWording {
     /// What the inspection before is called.
@@ -54,6 +55,7 @@ pub struct PreviousWording {
 
 /// Words that stand for what the sentence began with.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PronounWording {
     /// The words.

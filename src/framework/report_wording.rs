@@ -13,6 +13,7 @@ use super::previous_wording::PreviousWording;
 /// `{name}` for a name of which only the first word need be capitalised, and in sentences `{grade}`
 /// for any wording of a grade.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ReportWording {
     /// Titles of the document. One of them must begin a line of the first two pages.
@@ -47,6 +48,7 @@ pub struct ReportWording {
 
 /// The words that stand before a fact; each begins a line.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Labels {
     /// Before the days of the fieldwork.
@@ -68,6 +70,7 @@ pub struct Labels {
 
 /// Where improvements are listed.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ImproveWording {
     /// Headings, alone on a line, after which the improvements come as a list.

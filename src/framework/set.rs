@@ -4,6 +4,7 @@ use super::areas::Areas;
 use super::file::AUTHORITY;
 use super::{Framework, FrameworkId, JudgementId, Pause};
 use crate::base::date::{Answer, PartialDate};
+use crate::base::nearest;
 use crate::base::wording;
 
 /// All frameworks, ordered by inspectorate, first day and name.
@@ -46,6 +47,12 @@ impl Frameworks {
         found(&|id| id == name)
             .or_else(|| found(&|id| wording::same(id, name)))
             .map(FrameworkId)
+    }
+
+    /// That there is none of that name, and which is meant.
+    pub fn no_framework(&self, name: &str) -> String {
+        let help = nearest::help(name, self.all.iter().map(Framework::id));
+        format!("there is no framework `{name}`; {help}")
     }
 
     /// All of them.

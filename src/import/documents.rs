@@ -55,7 +55,7 @@ pub struct Importer<'a> {
 impl<'a> Importer<'a> {
     /// Nothing is read yet.
     pub fn new(knowledge: &'a Knowledge) -> Self {
-        let (layouts, unread) = match TableLayout::of_authorities() {
+        let (layouts, unread) = match TableLayout::of_authorities(&knowledge.frameworks) {
             Ok(layouts) => (layouts, Vec::new()),
             Err(error) => (Vec::new(), vec![format!("framework/tables: {error}")]),
         };

@@ -23,7 +23,7 @@ use rayon::prelude::*;
 
 use crate::base::finding::Finding;
 use crate::dataset::Dataset;
-pub use names::{is_rule_or_family, no_rule, no_rule_or_family};
+pub use names::{is_rule_or_family, no_rule, no_rule_advice, no_rule_or_family};
 pub use precedent::UNLIKELY_GRADE;
 pub use record::UNREADABLE_FILE;
 pub use rule::{Check, Family, Rule, UnusedAcceptance};

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{all, named};
-use crate::base::nearest;
+use crate::base::nearest::{self, Advice};
 
 /// How many names are suggested, where a part of each was written.
 const MOST: usize = 4;
@@ -15,8 +15,17 @@ pub fn is_rule_or_family(name: &str) -> bool {
 
 /// That there is no rule of that name, and which may be meant.
 pub fn no_rule(name: &str) -> String {
-    let help = instead(name, all().map(|rule| rule.name).collect());
-    format!("there is no rule `{name}`; {help}")
+    no_rule_advice(name).help
+}
+
+/// The same, and what may be written instead.
+pub fn no_rule_advice(name: &str) -> Advice {
+    let names = || all().map(|rule| rule.name);
+    let help = instead(name, names().collect());
+    Advice {
+        help: format!("there is no rule `{name}`; {help}"),
+        ..nearest::advice(name, names())
+    }
 }
 
 /// That there is neither a rule nor a family of that name, and which may be meant.

@@ -10,6 +10,7 @@ pub mod graph;
 #[cfg(feature = "cli")]
 pub mod human;
 pub mod json;
+pub mod learn;
 #[cfg(feature = "cli")]
 mod line_index;
 pub mod list;

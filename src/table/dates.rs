@@ -8,6 +8,8 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::base::date::PartialDate;
+
 /// How dates are written: `dd/mm/yyyy`, `dd/mm/yy`, `yyyy-mm-dd`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
@@ -77,6 +79,14 @@ impl DatePattern {
             return None;
         }
         Date::new(year?, month?, day?).ok()
+    }
+
+    /// The month or the year that a text means, where the pattern is the one in which such are written.
+    fn read_part(&self, text: &str) -> Option<PartialDate> {
+        let parts = self.written == "yyyy-mm-dd";
+        parts
+            .then(|| PartialDate::parse(text.trim()).ok())
+            .flatten()
     }
 
     /// The same with day and month changed over.
@@ -168,11 +178,20 @@ impl<'a> DateColumn<'a> {
         }
     }
 
-    /// The day that a cell of the column means.
+    /// The day that a cell of the column means, or the month or year, where such may be written.
     ///
     /// # Errors
     /// Why it cannot be told.
-    pub fn read(&self, cell: Written<'_>) -> Result<Date, UnreadDate> {
+    pub fn read(&self, cell: Written<'_>) -> Result<PartialDate, UnreadDate> {
+        if let Written::Text(text) = cell
+            && let Some(date) = self.pattern.read_part(text).filter(|date| !date.is_day())
+        {
+            return Ok(date);
+        }
+        self.read_day(cell).map(PartialDate::day)
+    }
+
+    fn read_day(&self, cell: Written<'_>) -> Result<Date, UnreadDate> {
         match cell {
             Written::Date(date) => match self.converted {
                 Some(row) if date.day() <= 12 && date.day() != date.month() => {
@@ -245,9 +264,9 @@ mod tests {
         let column = DateColumn::new(&pattern, cells);
         let read = texts.map(|text| column.read(Written::Text(text)));
         assert_eq!(read[0], Err(UnreadDate::Ambiguous(4)));
-        assert_eq!(read[1], Ok(day("2024-04-25")));
+        assert_eq!(read[1], Ok(PartialDate::day(day("2024-04-25"))));
         assert_eq!(read[2], Err(UnreadDate::MonthFirst));
-        assert_eq!(read[3], Ok(day("2024-05-05")));
+        assert_eq!(read[3], Ok(PartialDate::day(day("2024-05-05"))));
     }
 
     #[test]
@@ -259,6 +278,9 @@ mod tests {
         assert_eq!(column.read(converted), Err(UnreadDate::Ambiguous(3)));
         let real = [(2, converted), (3, Written::Date(day("2024-04-25")))];
         let column = DateColumn::new(&pattern, real.into_iter());
-        assert_eq!(column.read(converted), Ok(day("2024-04-03")));
+        assert_eq!(
+            column.read(converted),
+            Ok(PartialDate::day(day("2024-04-03")))
+        );
     }
 }

@@ -1,9 +1,9 @@
 //! Under which framework an inspection of a table was made.
 
 use jiff::ToSpan;
-use jiff::civil::Date;
 
 use super::layout::{JudgementColumn, TableLayout};
+use crate::base::date::PartialDate;
 use crate::framework::{Framework, Frameworks};
 
 /// The framework that was in force on the first day of fieldwork and gives grades; of several, the one
@@ -14,14 +14,15 @@ use crate::framework::{Framework, Frameworks};
 pub fn framework<'a>(
     frameworks: &'a Frameworks,
     layout: &TableLayout,
-    (start, published): (Option<Date>, Option<Date>),
+    (start, published): (Option<PartialDate>, Option<PartialDate>),
     stated: &[&JudgementColumn],
 ) -> Result<&'a Framework, String> {
     let (from, until) = match (start, published) {
-        (Some(start), _) => (start, start),
+        (Some(start), _) => (start.earliest(), start.latest()),
         (None, Some(day)) => (
-            day.saturating_sub(layout.fieldwork_before_publication.days()),
-            day,
+            day.earliest()
+                .saturating_sub(layout.fieldwork_before_publication.days()),
+            day.latest(),
         ),
         (None, None) => {
             return Err("gives no day of fieldwork or publication that can be read".to_owned());
@@ -40,7 +41,7 @@ pub fn framework<'a>(
         .collect();
     let fits = |f: &&&Framework| {
         let mut stated = stated.iter();
-        stated.all(|column| column.is.iter().any(|id| f.judgement(id).is_some()))
+        stated.all(|column| column.under(f).is_some())
     };
     let fitting: Vec<_> = in_force.iter().filter(fits).collect();
     match (in_force.as_slice(), fitting.as_slice()) {

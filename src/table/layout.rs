@@ -1,7 +1,7 @@
 //! How a published table is laid out: data from `framework/tables/`, so that a new table needs a
 //! file and no code.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
@@ -10,8 +10,9 @@ use serde::Deserialize;
 use super::dates::DatePattern;
 use super::sheet::SheetRow;
 use crate::base::{bounded, wording};
-use crate::framework::embedded;
 use crate::framework::file::AUTHORITY;
+use crate::framework::followed_area::OVERALL;
+use crate::framework::{Framework, FrameworkId, Frameworks, JudgementId, embedded};
 
 /// A table's layout.
 #[derive(Clone, Debug, Deserialize)]
@@ -36,6 +37,8 @@ pub struct TableLayout {
     pub judgements: Vec<JudgementColumn>,
     /// The columns in which a row tells the inspection before again.
     pub previous: Option<PartLayout>,
+    /// What other grades there are, which the frameworks tell.
+    pub further_judgements: Option<FurtherJudgements>,
     /// Wordings of activities beside those of the frameworks.
     #[serde(default)]
     pub activities: IndexMap<String, String>,
@@ -108,6 +111,28 @@ pub enum Field {
     End,
     /// The one day that is given for the fieldwork.
     Day,
+    /// The windows of the fieldwork, where there were several.
+    Windows,
+    /// The region.
+    Region,
+    /// The framework.
+    Framework,
+    /// Whether it is the authority's latest inspection; not kept.
+    Latest,
+    /// The judgement of the row.
+    Judgement,
+    /// What it was given.
+    Grade,
+}
+
+/// Grades whose columns are not listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FurtherJudgements {
+    /// A column of overalls, and one an area, followed across frameworks.
+    Areas,
+    /// A row a judgement.
+    Rows,
 }
 
 impl Field {
@@ -126,6 +151,12 @@ impl Field {
             Self::Start => "start",
             Self::End => "end",
             Self::Day => "day",
+            Self::Windows => "windows",
+            Self::Region => "region",
+            Self::Framework => "framework",
+            Self::Latest => "latest",
+            Self::Judgement => "judgement",
+            Self::Grade => "grade",
         }
     }
 }
@@ -149,7 +180,8 @@ pub struct Column {
 pub struct JudgementColumn {
     /// The titles that it has had.
     pub titles: Vec<String>,
-    /// The judgements that it holds: the first that the row's framework has.
+    /// The judgements that it holds: the first that the row's framework has. With the id of a framework
+    /// before it, `sif-2013/looked-after`, it is that framework's alone.
     pub is: Vec<String>,
     /// Whether a table without it is another table.
     #[serde(default)]
@@ -157,9 +189,11 @@ pub struct JudgementColumn {
 }
 
 /// The built-in layouts with those of a user; one of the same name replaces.
-pub fn with_embedded(added: Vec<TableLayout>) -> Vec<TableLayout> {
+pub fn with_embedded(added: Vec<TableLayout>, frameworks: &Frameworks) -> Vec<TableLayout> {
     // That the built-in files can be read is tested; nothing of a user's is in them.
-    let built_in = TableLayout::embedded().unwrap_or_default().into_iter();
+    let built_in = TableLayout::embedded(frameworks)
+        .unwrap_or_default()
+        .into_iter();
     let replaced = |one: &TableLayout| added.iter().any(|other| other.id == one.id);
     let kept: Vec<TableLayout> = built_in.filter(|one| !replaced(one)).collect();
     added.into_iter().chain(kept).collect()
@@ -190,13 +224,66 @@ pub fn of_folder(folder: &Path) -> Result<Vec<TableLayout>, String> {
     layouts.collect()
 }
 
+impl JudgementColumn {
+    fn new(title: &str, is: Vec<String>) -> Self {
+        Self {
+            titles: vec![title.to_owned()],
+            is,
+            required: false,
+        }
+    }
+
+    /// The judgement that it holds under a framework.
+    pub fn under(&self, framework: &Framework) -> Option<JudgementId> {
+        self.is.iter().find_map(|is| match is.split_once('/') {
+            Some((of, _)) if of != framework.id() => None,
+            Some((_, id)) => framework.judgement(id),
+            None => framework.judgement(is),
+        })
+    }
+}
+
+impl FurtherJudgements {
+    fn columns(self, frameworks: &Frameworks) -> Vec<JudgementColumn> {
+        match self {
+            Self::Areas => {
+                let name = |(id, judgement): (FrameworkId, JudgementId)| {
+                    let framework = frameworks.get(id);
+                    format!("{}/{}", framework.id(), framework.get(judgement).id)
+                };
+                let overalls = frameworks
+                    .iter()
+                    .filter_map(|(id, f)| Some((id, f.overall()?)));
+                let overall = JudgementColumn::new(OVERALL, overalls.map(name).collect());
+                let areas = frameworks
+                    .followed_areas(|framework| framework.body() == AUTHORITY)
+                    .into_iter();
+                let areas = areas.map(|area| {
+                    let judgements = area.judgements.into_iter().map(name);
+                    JudgementColumn::new(&area.name, judgements.collect())
+                });
+                std::iter::once(overall).chain(areas).collect()
+            }
+            Self::Rows => {
+                let all = frameworks
+                    .iter()
+                    .flat_map(|(_, framework)| &framework.judgements);
+                let ids: BTreeSet<&str> = all.map(|judgement| judgement.id.as_str()).collect();
+                ids.into_iter()
+                    .map(|id| JudgementColumn::new(id, vec![id.to_owned()]))
+                    .collect()
+            }
+        }
+    }
+}
+
 impl TableLayout {
     /// The built-in layouts of tables of authorities, of which case files are made.
     ///
     /// # Errors
     /// As [`Self::embedded`].
-    pub fn of_authorities() -> Result<Vec<Self>, serde_yaml::Error> {
-        let mut all = Self::embedded()?;
+    pub fn of_authorities(frameworks: &Frameworks) -> Result<Vec<Self>, serde_yaml::Error> {
+        let mut all = Self::embedded(frameworks)?;
         all.retain(|layout| layout.body == AUTHORITY);
         Ok(all)
     }
@@ -205,11 +292,17 @@ impl TableLayout {
     ///
     /// # Errors
     /// The built-in data is not of this form; a test says that it is.
-    pub fn embedded() -> Result<Vec<Self>, serde_yaml::Error> {
+    pub fn embedded(frameworks: &Frameworks) -> Result<Vec<Self>, serde_yaml::Error> {
         let files = embedded::folder("tables").into_iter();
         files
             .filter(|(name, _)| name.ends_with(".yaml"))
-            .map(|(_, bytes)| serde_yaml::from_slice(bytes))
+            .map(|(_, bytes)| {
+                let mut layout: Self = serde_yaml::from_slice(bytes)?;
+                let further = layout.further_judgements.into_iter();
+                let columns = further.flat_map(|further| further.columns(frameworks));
+                layout.judgements.extend(columns);
+                Ok(layout)
+            })
             .collect()
     }
 
@@ -307,7 +400,8 @@ pub fn same(a: &str, b: &str) -> bool {
     }
 }
 
-fn folded(text: &str) -> String {
+/// A title or wording as it is compared.
+pub fn folded(text: &str) -> String {
     let letters = text.chars().filter(|c| c.is_alphanumeric());
     let letters: String = letters.flat_map(char::to_lowercase).collect();
     match letters.as_str() {

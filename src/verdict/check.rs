@@ -6,7 +6,7 @@ use crate::dataset::{Dataset, Input, Knowledge};
 use crate::rules::{self, Rule, UNREADABLE_FILE};
 use crate::verdict::accept;
 use crate::verdict::outcome::{self, Outcome};
-use crate::verdict::settings::Settings;
+use crate::verdict::settings::{Settings, SettingsError};
 
 /// How to check; what is left alone is as on the command line.
 #[derive(Clone, Debug)]
@@ -53,6 +53,16 @@ impl Options {
         Ok(self)
     }
 
+    /// By the settings beside some paths, as the program does: the `evenhand.toml` in the folder of the
+    /// first, or in one above it.
+    ///
+    /// # Errors
+    /// There are some, and they cannot be used.
+    pub fn beside(mut self, paths: &[String]) -> Result<Self, SettingsError> {
+        self.settings = Settings::beside(paths)?;
+        Ok(self)
+    }
+
     /// Only these rules or families of rules.
     #[must_use]
     pub fn select(mut self, names: impl IntoIterator<Item = String>) -> Self {
@@ -90,7 +100,12 @@ impl Options {
 
 /// Reads inputs and runs the rules over them.
 pub fn check(inputs: Vec<Input>, knowledge: Knowledge, options: &Options) -> Outcome {
-    let mut dataset = Dataset::read(inputs, options.largest_file, knowledge);
+    let dataset = Dataset::read(inputs, options.largest_file, knowledge);
+    checked(dataset, options)
+}
+
+/// Runs the rules over what was read.
+pub(crate) fn checked(mut dataset: Dataset, options: &Options) -> Outcome {
     dataset.as_of = options.as_of;
     dataset.parameters = options.settings.parameters.clone();
     let mut findings = rules::run(&dataset, |rule| options.wants(rule));

@@ -3,6 +3,7 @@
 pub mod accept;
 pub mod baseline;
 pub mod check;
+pub mod fix;
 pub mod outcome;
 pub mod rank;
 pub mod reported;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::base::date::PartialDate;
 use crate::base::finding::{Finding, Severity};
 use crate::base::place::{FileId, Place, Sources};
 use crate::dataset::Dataset;
@@ -156,6 +157,27 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// What was checked.
+    pub fn dataset(&self) -> &Dataset {
+        &self.dataset
+    }
+
+    /// The same without the inspections that certainly began after the day as of which was asked, and
+    /// without what was found in them; all of it where no day was asked.
+    #[must_use]
+    pub fn as_it_was(mut self) -> Self {
+        let Some(day) = self.dataset.as_of else {
+            return self;
+        };
+        self.dataset.ask_as_of(day);
+        self.findings.retain(|located| {
+            let began = located.finding.inspection.as_deref();
+            let began = began.and_then(|began| PartialDate::parse(began).ok());
+            began.is_none_or(|began| began.has_come_by(day))
+        });
+        self
+    }
+
     /// The gravest severity, if anything was found.
     pub fn worst(&self) -> Option<Severity> {
         self.findings

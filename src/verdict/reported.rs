@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
+use super::fix::fixes_of;
 use super::outcome::{Located, Outcome};
 use crate::base::finding::{About, Severity};
-use crate::base::place::{Place, Sources};
+use crate::base::place::{FileId, Place, Sources};
 use crate::base::rate::Rate;
-use crate::yaml::position::Position;
+use crate::yaml::edit::Edit;
+use crate::yaml::position::{LineStarts, Position};
 
 /// A finding, as `--format json` prints it; `docs/json.md` says what each field means.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -45,6 +47,36 @@ pub struct Reported<'a> {
     pub fingerprint: &'a str,
     /// All its places; the first is where it stands.
     pub labels: Vec<ReportedLabel<'a>>,
+    /// What would mend it: any one of these.
+    pub fixes: Vec<ReportedFix>,
+}
+
+/// What would mend a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ReportedFix {
+    /// What it does.
+    pub title: String,
+    /// Whether `evenhand check --fix` makes it.
+    pub certain: bool,
+    /// What it changes in the finding's own file, in the order of the file; none of them overlap.
+    pub edits: Vec<ReportedEdit>,
+}
+
+/// A text to be put in the place of another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ReportedEdit {
+    /// The first byte that is replaced, counted from zero behind a byte order mark.
+    pub start: usize,
+    /// The byte after the last one that is replaced.
+    pub end: usize,
+    /// The line of the first one, from one.
+    pub line: usize,
+    /// The column of the first one in characters, from one.
+    pub column: usize,
+    /// What is to stand there.
+    pub text: String,
 }
 
 /// A place of a finding, and what is to be said of it.
@@ -100,7 +132,33 @@ impl Located {
             labels: labels
                 .map(|(label, at)| reported_label(&label.place, &label.text, at, sources))
                 .collect(),
+            fixes: first.map_or_else(Vec::new, |(_, at)| self.fixes(at.file, sources)),
         }
+    }
+}
+
+impl Located {
+    fn fixes(&self, file: FileId, sources: &Sources) -> Vec<ReportedFix> {
+        if self.finding.fixes.is_empty() {
+            return Vec::new();
+        }
+        let lines = LineStarts::of(&sources.get(file).text);
+        let reported_edit = |edit: Edit| {
+            let Position { line, column, .. } = lines.position(file, edit.range.clone());
+            ReportedEdit {
+                start: edit.range.start,
+                end: edit.range.end,
+                line,
+                column,
+                text: edit.text,
+            }
+        };
+        let fixes = fixes_of(&self.finding, sources).map(|located| ReportedFix {
+            title: located.fix.title,
+            certain: located.fix.certain,
+            edits: located.edits.into_iter().map(reported_edit).collect(),
+        });
+        fixes.collect()
     }
 }
 

@@ -82,13 +82,14 @@ pub fn positions<'p>(
 }
 
 /// Where the lines of a text begin.
-struct LineStarts<'t> {
+pub struct LineStarts<'t> {
     text: &'t str,
     starts: Vec<usize>,
 }
 
 impl<'t> LineStarts<'t> {
-    fn of(text: &'t str) -> Self {
+    /// The lines of a text.
+    pub fn of(text: &'t str) -> Self {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let starts = std::iter::once(0).chain(ends.map(|(end, _)| end + 1));
         Self {
@@ -97,7 +98,8 @@ impl<'t> LineStarts<'t> {
         }
     }
 
-    fn position(&self, file: FileId, bytes: Range<usize>) -> Position {
+    /// Where some bytes of a file stand.
+    pub fn position(&self, file: FileId, bytes: Range<usize>) -> Position {
         let line = self.starts.partition_point(|start| *start <= bytes.start);
         let before = self.starts[..line].last().map(|start| *start..bytes.start);
         let before = before.and_then(|before| self.text.get(before));

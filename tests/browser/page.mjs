@@ -161,6 +161,13 @@ await test("the checker in the page finds in cases/ what the program finds, and 
   console.log(`        one file: ${Math.round(took)} ms`);
   const answer = await page.evaluate((files) => checker.call("grades", files), JSON.stringify(files));
   assert.equal(answer, native("export", "cases/"));
+  const rows = await page.evaluate((files) => checker.call("rows", files, "{}"), JSON.stringify(files));
+  assert.equal(rows, native("export", "--wide", "cases/"));
+  const earlier = await page.evaluate((files) => checker.call("rows", files, JSON.stringify({ all: true, as_of: "2019-06-30" })), JSON.stringify(files));
+  assert.equal(earlier, native("export", "--wide", "--all", "--as-of", "2019-06-30", "cases/"));
+  const book = await page.evaluate(async (files) => [...await checker.call("workbook", files, "{}")], JSON.stringify(files));
+  native("export", "--wide", "cases/", "-o", path.join(scratch, "england.xlsx"));
+  assert.ok(Buffer.from(book).equals(fs.readFileSync(path.join(scratch, "england.xlsx"))), "the workbook of cases/");
   const history = await page.evaluate((files) => checker.call("history", files), JSON.stringify(files));
   assert.deepEqual(JSON.parse(history), JSON.parse(native("history", "--format", "json", "cases/")));
 });
@@ -192,6 +199,11 @@ await test("a grade is changed and limit-exceeded appears at its line; what is t
   await view(page, "Take back");
   const table = await download(page, () => page.getByRole("button", { name: "Save grades.csv" }).click());
   assert.equal(table.toString(), native("export", there).replaceAll(there, "nottinghamshire.yaml"));
+  const rows = await download(page, () => page.getByRole("button", { name: "Save inspections.csv" }).click());
+  assert.equal(rows.toString(), native("export", "--wide", there).replaceAll(there, "nottinghamshire.yaml"));
+  const book = await download(page, () => page.getByRole("button", { name: "Save inspections.xlsx" }).click());
+  execFileSync(path.resolve(program), ["export", "nottinghamshire.yaml", "--wide", "-o", "program.xlsx"], { cwd: scratch });
+  assert.ok(book.equals(fs.readFileSync(path.join(scratch, "program.xlsx"))), "the workbook");
   const report = await download(page, () => page.getByRole("button", { name: "Save report.html" }).click());
   assert.equal(report.toString(), native("report", there).replaceAll(there, "nottinghamshire.yaml"));
 });

@@ -111,7 +111,7 @@ fn the_summary_counts_only_what_was_written() {
         last,
         [
             "1 inspections added, 0 known already, 0 added as claims",
-            "cases/marlbury.yaml: this file is read-only and was left as it is; make it writable and import again",
+            "cases/marlbury.yaml: this file is read-only and was left as it is; make it writable and try again",
         ]
     );
     assert_eq!(fs::read_to_string(&path).unwrap(), MARLBURY);

@@ -14,7 +14,11 @@ mod authorities;
 mod bounds;
 #[path = "../common/mod.rs"]
 pub(crate) mod common;
+#[cfg(feature = "lsp")]
+mod editor;
 mod fingerprints;
+#[cfg(feature = "cli")]
+mod fixes;
 mod frameworks;
 mod fuzz;
 mod histories;
@@ -23,6 +27,7 @@ mod hostile;
 mod import;
 pub(crate) mod knowledge;
 mod laws;
+mod learn;
 #[cfg(feature = "cli")]
 mod listing;
 mod national;
@@ -30,6 +35,7 @@ mod picture;
 mod readme;
 mod replay;
 mod robustness;
+mod schemas;
 mod seeded;
 
 /// Every finding drawn at its lines, in the order of the files.

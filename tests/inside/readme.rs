@@ -18,19 +18,19 @@ fn read(path: &str) -> String {
 }
 
 /// Fails where the file is not `made`, or writes it where that is asked for.
-fn in_step(path: &str, made: &str) {
+pub(super) fn in_step(path: &str, made: &str) {
     if std::env::var_os("UPDATE_DOCS").is_some() {
         std::fs::write(path, made).expect(path);
     }
     let written = std::fs::read_to_string(path).unwrap_or_default();
     assert!(
         written.replace("\r\n", "\n") == made,
-        "{path} is out of step; write it anew with UPDATE_DOCS=1 cargo test readme"
+        "{path} is out of step; write it anew with UPDATE_DOCS=1 cargo test --lib in_step"
     );
 }
 
 /// The same of what stands in `path` between the marks of that name.
-fn block_in_step(path: &str, mark: &str, made: &str) {
+pub(super) fn block_in_step(path: &str, mark: &str, made: &str) {
     let page = read(path).replace("\r\n", "\n");
     let (start, end) = (format!("<!-- {mark} -->\n"), format!("\n<!-- /{mark} -->"));
     let (before, rest) = page.split_once(&start).expect("its start");

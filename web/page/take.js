@@ -11,6 +11,8 @@ function save(name, content, type) {
 const TABLES = [
   ["report.html", "all of it as one page, to look at and to print", "text/html", () => checker.call("report", listed(), JSON.stringify(state.options))],
   ["grades.csv", "one row a judgement, for a spreadsheet", "text/csv", () => checker.call("grades", listed())],
+  ["inspections.xlsx", "one row an inspection, what was found in it, and what the columns mean: a workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", () => checker.call("workbook", listed(), JSON.stringify(state.options))],
+  ["inspections.csv", "the same rows alone", "text/csv", () => checker.call("rows", listed(), JSON.stringify(state.options))],
   ["findings.json", "the findings, for other programs", "application/json", () => checker.call("check", listed(), JSON.stringify(state.options))],
 ];
 

@@ -5,7 +5,9 @@ use std::cell::RefCell;
 use std::io::{Cursor, Write as _};
 use std::sync::OnceLock;
 
-use evenhand::{Dataset, Importer, Input, Knowledge, Options, Outcome, ReportOptions, Why};
+use evenhand::{
+    Dataset, ExportTable, Importer, Input, Knowledge, Options, Outcome, ReportOptions, Why,
+};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use zip::ZipWriter;
@@ -141,9 +143,38 @@ pub fn why(file: &str, date: Option<String>, changes: &str) -> Result<String, Js
 /// One row a judgement, as `evenhand export` prints them.
 #[wasm_bindgen]
 pub fn grades(files: &str) -> Result<String, JsError> {
-    let mut table = Vec::new();
-    evenhand::export_csv(&read(files)?, &mut table)?;
-    Ok(String::from_utf8(table)?)
+    csv(&evenhand::judgements(&read(files)?))
+}
+
+/// The same for the tables, which leave out what began after the day as of which is asked.
+fn tabled(files: &str, options: &str) -> Result<Outcome, JsError> {
+    Ok(checked(files, &serde_json::from_str(options)?)?.as_it_was())
+}
+
+/// One row an inspection, as `evenhand export --wide` prints them.
+#[wasm_bindgen]
+pub fn rows(files: &str, options: &str) -> Result<String, JsError> {
+    let outcome = tabled(files, options)?;
+    csv(&evenhand::inspections(&outcome))
+}
+
+/// The same as a workbook, as `evenhand export --wide --format xlsx` writes it.
+#[wasm_bindgen]
+pub fn workbook(files: &str, options: &str) -> Result<Vec<u8>, JsError> {
+    let outcome = tabled(files, options)?;
+    let tables = [
+        evenhand::inspections(&outcome),
+        evenhand::findings(&outcome),
+    ];
+    let mut workbook = Vec::new();
+    evenhand::export_xlsx(&tables, &mut workbook)?;
+    Ok(workbook)
+}
+
+fn csv(table: &ExportTable<'_>) -> Result<String, JsError> {
+    let mut text = Vec::new();
+    evenhand::export_csv(table, false, &mut text)?;
+    Ok(String::from_utf8(text)?)
 }
 
 /// Files in one archive, without whatever would lead out of the folder that it is unpacked in.

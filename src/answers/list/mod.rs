@@ -101,9 +101,10 @@ fn of_history<'a>(history: History<'a>, question: &ListQuestion) -> Vec<ListRow<
     let graded = history.graded();
     let is = |one: &Entry<'a>, other: &Entry<'a>| std::ptr::eq(one.inspection, other.inspection);
     let gaps = row::gaps(history);
+    let is_latest = |entry: &Entry<'a>| graded.last().is_some_and(|latest| is(latest, entry));
     let is_wanted = |entry: &Entry<'a>| {
         if question.latest {
-            return graded.last().is_some_and(|latest| is(latest, entry));
+            return is_latest(entry);
         }
         if entry.inspection.is_graded() {
             // One that stands in several documents is listed once.
@@ -119,6 +120,7 @@ fn of_history<'a>(history: History<'a>, question: &ListQuestion) -> Vec<ListRow<
             let gap = gaps.iter().find(|(later, _)| is(later, &entry));
             ListRow {
                 gap: gap.map(|(_, gap)| *gap),
+                latest: is_latest(&entry),
                 ..question.row(entry)
             }
         })

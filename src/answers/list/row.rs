@@ -2,18 +2,23 @@
 
 use crate::base::date::{PartialDate, Years};
 use crate::base::place::Place;
-use crate::case::model::{Activity, Case, KnownMissing, Named};
+use crate::case::model::{Activity, Case, Inspection, KnownMissing, Named};
 use crate::compare::cadence::Gap;
 use crate::dataset::{Dataset, Entry, History};
+use crate::framework::identity::Identity;
 use crate::framework::{Framework, FrameworkId, Given, JudgementId};
 
 /// An inspection of an authority.
 #[derive(Clone, Debug)]
 pub struct ListRow<'a> {
+    /// Which authority it is.
+    pub identity: &'a Identity,
     /// The authority's name.
     pub authority: &'a str,
     /// The inspectorate's number for it.
     pub urn: Option<&'a str>,
+    /// Its code in official statistics.
+    pub code: Option<&'a str>,
     /// Its region.
     pub region: Option<&'a str>,
     /// The framework, if it is a known one.
@@ -28,6 +33,10 @@ pub struct ListRow<'a> {
     pub end: Option<PartialDate>,
     /// When its report was published.
     pub published: Option<PartialDate>,
+    /// The record, unless the inspection is not on record.
+    pub inspection: Option<&'a Inspection>,
+    /// Whether it is the authority's latest graded inspection.
+    pub latest: bool,
     /// Whether it is not on record, but known to be missing.
     pub missing: bool,
     /// What each judgement of its framework was given, by [`JudgementId`].
@@ -94,6 +103,7 @@ impl<'a> ListRow<'a> {
             start: inspection.start(),
             end: inspection.end(),
             published: inspection.published,
+            inspection: Some(inspection),
             given: &inspection.given,
             overall: overall.and_then(|id| inspection.given.get(id.0).copied().flatten()),
             place: entry.place(),
@@ -125,8 +135,10 @@ impl<'a> ListRow<'a> {
     pub(super) fn of_none(history: History<'a>, case: &'a Case) -> Self {
         let dataset = history.dataset();
         Self {
+            identity: history.identity(),
             authority: case.name(),
             urn: history.identity().number(),
+            code: code(dataset, case),
             region: region(dataset, case),
             framework: None,
             framework_name: None,
@@ -134,6 +146,8 @@ impl<'a> ListRow<'a> {
             start: None,
             end: None,
             published: None,
+            inspection: None,
+            latest: false,
             missing: false,
             given: &[],
             overall: None,
@@ -149,11 +163,14 @@ impl<'a> ListRow<'a> {
 
 /// The region of an authority: as its record says, or else as is known.
 pub(super) fn region<'a>(dataset: &'a Dataset, case: &'a Case) -> Option<&'a str> {
-    let known = || {
-        let (_, known) = dataset.authorities.find(case.clues())?;
-        known.region.as_deref()
-    };
+    let known = || dataset.authorities.find(case.clues())?.1.region.as_deref();
     case.authority.region.as_deref().or_else(known)
+}
+
+/// The same of its code in official statistics.
+fn code<'a>(dataset: &'a Dataset, case: &'a Case) -> Option<&'a str> {
+    let known = || dataset.authorities.find(case.clues())?.1.code.as_deref();
+    case.authority.code.as_deref().or_else(known)
 }
 
 /// The time before each graded inspection of an authority; none where one in between is known to be

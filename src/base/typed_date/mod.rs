@@ -7,6 +7,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
+use super::nearest::Suggestion;
 use words::{DateWord, Join, words};
 
 /// A date or a window as records write it, and what must be so if it is to be what was meant.
@@ -16,6 +17,18 @@ pub struct Meant {
     pub text: String,
     /// Whether the day was taken to stand before the month, and could as well be the month.
     pub day_first: bool,
+    /// Whether the century, or the year of a first day, is none that was written.
+    pub guessed: bool,
+}
+
+impl Meant {
+    /// What to write; it is sure where the text can be read in no other way.
+    pub fn suggestion(self) -> Suggestion {
+        Suggestion {
+            sure: !self.day_first && !self.guessed,
+            text: self.text,
+        }
+    }
 }
 
 /// `2019-10-07 (if the day comes first)`.
@@ -68,10 +81,12 @@ fn joined(from: TypedDate, to: TypedDate) -> Option<Meant> {
         Some(Meant {
             text: format!("{}/{}", start.text, end.text),
             day_first: start.day_first || end.day_first,
+            guessed: start.guessed || end.guessed,
         })
     };
     window(&start).or_else(|| {
         // "17 December - 11 January 2019" begins in the year before.
+        start.guessed = true;
         start.year = match from.year {
             Some(_) => None,
             None => start.year.map(|year| year - 1),
@@ -87,6 +102,7 @@ struct TypedDate {
     month: Option<i8>,
     day: Option<i8>,
     day_first: bool,
+    guessed: bool,
 }
 
 /// In which order people write a date, the likeliest first: year, month, month by its name, day.
@@ -111,6 +127,7 @@ impl TypedDate {
                 ('y', DateWord::Number { value, digits: 4 }) => date.year = Some(value),
                 ('y', DateWord::Number { value, digits: 2 }) if at == 2 => {
                     date.year = Some(2000 + value);
+                    date.guessed = true;
                 }
                 ('m' | 'n', DateWord::Month(month)) => date.month = Some(month),
                 ('m', word) => date.month = Some(word.up_to(12)?),
@@ -132,6 +149,7 @@ impl TypedDate {
         Self {
             year,
             month,
+            guessed: self.guessed || (self.year.is_none() && other.guessed),
             ..self
         }
     }
@@ -160,28 +178,35 @@ impl TypedDate {
             (Some(month), Some(day)) => format!("{year}-{month:02}-{day:02}"),
             (None, Some(_)) => return None,
         };
-        let day_first = self.day_first;
-        Some(Meant { text, day_first })
+        Some(Meant {
+            text,
+            day_first: self.day_first,
+            guessed: self.guessed,
+        })
     }
+}
+
+/// Year, month and day as they are written.
+fn numbers(text: &str) -> Option<[i16; 3]> {
+    let numbers = text.split('-').map(str::parse);
+    let numbers: Vec<i16> = numbers.collect::<Result<_, _>>().ok()?;
+    numbers.try_into().ok()
+}
+
+/// The day that is meant where what stands as the month can only be a day.
+pub fn swapped(text: &str) -> Option<Date> {
+    let [year, day, month] = numbers(text).filter(|[_, month, _]| (13..=31).contains(month))?;
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 /// What to do about a day that the calendar does not have.
 pub fn no_such_day(text: &str) -> Option<String> {
-    let numbers: Vec<i16> = text
-        .split('-')
-        .map(str::parse)
-        .collect::<Result<_, _>>()
-        .ok()?;
-    let [year, month, day] = numbers[..] else {
-        return None;
-    };
-    if (13..=31).contains(&month) {
-        let (month, day) = (i8::try_from(day).ok()?, i8::try_from(month).ok()?);
-        let swapped = Date::new(year, month, day).ok()?;
+    if let Some(swapped) = swapped(text) {
         return Some(format!(
             "write {swapped}, if the day was put before the month"
         ));
     }
+    let [year, month, _] = numbers(text)?;
     let first = Date::new(year, i8::try_from(month).ok()?, 1).ok()?;
     let (name, last) = (first.strftime("%B %Y"), first.last_of_month().day());
     Some(format!("{name} has {last} days"))

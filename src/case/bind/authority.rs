@@ -51,7 +51,10 @@ impl Binder<'_> {
             let record = self
                 .is(source, here, "a mapping with the source's `title`")
                 .unwrap_or_default();
+            self.text(record.publisher, here, "publisher");
             self.date(record.published, here, "published");
+            self.text(record.link, here, "link");
+            self.text(record.note, here, "note");
             let title = self.text(record.title, here, "title");
             let kind = self.text(record.kind, here, "kind");
             bound.push(Source { id, title, kind });

@@ -7,6 +7,7 @@ use crate::yaml::one_or_many::OneOrMany;
 
 /// What follows an inspection.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct CadenceFile {
     /// The usual time to the next, in years.
@@ -33,6 +34,7 @@ pub struct CadenceFile {
 
 /// The usual time from one inspection to the next.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct UsualFile {
     /// Years, from first day to first day.
@@ -50,6 +52,7 @@ pub struct UsualFile {
 
 /// The time a report takes.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PublicationFile {
     /// Weekdays from the last day of fieldwork after which it is unusual.
@@ -60,6 +63,7 @@ pub struct PublicationFile {
 
 /// Which activity follows which grades.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PathwayFile {
     /// Kebab-case name.
@@ -86,6 +90,7 @@ pub struct PathwayFile {
 
 /// What is expected, or not, after which grades.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct FollowUpFile {
     /// Kebab-case name.
@@ -138,6 +143,7 @@ impl FollowUpFile {
 
 /// What should come after a visit whose letter asks for priority action.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PriorityActionFile {
     /// The activities after which such letters are written; each is also a look at what another asked

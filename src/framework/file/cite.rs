@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 /// Where a statement was seen.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Cite {
     /// The document.
@@ -22,6 +23,7 @@ pub struct Cite {
 
 /// How a citation was seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Seen {
     /// Read in the document itself.

@@ -3,16 +3,19 @@
 use std::path::PathBuf;
 
 use super::draft::{Draft, cases};
-use super::edit;
 use super::outcome::{Added, Refused};
 use super::verify;
-#[cfg(feature = "cli")]
-use super::write::{self, NotWritten};
 use super::{MergeKnowledge, render};
+#[cfg(feature = "cli")]
+use crate::base::write::{self, NotWritten};
 use crate::case::model::Case;
 use crate::case::read::Unreadable;
 use crate::framework::authorities;
 use crate::import::imported::Imported;
+use crate::yaml::edit;
+
+/// How the line begins by which an editor is told what a file should look like.
+const SCHEMA: &str = "# yaml-language-server: $schema=";
 
 /// The byte order mark.
 const MARK: &str = "\u{feff}";
@@ -54,14 +57,26 @@ impl CaseFile {
         })
     }
 
-    /// A file that is to be made, for the authority of `imported`.
+    /// The first line, where it tells an editor what the file should look like.
+    pub(super) fn schema_line(&self) -> Option<&str> {
+        schema_line(&self.text)
+    }
+
+    /// A file that is to be made, for the authority of `imported`; `first` is its first line, if it
+    /// has one above the record.
     pub(super) fn new(
         path: PathBuf,
         imported: &Imported,
+        first: Option<&str>,
         who: Option<&authorities::ListedAuthority>,
         known: MergeKnowledge<'_>,
     ) -> Result<Self, Refused> {
-        let text = render::authority(imported, who).join("\n") + "\n";
+        let record = render::authority(imported, who);
+        let lines: Vec<&str> = first
+            .into_iter()
+            .chain(record.iter().map(String::as_str))
+            .collect();
+        let text = lines.join("\n") + "\n";
         let (text, cases) = cases(text.into_bytes(), known).map_err(Refused::Unreadable)?;
         Ok(Self {
             place: path.clone(),
@@ -152,4 +167,10 @@ impl CaseFile {
         verify::says(&self.drafts, &cases)?;
         Ok((text, cases))
     }
+}
+
+/// The first line of a text, where it tells an editor what the file should look like.
+pub(super) fn schema_line(text: &str) -> Option<&str> {
+    let first = text.lines().next()?;
+    first.starts_with(SCHEMA).then_some(first)
 }

@@ -2,15 +2,15 @@
 //! are to say it.
 
 use super::compare::{self, Differences};
-use super::edit::{Edit, ItemSlot, listed};
 use super::outcome::{Added, Loss, Refused};
-use super::splice::{ItemList, Layout, Splice};
 use super::{MergeKnowledge, render, settle};
 use crate::base::place::FileId;
 use crate::case::bind::{self, Vocabulary};
 use crate::case::model::{Case, Claim, Inspection, Source};
 use crate::case::read;
+use crate::case::splice::{ItemList, Layout, Splice};
 use crate::import::imported::{Imported, Origin};
+use crate::yaml::edit::{Edit, ItemSlot, listed};
 
 /// A document as it is, and as it is to be.
 #[derive(Clone, Debug)]
@@ -220,6 +220,8 @@ impl Draft {
         let slots = match list {
             ItemList::Inspections => &self.inspections,
             ItemList::Claims => &self.claims,
+            // An import leaves these alone.
+            ItemList::Accepted => return None,
         };
         match slots.get(item)? {
             ItemSlot::New(_, lines) => Some(lines.clone()),
@@ -306,7 +308,7 @@ impl Draft {
     }
 
     fn splice<'a>(&self, text: &'a str) -> Splice<'a> {
-        let counts = (self.read.inspections.len(), self.read.claims.len());
+        let counts = [self.read.inspections.len(), self.read.claims.len(), 0];
         let sources = self.read.sources.iter();
         let sources: Vec<&str> = sources.map(|source| source.id.as_str()).collect();
         Splice::new(text, self.read.document, counts, &sources)

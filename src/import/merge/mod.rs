@@ -10,8 +10,6 @@ mod case_file;
 mod compare;
 mod diff;
 mod draft;
-mod edit;
-mod lines;
 #[cfg(feature = "cli")]
 mod lock;
 #[cfg(feature = "cli")]
@@ -19,24 +17,23 @@ mod on_disk;
 mod outcome;
 mod owners;
 mod render;
-mod scalar;
 mod settle;
-mod splice;
 mod verify;
-#[cfg(feature = "cli")]
-pub mod write;
 
 use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::path::PathBuf;
 
+#[cfg(feature = "cli")]
+pub use crate::base::write::NotWritten;
 pub use case_file::CaseFile;
 pub use compare::Differences;
 #[cfg(feature = "cli")]
 pub use lock::NotLocked;
-pub use outcome::{Added, Refused};
 #[cfg(feature = "cli")]
-pub use write::NotWritten;
+pub use on_disk::schema_line;
+pub use outcome::{Added, Refused};
+pub use render::authority_section;
 
 use owners::Owners;
 
@@ -207,9 +204,12 @@ impl<'a> Folder<'a> {
                 Ok(_) => return refuse(Refused::There),
             }
         }
+        // What an editor is told of the other files is true of this one.
+        let first = self.files.iter().find_map(CaseFile::schema_line);
         match CaseFile::new(
             path.clone(),
             imported,
+            first,
             who.map(|(_, known)| known),
             self.known,
         ) {

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::lock::{Lock, NotLocked};
-use super::{CaseFile, Folder, MergeKnowledge, NotWritten};
+use super::{CaseFile, Folder, MergeKnowledge, NotWritten, case_file};
+use crate::base::bounded;
 use crate::case::read::Unreadable;
 use crate::dataset::collect::{self, PathKind};
 use crate::yaml::mistake::STOPPED;
@@ -20,16 +21,11 @@ impl<'a> Folder<'a> {
             path: Some(path.to_owned()),
             ..Self::empty(known)
         };
-        let entries = match std::fs::read_dir(path) {
+        let paths = match case_files(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(folder),
-            entries => entries?,
+            paths => paths?,
         };
         let root = path.canonicalize()?;
-        let paths = entries.map(|entry| Ok(entry?.path()));
-        let mut paths = paths.collect::<io::Result<Vec<_>>>()?;
-        let hidden = |path: &Path| path.file_name().is_some_and(collect::is_hidden);
-        paths.retain(|path| collect::is_case_file(path) && !hidden(path));
-        paths.sort();
         for path in paths {
             folder.read(path, &root);
         }
@@ -77,6 +73,25 @@ impl<'a> Folder<'a> {
             .map(|file| (file.path.clone(), file.write()))
             .collect()
     }
+}
+
+/// The case files of a folder, by name.
+fn case_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let paths = std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path()));
+    let mut paths = paths.collect::<io::Result<Vec<_>>>()?;
+    let hidden = |path: &Path| path.file_name().is_some_and(collect::is_hidden);
+    paths.retain(|path| collect::is_case_file(path) && !hidden(path));
+    paths.sort();
+    Ok(paths)
+}
+
+/// The line by which the case files of a folder tell an editor what they should look like, if any
+/// of them does.
+pub fn schema_line(folder: &Path) -> Option<String> {
+    let paths = case_files(folder).ok()?.into_iter();
+    let texts = paths.filter_map(|path| bounded::text(&path, bounded::LARGEST).ok());
+    let mut lines = texts.filter_map(|text| case_file::schema_line(&text).map(str::to_owned));
+    lines.next()
 }
 
 fn unreadable(message: String) -> Unreadable {

@@ -1,8 +1,8 @@
 //! What becomes of an inspection that is added to a case file.
 
 use super::compare::Differences;
-use super::splice::Layout;
 use crate::case::read::Unreadable;
+use crate::case::splice::Layout;
 
 /// What became of an imported inspection.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,10 +1,10 @@
 //! Records as the lines of a case file, in the block style in which people write them.
 
 use super::compare::Differences;
-use super::scalar;
 use crate::case::model::Source;
 use crate::framework::authorities::ListedAuthority;
 use crate::import::imported::{Imported, Origin, Table};
+use crate::yaml::quoting;
 
 /// How the note begins that tells what could not be read in a table.
 pub const UNREAD: &str = "not read in the table";
@@ -27,12 +27,12 @@ impl RenderedLines {
 
     fn field(&mut self, key: &str, value: Option<&str>) {
         if let Some(value) = value {
-            self.lines.push(format!("{key}: {}", scalar::block(value)));
+            self.lines.push(format!("{key}: {}", quoting::block(value)));
         }
     }
 
     fn flow_list<'a>(&mut self, key: &str, items: impl Iterator<Item = &'a str>) {
-        let items: Vec<String> = items.map(scalar::flow).collect();
+        let items: Vec<String> = items.map(quoting::flow).collect();
         if items.is_empty() {
             return;
         }
@@ -76,7 +76,7 @@ impl RenderedLines {
 fn flow_map(pairs: &[(&str, String)]) -> String {
     let pairs: Vec<String> = pairs
         .iter()
-        .map(|(key, value)| format!("{key}: {}", scalar::flow(value)))
+        .map(|(key, value)| format!("{key}: {}", quoting::flow(value)))
         .collect();
     format!("{{ {} }}", pairs.join(", "))
 }
@@ -90,31 +90,27 @@ fn pairs(grades: &[(String, String)]) -> Vec<(&str, String)> {
 
 /// The `authority` section of a new file.
 pub fn authority(imported: &Imported, known: Option<&ListedAuthority>) -> Vec<String> {
+    let mut who = known.cloned().unwrap_or_else(|| ListedAuthority {
+        name: imported.authority.clone(),
+        ..ListedAuthority::default()
+    });
+    who.code = who.code.or_else(|| imported.code.clone());
+    who.region = who.region.or_else(|| imported.region.clone());
+    authority_section(&who, imported.urn.as_deref())
+}
+
+/// The `authority` section of a file; `urn` is the number of one for whom none is listed.
+pub fn authority_section(who: &ListedAuthority, urn: Option<&str>) -> Vec<String> {
     let mut fields = RenderedLines::new(2);
-    let urn = known.and_then(|k| k.urn).map(|urn| urn.to_string());
-    let text = |of: fn(&ListedAuthority) -> Option<&str>| known.and_then(of);
-    fields.field(
-        "name",
-        Some(known.map_or(imported.authority.as_str(), |k| &k.name)),
-    );
-    fields.field("urn", urn.as_deref().or(imported.urn.as_deref()));
-    fields.field(
-        "code",
-        text(|k| k.code.as_deref()).or(imported.code.as_deref()),
-    );
-    fields.field(
-        "region",
-        text(|k| k.region.as_deref()).or(imported.region.as_deref()),
-    );
-    fields.field("established", text(|k| k.established.as_deref()));
-    fields.field("abolished", text(|k| k.abolished.as_deref()));
-    if let Some(known) = known {
-        fields.flow_list("succeeds", known.succeeds.iter().map(String::as_str));
-        fields.flow_list(
-            "succeeded-by",
-            known.succeeded_by.iter().map(String::as_str),
-        );
-    }
+    let listed = who.urn.map(|urn| urn.to_string());
+    fields.field("name", Some(&who.name));
+    fields.field("urn", listed.as_deref().or(urn));
+    fields.field("code", who.code.as_deref());
+    fields.field("region", who.region.as_deref());
+    fields.field("established", who.established.as_deref());
+    fields.field("abolished", who.abolished.as_deref());
+    fields.flow_list("succeeds", who.succeeds.iter().map(String::as_str));
+    fields.flow_list("succeeded-by", who.succeeded_by.iter().map(String::as_str));
     let mut section = RenderedLines::new(2);
     section.lines.push("authority:".to_owned());
     section.within(fields.lines);
@@ -146,7 +142,7 @@ pub fn inspection(imported: &Imported, step: usize) -> Vec<String> {
         out.lines.push("judgements:".to_owned());
         let grades = pairs(&imported.judgements).into_iter();
         let grades =
-            grades.map(|(judgement, grade)| format!("{judgement}: {}", scalar::block(&grade)));
+            grades.map(|(judgement, grade)| format!("{judgement}: {}", quoting::block(&grade)));
         out.within(grades.collect());
     }
     out.flow_list("improve", imported.improve.iter().map(String::as_str));
@@ -196,7 +192,7 @@ fn report(imported: &Imported, out: &mut RenderedLines) {
     if let (true, Some(previous)) = (whole, &previous) {
         let mut fields = RenderedLines::new(out.step);
         for (key, value) in &known {
-            let value = scalar::flow(value);
+            let value = quoting::flow(value);
             fields.lines.push(format!("{key}: {value}"));
         }
         fields.flow_map("previous", previous);

@@ -4,6 +4,7 @@
 //! ([`layout`]), wordings of grades are the frameworks', and a row's framework is the one in force
 //! on the first day of its fieldwork. What cannot be read is left out and said, with its place.
 
+mod gather;
 mod problem;
 mod reader;
 mod row;
@@ -19,7 +20,7 @@ use crate::base::bounded;
 use crate::framework::Frameworks;
 use crate::framework::authorities::Authorities;
 use crate::table::header::{self, Header};
-use crate::table::layout::TableLayout;
+use crate::table::layout::{FurtherJudgements, TableLayout, Titles};
 use crate::table::sheet;
 
 /// What is known besides the table.
@@ -79,8 +80,18 @@ pub fn read_bytes(name: &str, bytes: &[u8], known: TableKnowledge<'_>) -> Tabled
     let mut tabled = Tabled::default();
     for (sheet, header) in sheets.iter().zip(&headers) {
         if let Header::Known { columns, row } = header {
-            let reader = TableReader::new(name, sheet, columns, *row, known);
             tabled.layouts.push(columns.layout.id.clone());
+            let reader = TableReader::new(name, sheet, columns, *row, known);
+            if columns.layout.further_judgements == Some(FurtherJudgements::Rows) {
+                let gathered = match gather::gather(&reader, *row, &mut tabled.problems) {
+                    Ok(gathered) => gathered,
+                    Err(why) => return failed(name, why),
+                };
+                let columns = columns.layout.compare(&Titles::of(&gathered.rows[0]));
+                let reader = TableReader::new(name, &gathered, &columns, 0, known);
+                read_rows(&reader, &gathered.rows[1..], &mut tabled);
+                continue;
+            }
             read_rows(&reader, &sheet.rows[row + 1..], &mut tabled);
         }
     }

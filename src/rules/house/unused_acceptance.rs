@@ -61,6 +61,11 @@ fn check(dataset: &Dataset, unused: &[UnusedAcceptance]) -> Vec<Finding> {
         let entry = &case.accepted[unused.entry];
         let place = case.place().at("accepted").at(entry.index);
         let rule = entry.rule.clone().unwrap_or_default();
+        let written = entry.rule.as_deref().unwrap_or_default();
+        let instead = match rules::named(written) {
+            Some(_) => Vec::new(),
+            None => rules::no_rule_advice(written).instead,
+        };
         let finding = RULE
             .in_case(
                 case,
@@ -73,6 +78,7 @@ fn check(dataset: &Dataset, unused: &[UnusedAcceptance]) -> Vec<Finding> {
         judgement
             .fold(finding, Finding::identity)
             .helps(why(dataset, case, entry))
+            .offered(written, instead)
             .helps(another_judgement(entry, &unused.but_for_judgement))
     });
     unused.collect()

@@ -36,6 +36,7 @@
 //! and the number.
 
 use crate::base::finding::Finding;
+use crate::base::fix::{FileChange, Fix, Rewrite};
 use crate::base::wording;
 use crate::case::model::Case;
 use crate::dataset::Dataset;
@@ -74,6 +75,8 @@ fn finding(list: &Authorities, case: &Case) -> Option<Finding> {
     let finding = others.fold(finding, |finding, stated| {
         finding.and(place(stated), stated.whose())
     });
+    let certain = other.is_none() && is_clear(&differ, &agree);
+    let finding = finding.fixed_by(fix(case, &differ, meant, certain));
     let write = instead(&differ, meant);
     let help = match other {
         Some(other) => {
@@ -96,6 +99,8 @@ fn finding(list: &Authorities, case: &Case) -> Option<Finding> {
 /// Something that a record states of its authority.
 struct StatedClue<'a> {
     field: &'static str,
+    /// As it is written.
+    text: &'a str,
     /// Those of the list of whom it is true.
     of: Vec<&'a ListedAuthority>,
 }
@@ -107,10 +112,11 @@ fn stated<'a>(list: &'a Authorities, case: &'a Case) -> Vec<StatedClue<'a>> {
         let text = text?;
         let of = list.iter().map(|(_, known)| known);
         let of = of.filter(|known| is(known, text)).collect();
-        Some(StatedClue { field, of })
+        Some(StatedClue { field, text, of })
     };
     let called = authority.name.as_deref().map(|text| StatedClue {
         field: "name",
+        text,
         of: list.called(text).collect(),
     });
     let numbered = all("urn", authority.urn.as_deref(), &|known, text| {
@@ -198,6 +204,37 @@ fn instead(differ: &[&StatedClue<'_>], known: &ListedAuthority) -> String {
         });
     let write: Vec<String> = write.collect();
     format!("write {}", wording::list(write.iter().map(String::as_str)))
+}
+
+/// Whether nothing but the one thing that differs can be wrong: two of name, number and code agree, or
+/// one of them where it is the region that differs.
+fn is_clear(differ: &[&StatedClue<'_>], agree: &[&StatedClue<'_>]) -> bool {
+    let agree = agree.iter().filter(|stated| stated.field != "region");
+    match differ {
+        [one] if one.field == "region" => agree.count() > 0,
+        [_] => agree.count() > 1,
+        _ => false,
+    }
+}
+
+/// What would make it all that of one authority, as [`instead`] says it.
+fn fix(
+    case: &Case,
+    differ: &[&StatedClue<'_>],
+    known: &ListedAuthority,
+    certain: bool,
+) -> Option<Fix> {
+    let rewrite = |stated: &&StatedClue<'_>| {
+        let place = case.place().at("authority").at(stated.field);
+        let (was, text) = (stated.text.to_owned(), value(stated.field, known)?);
+        Some(Rewrite { place, was, text })
+    };
+    let rewrites: Vec<Rewrite> = differ.iter().map(rewrite).collect::<Option<_>>()?;
+    Some(Fix {
+        title: instead(differ, known),
+        certain,
+        change: FileChange::Write(rewrites),
+    })
 }
 
 /// What the list has in a field of an authority.

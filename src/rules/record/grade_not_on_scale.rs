@@ -45,9 +45,9 @@
 //! Compare with the report. If the grade is right, the framework is another one.
 
 use crate::base::finding::Finding;
-use crate::base::nearest;
+use crate::base::nearest::{self, Advice};
 use crate::base::place::Place;
-use crate::case::model::{Case, Claim};
+use crate::case::model::{Case, Claim, Grading};
 use crate::dataset::claims::{claims, meant};
 use crate::dataset::{Dataset, Entry};
 use crate::framework::Framework;
@@ -69,38 +69,54 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
     let Some(framework) = entry.framework() else {
         return Vec::new();
     };
-    let unknown = entry.inspection.gradings.iter().filter_map(|grading| {
-        let given = grading.given.as_ref().filter(|given| given.is.is_none())?;
-        Some((grading, given))
-    });
-    unknown
-        .map(|(grading, given)| {
-            let name = &grading.judgement.text;
-            let place = entry.field("judgements").at(name.clone());
-            let message = format!("`{}` is not a grade of `{}`", given.text, framework.id());
-            let finding = RULE.on(entry, place, message);
-            explained(finding, entry.dataset, framework, &given.text)
-                .identity(name.clone())
-                .area(framework.name_of(name))
-        })
-        .collect()
+    let unknown = |gradings: &[Grading], under: &dyn Fn() -> Place| -> Vec<Finding> {
+        let unknown = gradings.iter().filter_map(|grading| {
+            let given = grading.given.as_ref().filter(|given| given.is.is_none())?;
+            Some((grading, given))
+        });
+        unknown
+            .map(|(grading, given)| {
+                let name = &grading.judgement.text;
+                let place = under().at(name.clone());
+                let message = format!("`{}` is not a grade of `{}`", given.text, framework.id());
+                let finding = RULE.on(entry, place, message);
+                explained(finding, entry.dataset, framework, &given.text)
+                    .identity(name.clone())
+                    .area(framework.name_of(name))
+            })
+            .collect()
+    };
+    let mut findings = unknown(&entry.inspection.gradings, &|| entry.field("judgements"));
+    if let Some(report) = &entry.inspection.report {
+        let body = || entry.field("report").at("body");
+        let of_body = unknown(&report.body, &body).into_iter();
+        findings.extend(of_body.map(|finding| finding.identity("body")));
+    }
+    findings
 }
 
 /// With what may be meant instead, and the grades that there are.
 fn explained(finding: Finding, dataset: &Dataset, framework: &Framework, given: &str) -> Finding {
-    let others = dataset.frameworks.iter().map(|(_, other)| other);
-    let others: Vec<&str> = others
-        .filter(|f| f.is_of_regime(framework) && f.given(given).is_some())
-        .map(Framework::id)
-        .collect();
+    let frameworks = dataset.frameworks.iter().map(|(_, other)| other);
+    let alike = frameworks.filter(|f| f.is_of_regime(framework));
+    let alike: Vec<&Framework> = alike.collect();
+    let others = alike.iter().filter(|f| f.given(given).is_some());
+    let others: Vec<&str> = others.map(|f| f.id()).collect();
     // What is a grade elsewhere is no misspelling: `adequate` does not mean `inadequate`.
-    let help = match framework.grade_for_number(given) {
-        Some(help) => help,
-        None if others.is_empty() => nearest::help(given, framework.grade_ids()),
-        None => format!("it is a grade of {}", others.join(", ")),
+    let advice = match framework.grade_for_number(given) {
+        Some(advice) => advice,
+        None if others.is_empty() => {
+            let mut advice = nearest::advice(given, framework.grade_ids());
+            for instead in &mut advice.instead {
+                let all = alike.iter().flat_map(|f| f.grade_ids());
+                instead.sure = nearest::is_sure(given, &instead.text, all);
+            }
+            advice
+        }
+        None => Advice::only(format!("it is a grade of {}", others.join(", "))),
     };
     let place = Place::root(framework.source, 0).at("scale").key();
-    finding.help(help).and(place, "its grades")
+    finding.advised(given, advice).and(place, "its grades")
 }
 
 /// What a report says that the inspection before was given, where no framework of the inspectorate has
@@ -119,7 +135,7 @@ fn of_previous(entry: Entry<'_>) -> Option<Finding> {
     let place = entry.field("report").at("previous").at("overall");
     let message = format!("`{given}` is not a grade of any framework of {inspectorate}");
     let finding = RULE.on(entry, place, message).identity("previous");
-    Some(finding.help(nearest::help(given, grades)))
+    Some(finding.advised(given, nearest::advice(given, grades)))
 }
 
 /// A grade that a claim states for a judgement that one of the frameworks knows, and that none of

@@ -124,6 +124,7 @@ fn instead(expected: &str, found: Found, place: &Place, written: Option<&str>) -
 
 fn finding(case: &Case, fault: &Fault, text: Option<&str>) -> Option<Finding> {
     let mut written = None;
+    let mut instead_of_it = Vec::new();
     let (message, help) = match &fault.kind {
         FaultKind::Shape { expected, found } => (
             format!("this should be {expected}, but it is {found}"),
@@ -131,12 +132,15 @@ fn finding(case: &Case, fault: &Fault, text: Option<&str>) -> Option<Finding> {
         ),
         FaultKind::Date(error) => {
             written = Some(error.text());
+            instead_of_it = error.instead();
             (error.to_string(), None)
         }
         FaultKind::Word { text, known } => {
             written = Some(text.as_str());
             let message = format!("`{text}` is not a word that can stand here");
-            (message, Some(nearest::help(text, known.iter().copied())))
+            let advice = nearest::advice(text, known.iter().copied());
+            instead_of_it = advice.instead;
+            (message, Some(advice.help))
         }
         FaultKind::TooMany { count, most } => (
             format!("this list has {count} items, of which the first {most} are read"),
@@ -151,7 +155,7 @@ fn finding(case: &Case, fault: &Fault, text: Option<&str>) -> Option<Finding> {
         .identity(case.path_by_meaning(&fault.place))
         .areas(fault.place.judgement());
     Some(match written {
-        Some(text) => finding.identity(text),
+        Some(text) => finding.identity(text).offered(text, instead_of_it),
         None => finding,
     })
 }

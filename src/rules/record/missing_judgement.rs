@@ -47,6 +47,7 @@
 
 use super::unknown_judgement::suggested;
 use crate::base::finding::{Finding, Severity};
+use crate::base::fix::{FileChange, Fix};
 use crate::base::place::Place;
 use crate::dataset::Dataset;
 use crate::dataset::Entry;
@@ -132,6 +133,18 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
                 .identity(judgement.id.clone())
                 .area(judgement.id.clone());
             finding.severity = severity;
+            let last = entry.inspection.gradings.last().map(|grading| {
+                let name = grading.judgement.text.clone();
+                entry.field("judgements").at(name)
+            });
+            let finding = finding.fixed_by(last.map(|last| Fix {
+                title: format!("add `{}`, its grade to be written", judgement.id),
+                certain: false,
+                change: FileChange::Add {
+                    last,
+                    key: judgement.id.clone(),
+                },
+            }));
             let title = format!("`{}` judges \"{}\"", framework.id(), judgement.title);
             finding.and(
                 Place::root(framework.source, 0)

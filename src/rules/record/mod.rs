@@ -9,6 +9,7 @@ mod grade_not_on_scale;
 mod grade_on_ungraded_activity;
 mod implausible_length;
 mod inspection_during_pause;
+mod inspections_out_of_order;
 mod malformed_value;
 mod missing_field;
 mod missing_judgement;
@@ -46,6 +47,7 @@ register! {
     grade_not_on_scale,
     grade_on_ungraded_activity,
     dates_out_of_order,
+    inspections_out_of_order,
     implausible_length,
     unusual_weekday,
     overlapping_inspections,

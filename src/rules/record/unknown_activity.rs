@@ -91,7 +91,7 @@ fn elsewhere(case: &Case, framework: &Framework, activity: &str, at: Place) -> O
     let identity = case.path_by_meaning(&place);
     Some(
         RULE.in_case(case, place, message)
-            .help(nearest::help(activity, known))
+            .advised(activity, nearest::advice(activity, known))
             .identity(identity),
     )
 }
@@ -107,6 +107,6 @@ fn finding(entry: Entry<'_>) -> Option<Finding> {
     let known = framework.file.activities.keys().map(String::as_str);
     Some(
         RULE.on(entry, entry.field("activity"), message)
-            .help(nearest::help(&activity.text, known)),
+            .advised(&activity.text, nearest::advice(&activity.text, known)),
     )
 }

@@ -42,7 +42,7 @@
 //! Correct the key to the one that is suggested, or move what it says to a `note` or a comment.
 
 use crate::base::finding::Finding;
-use crate::base::nearest;
+use crate::base::nearest::{self, Advice};
 use crate::case::model::{Case, Fault, FaultKind};
 use crate::dataset::Dataset;
 use crate::rules::rule;
@@ -90,10 +90,11 @@ pub(super) fn meant(key: &str, known: &[&'static str]) -> Option<&'static str> {
         .or_else(|| nearest::nearest(key, known.iter().copied()))
 }
 
-fn help(key: &str, known: &[&'static str]) -> String {
+fn advice(key: &str, known: &[&'static str]) -> Advice {
+    let names = known.iter().copied();
     match meant(key, known) {
-        Some(name) => format!("did you mean `{name}`?"),
-        None => nearest::help(key, known.iter().copied()),
+        Some(name) => Advice::did_you_mean(name, nearest::is_sure(key, name, names)),
+        None => nearest::advice(key, names),
     }
 }
 
@@ -107,7 +108,7 @@ fn finding(case: &Case, fault: &Fault) -> Option<Finding> {
             fault.place.clone(),
             format!("there is no field `{key}` here"),
         )
-        .help(help(key, known))
+        .advised(key, advice(key, known))
         .identity(case.path_by_meaning(&fault.place))
         .areas(fault.place.judgement()),
     )

@@ -92,7 +92,16 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
         if entry.inspection.read_as.is_none() && !entry.inspection.gradings.is_empty() {
             finding = finding.help("its judgements and grades were not checked");
         }
-        Some(finding.help(nearest::help(&named.text, known())))
+        let mut advice = nearest::advice(&named.text, known());
+        let read_as = entry
+            .inspection
+            .read_as
+            .map(|id| dataset.frameworks.get(id));
+        for instead in &mut advice.instead {
+            // What the date and the other names give, too, is no guess.
+            instead.sure |= read_as.is_some_and(|read_as| read_as.id() == instead.text);
+        }
+        Some(finding.advised(&named.text, advice))
     });
     let elsewhere = dataset.cases.iter().flat_map(|case| {
         let claims = case.claims.iter().map(move |claim| {
@@ -115,7 +124,7 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
         );
         Some(
             finding
-                .help(nearest::help(&named.text, known()))
+                .advised(&named.text, nearest::advice(&named.text, known()))
                 .identity(case.path_by_meaning(&place)),
         )
     });

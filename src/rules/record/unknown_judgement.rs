@@ -46,7 +46,7 @@
 
 use super::unexpected_judgement::known_elsewhere;
 use crate::base::finding::Finding;
-use crate::base::place::Place;
+use crate::base::place::{On, Place};
 use crate::case::model::{Case, Claim, Grading};
 use crate::dataset::claims::{claims, meant};
 use crate::dataset::{Dataset, Entry};
@@ -81,7 +81,7 @@ fn of_claim(dataset: &Dataset, case: &Case, claim: &Claim) -> Vec<Finding> {
             let place = says.at(name.clone()).key();
             let mut finding = RULE
                 .in_case(case, place.clone(), message)
-                .help(first.judgement_help(name))
+                .advised(name, first.judgement_advice(name))
                 .identity(case.path_by_meaning(&place))
                 .area(name.clone());
             if !named {
@@ -139,13 +139,23 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
         let place = entry.field("looked-at").at("areas").item(area.index);
         (area.value.text.clone(), place)
     }));
+    let is_graded = |name: &str| {
+        let id = framework.judgement_called(name);
+        let mut gradings = inspection.gradings.iter();
+        gradings.any(|grading| grading.judgement.is == id)
+    };
     strangers
         .into_iter()
         .map(|(name, place)| {
             let message = format!("`{}` knows no judgement `{name}`", framework.id());
             let identity = entry.case.path_in_inspection(&place);
+            let mut advice = framework.judgement_advice(&name);
+            if matches!(place.on, On::Key(_)) {
+                // What has a grade already cannot be given a second one.
+                advice.instead.retain(|instead| !is_graded(&instead.text));
+            }
             RULE.on(entry, place, message)
-                .help(framework.judgement_help(&name))
+                .advised(&name, advice)
                 .identity(identity)
                 .area(name)
         })

@@ -114,7 +114,7 @@ fn finding(case: &Case, place: Place, id: &str) -> Finding {
         place,
         format!("the source `{id}` is not described in this file"),
     )
-    .help(nearest::help(id, known))
+    .advised(id, nearest::advice(id, known))
     .identity(identity)
     .identity(id)
 }

@@ -85,16 +85,19 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
     listed
         .chain(found)
         .map(|(topic, place)| {
-            let help = match nearest::nearest(&topic.text, topics.iter().map(|(name, _)| name)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "framework/topics.yaml lists them".to_owned(),
-            };
+            let mut advice = nearest::advice(&topic.text, topics.iter().map(|(name, _)| name));
+            if advice.instead.is_empty() {
+                // There are far too many to name.
+                advice.help = "framework/topics.yaml lists them".to_owned();
+            }
             let finding = RULE.on(
                 entry,
                 place,
                 format!("`{}` is not a listed topic", topic.text),
             );
-            finding.help(help).identity(topic.text.clone())
+            finding
+                .advised(&topic.text, advice)
+                .identity(topic.text.clone())
         })
         .collect()
 }

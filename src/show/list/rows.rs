@@ -153,10 +153,7 @@ impl From<Elapsed> for ElapsedItem {
 impl<'a> ListItem<'a> {
     fn of(row: &'a ListRow<'_>, frameworks: &'a Frameworks) -> Self {
         let framework: Option<&Framework> = row.framework.map(|id| frameworks.get(id));
-        let word = |framework: &'a Framework, given: Given| match given {
-            Given::Grade(grade) => framework.grade_id(grade),
-            Given::NotJudged => "not-judged",
-        };
+        let word = |framework: &'a Framework, given: Given| framework.given_id(given);
         let day = |day: Option<PartialDate>| day.map(|day| day.to_string());
         let judgements = framework.into_iter().flat_map(|framework| {
             let each = framework.judgements.iter().zip(row.given);

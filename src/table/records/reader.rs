@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use crate::base::date::PartialDate;
 use indexmap::IndexMap;
-use jiff::civil::Date;
 
 use super::part::PartColumns;
 use super::values::{
@@ -249,7 +249,7 @@ impl<'a> RecordReader<'a> {
     }
 
     /// The first day of the fieldwork, and all of it as a case file writes it.
-    fn fieldwork(&self, row: &SheetRow, part: usize) -> (Option<Date>, Option<Text>) {
+    fn fieldwork(&self, row: &SheetRow, part: usize) -> (Option<PartialDate>, Option<Text>) {
         if let Some(day) = self.date(row, part, Field::Day) {
             return match day {
                 DateRead::Day(day) => (Some(day), Some(Text::Is(day.to_string()))),

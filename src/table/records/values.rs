@@ -1,6 +1,6 @@
 //! What a cell says, and what stands there instead.
 
-use jiff::civil::Date;
+use crate::base::date::PartialDate;
 
 use crate::table::layout::{TableLayout, is_one_of};
 use crate::table::sheet::{Cell, SheetRow};
@@ -14,7 +14,7 @@ pub(super) const AMBIGUOUS: &str = "a date that could mean two days, in a column
 
 /// A cell of a column of dates.
 pub(super) enum DateRead {
-    Day(Date),
+    Day(PartialDate),
     /// What is no date of the column.
     Not(Text),
 }

@@ -12,6 +12,7 @@ use crate::rules::Rule;
 
 /// An entry as it is written.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct IgnoreFile {
     /// A file, a folder and all that is in it, or a pattern of such.
     pub path: String,

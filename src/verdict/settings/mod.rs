@@ -39,18 +39,23 @@ pub struct Settings {
     path: PathBuf,
 }
 
-/// The file as it is written.
+/// `evenhand.toml` as it is written.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-struct SettingsFile {
+pub(crate) struct SettingsFile {
+    /// The severity from which on a check fails, unless the command line says otherwise.
     fail_on: Option<Severity>,
     /// Rules and families whose severity is another than their own, or that are off.
     #[serde(default)]
     rules: BTreeMap<RuleOrFamily, Level>,
+    /// Numbers in rules, by the rule and the name of the number.
     #[serde(default, deserialize_with = "parameters")]
+    #[cfg_attr(test, schemars(with = "BTreeMap<String, BTreeMap<String, usize>>"))]
     parameters: Parameters,
     /// Findings that are not reported in some files.
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<IgnoreFile>"))]
     ignore: Vec<Spanned<CheckedTable<IgnoreFile>>>,
 }
 
@@ -81,6 +86,7 @@ fn parameters<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Parameters, 
 
 /// What is done with a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Its findings are errors.

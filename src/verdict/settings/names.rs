@@ -9,6 +9,7 @@ use crate::rules::{self, Rule};
 
 /// The name of a rule, or of a family of rules.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct RuleOrFamily(String);
 
 impl RuleOrFamily {

@@ -70,6 +70,28 @@ fn a_new_file_is_written_as_people_write_one() {
 }
 
 #[test]
+fn the_line_for_editors_is_that_of_the_other_files() {
+    let line = "# yaml-language-server: $schema=../case.schema.json";
+    let other = format!("{line}\nauthority:\n  name: Anyshire County Council\n  urn: 99002\n");
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("anyshire.yaml"), &other).unwrap();
+    let first = report("2018-11-05/2018-11-16", "2019-01-07", GOOD);
+    add(folder.path(), std::slice::from_ref(&first));
+    let made = std::fs::read_to_string(folder.path().join("marlbury.yaml")).unwrap();
+    let (without, _) = merge("", &[first]);
+    assert_eq!(made, format!("{line}\n{without}"));
+    // It is nothing that is added to a file that is there.
+    add(
+        folder.path(),
+        &[report("2021-11-01/2021-11-12", "2022-01-07", GOOD)],
+    );
+    let again = std::fs::read_to_string(folder.path().join("marlbury.yaml")).unwrap();
+    assert!(again.starts_with(&made) && again.matches(line).count() == 1);
+    let kept = std::fs::read_to_string(folder.path().join("anyshire.yaml")).unwrap();
+    assert_eq!(kept, other);
+}
+
+#[test]
 fn what_a_report_says_of_the_inspection_before_is_in_a_new_record_only() {
     let without = report("2025-11-03/2025-11-14", "2026-01-07", GOOD);
     let mut with = without.clone();
@@ -259,7 +281,7 @@ fn a_list_within_brackets_is_left_alone() {
         &[report("2022-07-11/2022-07-22", "2022-09-05", GOOD)],
     );
     assert_eq!(after, before);
-    insta::assert_snapshot!(outcomes[0].clone().unwrap_err(), @"`inspections` is written within brackets: write it as a block, one entry a line, and import again");
+    insta::assert_snapshot!(outcomes[0].clone().unwrap_err(), @"`inspections` is written within brackets: write it as a block, one entry a line, and try again");
 }
 
 #[test]

@@ -2,7 +2,6 @@
 
 #[cfg(unix)]
 mod disk;
-mod export;
 mod merge;
 mod orders;
 mod properties;

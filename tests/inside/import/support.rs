@@ -25,11 +25,12 @@ impl Knowledge {
     pub fn built_in() -> Self {
         let mut sources = Sources::default();
         let topics = String::from_utf8(embedded::file("topics.yaml").unwrap().to_vec()).unwrap();
+        let frameworks = load::load(embedded::frameworks(), &mut sources).unwrap();
         Self {
-            frameworks: load::load(embedded::frameworks(), &mut sources).unwrap(),
             topics: Topics::parse(&topics).unwrap(),
             authorities: Authorities::embedded(),
-            layouts: TableLayout::of_authorities().unwrap(),
+            layouts: TableLayout::of_authorities(&frameworks).unwrap(),
+            frameworks,
         }
     }
 

@@ -1,7 +1,5 @@
 //! The dates of a row.
 
-use jiff::civil::Date;
-
 use super::RowReading;
 use crate::base::date::{PartialDate, Window};
 use crate::import::table::problem::Cost;
@@ -9,8 +7,8 @@ use crate::table::dates::UnreadDate;
 use crate::table::layout::{Field, is_one_of};
 
 impl RowReading<'_> {
-    /// The day in a column of dates; what is wrong with it is said.
-    pub(super) fn date(&mut self, field: Field) -> Option<Date> {
+    /// The date in a column of dates; what is wrong with it is said.
+    pub(super) fn date(&mut self, field: Field) -> Option<PartialDate> {
         let (at, cell) = self.cell(field)?;
         let layout = self.reader.columns.layout;
         let said_nothing =
@@ -42,8 +40,8 @@ impl RowReading<'_> {
         }
     }
 
-    /// The first day of the fieldwork, and all of it where both ends can be read.
-    pub(super) fn fieldwork(&mut self) -> (Option<Date>, Option<Window>) {
+    /// The first day of the fieldwork, and its windows where both ends can be read.
+    pub(super) fn fieldwork(&mut self) -> (Option<PartialDate>, Vec<Window>) {
         let (start, end) = match self.cell(Field::Day) {
             Some(_) => {
                 let day = self.date(Field::Day);
@@ -52,13 +50,8 @@ impl RowReading<'_> {
             None => (self.date(Field::Start), self.date(Field::End)),
         };
         match start.zip(end) {
-            Some((start, end)) if start <= end => {
-                let (from, until) = (PartialDate::day(start), PartialDate::day(end));
-                let window = Window {
-                    start: from,
-                    end: until,
-                };
-                return (Some(start), Some(window));
+            Some((start, end)) if start.earliest() <= end.latest() => {
+                (Some(start), self.windows(Window { start, end }))
             }
             Some((start, _)) => {
                 let column = self.cell(Field::End).map(|(at, _)| at);
@@ -66,10 +59,29 @@ impl RowReading<'_> {
                     format!("lies before the first day, {start}; the fieldwork was left out");
                 self.problem(Cost::Cell, column, message);
                 self.unread.push("fieldwork".to_owned());
-                return (None, None);
+                (None, Vec::new())
             }
-            None => self.unread.push("fieldwork".to_owned()),
+            None => {
+                self.unread.push("fieldwork".to_owned());
+                (start, Vec::new())
+            }
         }
-        (start, None)
+    }
+
+    /// The windows within the whole of the fieldwork, where the row says that there were several.
+    fn windows(&mut self, whole: Window) -> Vec<Window> {
+        let Some(text) = self.text(Field::Windows) else {
+            return vec![whole];
+        };
+        let windows: Result<Vec<Window>, _> = text.split_whitespace().map(Window::parse).collect();
+        let windows = windows.unwrap_or_default();
+        let ends = windows.first().zip(windows.last());
+        if ends.is_some_and(|(first, last)| (first.start, last.end) == (whole.start, whole.end)) {
+            return windows;
+        }
+        let column = self.cell(Field::Windows).map(|(at, _)| at);
+        let message = format!("does not part {whole} into windows; it was read as one");
+        self.problem(Cost::Cell, column, message);
+        vec![whole]
     }
 }

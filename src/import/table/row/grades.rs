@@ -2,7 +2,7 @@
 
 use super::RowReading;
 use crate::base::nearest;
-use crate::framework::{Framework, Given};
+use crate::framework::{Framework, JudgementId};
 use crate::import::table::problem::Cost;
 use crate::table::layout::{JudgementColumn, is_one_of, same};
 use crate::table::sheet::Cell;
@@ -43,12 +43,19 @@ impl<'a> RowReading<'a> {
     pub(super) fn judgements(
         &mut self,
         framework: &Framework,
-        grades: Vec<(usize, &JudgementColumn, Graded<'_>)>,
+        grades: &[(usize, &JudgementColumn, Graded<'_>)],
     ) -> Vec<(String, String)> {
-        let mut read = Vec::new();
+        let mut read: Vec<(JudgementId, (String, String))> = Vec::new();
+        // What one framework judged together may stand in two columns.
+        let is_stated = |id| {
+            let mut stated = grades
+                .iter()
+                .filter(|(_, _, graded)| matches!(graded, Graded::Text(_)));
+            stated.any(|(_, column, _)| column.under(framework) == Some(id))
+        };
         for (at, column, graded) in grades {
-            let judgement = column.is.iter().find_map(|id| framework.judgement(id));
-            let Some(id) = judgement else {
+            let at = *at;
+            let Some(id) = column.under(framework) else {
                 if matches!(graded, Graded::Text(_)) {
                     let judgement = column.is.join(" or ");
                     let message = format!(
@@ -61,7 +68,7 @@ impl<'a> RowReading<'a> {
             };
             let name = framework.get(id).id.clone();
             let Graded::Text(text) = graded else {
-                if !framework.get(id).optional {
+                if !framework.get(id).optional && !is_stated(id) {
                     let why = match graded {
                         Graded::NoJudgement => {
                             format!("is out of place: {} has this judgement", framework.id())
@@ -80,14 +87,20 @@ impl<'a> RowReading<'a> {
             let stray = stray.find(|(wording, _)| same(wording, text));
             match framework.given(stray.map_or(text, |(_, grade)| grade)) {
                 Some(given) => {
-                    let grade = match given {
-                        Given::Grade(grade) => framework.grade_id(grade).to_owned(),
-                        Given::NotJudged => "not-judged".to_owned(),
-                    };
+                    let grade = framework.given_id(given).to_owned();
                     if stray.is_some() {
                         self.problem(Cost::Nothing, Some(at), format!("was read as {grade}"));
                     }
-                    read.push((id, (name, grade)));
+                    match read.iter().find(|(other, _)| *other == id) {
+                        None => read.push((id, (name, grade))),
+                        Some((_, (_, same))) if *same == grade => {}
+                        Some((_, (_, other))) => {
+                            let message = format!(
+                                "is another grade for {name} than {other}, which another column gives; it was left out"
+                            );
+                            self.problem(Cost::Cell, Some(at), message);
+                        }
+                    }
                 }
                 None => {
                     let help = nearest::help(text, framework.grade_ids());

@@ -8,11 +8,12 @@ use super::problem::{Cost, Problem};
 use super::reader::TableReader;
 use crate::base::date::PartialDate;
 use crate::base::nearest;
+use crate::base::safe::brief;
 use crate::framework::Framework;
 use crate::framework::authorities::Clues;
 use crate::import::imported::{Imported, Origin};
 use crate::table::force;
-use crate::table::layout::{Field, is_one_of, same};
+use crate::table::layout::{Field, JudgementColumn, is_one_of, same};
 use crate::table::sheet::{Cell, SheetRow};
 
 /// What a row is.
@@ -102,21 +103,20 @@ impl<'a> RowReading<'a> {
             .iter()
             .filter_map(|(_, column, graded)| matches!(graded, Graded::Text(_)).then_some(*column));
         let stated: Vec<_> = stated.collect();
-        let frameworks = self.reader.known.frameworks;
-        let framework = match force::framework(frameworks, layout, (start, published), &stated) {
+        let framework = match self.framework((start, published), &stated) {
             Ok(framework) => framework,
             Err(why) => return self.skip(None, format!("{why}: the row was left out")),
         };
         let activity = self.activity(framework);
-        let judgements = self.judgements(framework, grades);
+        let judgements = self.judgements(framework, &grades);
         if judgements.is_empty() {
             return self.skip(
                 None,
                 "holds no grade that its framework knows: the row was left out",
             );
         }
-        if let (Some(window), Some(published)) = (fieldwork, published)
-            && published < window.end.earliest()
+        if let (Some(window), Some(published)) = (fieldwork.last(), published)
+            && published.latest() < window.end.earliest()
         {
             let column = self.cell(Field::Published).map(|(at, _)| at);
             self.problem(
@@ -127,7 +127,7 @@ impl<'a> RowReading<'a> {
         }
         let urn = self.text(Field::Urn);
         let code = self.text(Field::Code);
-        let on = start.or(published);
+        let on = start.or(published).map(PartialDate::earliest);
         let clues = Clues {
             urn: urn.as_deref(),
             code: code.as_deref(),
@@ -143,12 +143,14 @@ impl<'a> RowReading<'a> {
         ReadRow::Inspection(Box::new(Imported {
             urn: urn.or_else(|| known?.urn.map(|urn| urn.to_string())),
             code: known.and_then(|k| k.code.clone()).or(code),
-            region: known.and_then(|k| k.region.clone()),
+            region: known
+                .and_then(|k| k.region.clone())
+                .or_else(|| self.text(Field::Region)),
             authority: known.map_or_else(|| cased(&authority), |k| k.name.clone()),
             framework: framework.id().to_owned(),
             activity,
-            fieldwork: fieldwork.into_iter().collect(),
-            published: published.map(PartialDate::day),
+            fieldwork,
+            published,
             inspector: self.inspector(),
             judgements,
             link: self.text(Field::Link),
@@ -161,6 +163,27 @@ impl<'a> RowReading<'a> {
             },
             ..Imported::default()
         }))
+    }
+
+    /// The framework that the row names; or else the one that was in force, as far as that decides.
+    fn framework(
+        &self,
+        days: (Option<PartialDate>, Option<PartialDate>),
+        stated: &[&JudgementColumn],
+    ) -> Result<&'a Framework, String> {
+        let frameworks = self.reader.known.frameworks;
+        let Some(name) = self.text(Field::Framework) else {
+            return force::framework(frameworks, self.reader.columns.layout, days, stated);
+        };
+        let ids = frameworks.iter().map(|(_, framework)| framework.id());
+        let named = frameworks.named(&name).map(|id| frameworks.get(id));
+        named.ok_or_else(|| {
+            let help = nearest::help(&name, ids);
+            format!(
+                "names the framework `{}`, which is not known ({help})",
+                brief(name.clone())
+            )
+        })
     }
 
     fn activity(&mut self, framework: &Framework) -> Option<String> {

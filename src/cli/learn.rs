@@ -1,0 +1,113 @@
+//! `evenhand learn`: what rule inspectors follow, by the records alone.
+
+use clap::{Args, ValueEnum};
+
+use super::{Common, NOT_CHECKED, USAGE, load, terminal};
+use crate::answers::learn::{self, Learned};
+use crate::base::{nearest, wording};
+use crate::framework::Frameworks;
+use crate::show::learn::{self as output, Detail};
+use crate::show::{Style, wrap};
+
+#[derive(Debug, Args)]
+pub struct LearnArgs {
+    /// Case files, folders of them, or names of authorities
+    #[arg(default_value = "cases")]
+    paths: Vec<String>,
+    /// Only what was judged under this framework
+    #[arg(long, value_name = "ID")]
+    under: Option<String>,
+    /// Tell only the law, and how it fits
+    #[arg(long, conflicts_with = "full")]
+    law: bool,
+    /// Tell every limit and every split
+    #[arg(long)]
+    full: bool,
+    /// How to print what was learned
+    #[arg(long, value_enum, default_value_t = LearnFormat::Human)]
+    format: LearnFormat,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LearnFormat {
+    /// Sentences, with what they rest on
+    Human,
+    /// One JSON object
+    Json,
+    /// The draft of a framework file, of one framework
+    Framework,
+}
+
+pub fn run(args: &LearnArgs, common: &Common, style: Style) -> u8 {
+    match learned(args, common, style) {
+        Ok(code) | Err(code) => code,
+    }
+}
+
+fn learned(args: &LearnArgs, common: &Common, style: Style) -> Result<u8, u8> {
+    let knowledge = load::knowledge(common, style)?;
+    let (dataset, code) = load::dataset(&args.paths, common, knowledge)?;
+    let frameworks = &dataset.frameworks;
+    let under = match &args.under {
+        Some(name) => Some(frameworks.named(name).ok_or_else(|| {
+            let known = frameworks.iter().map(|(_, framework)| framework.id());
+            let help = nearest::help(name, known);
+            terminal::complain(&format!("evenhand: there is no framework `{name}`; {help}"));
+            USAGE
+        })?),
+        None => None,
+    };
+    let learned = learn::learn(&dataset, |id| under.is_none_or(|under| under == id));
+    if learned.is_empty() {
+        terminal::complain(
+            "evenhand: there is nothing to learn: no record has a grade for a judgement that rests on others",
+        );
+        return Err(NOT_CHECKED);
+    }
+    let text = match args.format {
+        LearnFormat::Human => {
+            let detail = match (args.law, args.full) {
+                (true, _) => Detail::Law,
+                (_, true) => Detail::Full,
+                _ => Detail::Brief,
+            };
+            let text = output::print(&learned, frameworks, detail);
+            Ok(wrap::wrapped(&text, style.width))
+        }
+        LearnFormat::Json => output::json(&learned, frameworks).map_err(|error| error.to_string()),
+        LearnFormat::Framework => draft(&learned, frameworks)?,
+    };
+    let text = text.map_err(|error| {
+        terminal::complain(&format!("evenhand: {error}"));
+        NOT_CHECKED
+    })?;
+    terminal::print_plain(&text);
+    Ok(code)
+}
+
+/// The draft of the only framework of which something was learned.
+fn draft(learned: &[Learned], frameworks: &Frameworks) -> Result<Result<String, String>, u8> {
+    let first = learned.first().map(|one| one.framework);
+    let of_one: Vec<&Learned> = learned
+        .iter()
+        .filter(|one| Some(one.framework) == first)
+        .collect();
+    let framework = first.map(|id| frameworks.get(id));
+    match framework.filter(|_| of_one.len() == learned.len()) {
+        Some(framework) => {
+            Ok(output::draft(&of_one, framework, frameworks).map_err(|error| error.to_string()))
+        }
+        None => {
+            let mut names: Vec<&str> = learned
+                .iter()
+                .map(|one| frameworks.get(one.framework).id())
+                .collect();
+            names.dedup();
+            terminal::complain(&format!(
+                "evenhand: a draft is of one framework; say which by --under: {}",
+                wording::list(names)
+            ));
+            Err(USAGE)
+        }
+    }
+}
