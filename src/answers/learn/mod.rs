@@ -5,7 +5,6 @@
 //! came to different ones. What the framework's file says of it is not asked.
 
 mod chance;
-mod cost;
 pub mod law;
 pub mod limits;
 pub mod sample;

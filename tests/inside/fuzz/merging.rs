@@ -120,7 +120,7 @@ fn lines_are_kept(before: &[u8], after: &[u8]) -> Result<(), String> {
 
 fn empty_left_out(line: &[u8]) -> String {
     let line = String::from_utf8_lossy(line);
-    ["[]", "{}", "~", "null", " ", "\r"]
+    ["[]", "{}", "~", "null", " ", "\t", "\r"]
         .iter()
         .fold(line.into_owned(), |line, empty| line.replace(empty, ""))
 }
