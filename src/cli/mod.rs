@@ -28,6 +28,7 @@ mod replay;
 mod report;
 mod review;
 mod stats;
+mod stream;
 mod terminal;
 mod watch;
 mod why;

@@ -1,7 +1,8 @@
 //! One file of a dataset, read and bound: what does not depend on the others.
 
-use super::input::{Input, bytes};
+use super::input::{Input, bytes, unread};
 use super::knowledge::Knowledge;
+use super::stream::Piece;
 use crate::base::place::{FileId, SourceFile};
 use crate::case::bind;
 use crate::case::model::Case;
@@ -20,8 +21,18 @@ impl BoundFile {
     /// Reads an input that is to be the `nth` of its dataset, from zero, if it has no more than
     /// `largest` bytes.
     pub(crate) fn read(input: Input, nth: usize, largest: u64, known: &Knowledge) -> Self {
+        let bytes = bytes(&input, largest);
+        Self::of(input.name, bytes, nth, known)
+    }
+
+    /// Reads a record of a stream of that name.
+    pub(crate) fn of_stream(name: &str, piece: Piece, nth: usize, known: &Knowledge) -> Self {
+        Self::of(name.to_owned(), piece.bytes.map_err(unread), nth, known)
+    }
+
+    fn of(name: String, bytes: Result<Vec<u8>, Unreadable>, nth: usize, known: &Knowledge) -> Self {
         let file = FileId::nth(known.sources.len() + nth);
-        let read = match bytes(&input, largest) {
+        let read = match bytes {
             Ok(bytes) => read::read(bytes),
             Err(why) => ReadFile {
                 text: String::new(),
@@ -41,7 +52,7 @@ impl BoundFile {
         });
         Self {
             source: SourceFile {
-                name: input.name,
+                name,
                 text: read.text,
             },
             cases,

@@ -192,21 +192,6 @@ impl Outcome {
             .count()
     }
 
-    /// How many findings each rule has at each severity: gravest first, then by name.
-    pub fn by_rule(&self) -> Vec<(Severity, &'static str, usize)> {
-        let mut counts = std::collections::BTreeMap::new();
-        for located in &self.findings {
-            let finding = &located.finding;
-            *counts
-                .entry((std::cmp::Reverse(finding.severity), finding.rule))
-                .or_insert(0) += 1;
-        }
-        counts
-            .into_iter()
-            .map(|((severity, rule), count)| (severity.0, rule, count))
-            .collect()
-    }
-
     /// How many inspections and other activities were checked.
     pub fn inspections(&self) -> usize {
         self.dataset
