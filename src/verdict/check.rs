@@ -153,10 +153,15 @@ pub(crate) fn found(dataset: &Dataset, options: &Options) -> Found {
     // Only now: what does not stand out may have been accepted or ignored while it did.
     let found = findings.len();
     findings.retain(|finding| options.all || !finding.ordinary);
+    let left_out = found - findings.len();
+    let located = match dataset.apart {
+        true => outcome::locate_apart(findings, &dataset.sources),
+        false => outcome::locate_all(findings, &dataset.sources),
+    };
     Found {
         accepted,
-        left_out: found - findings.len(),
-        findings: outcome::locate_all(findings, &dataset.sources),
+        left_out,
+        findings: located,
         ignores_used,
     }
 }
