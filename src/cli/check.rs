@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::Args;
 use clap::builder::ArgPredicate;
-use clap::{Args, ValueEnum};
 
+use super::choices::{Order, Threshold};
 use super::dates::day;
 use super::outputs::{self, FormatParser, WrittenAs};
 use super::{
@@ -20,7 +21,6 @@ use crate::show::formats::Findings;
 use crate::show::human::FindingsView;
 use crate::verdict::check::{self, Options};
 use crate::verdict::fix::rounds;
-use crate::verdict::rank::Sort;
 use crate::verdict::selection::Selection;
 use crate::verdict::settings::Settings;
 
@@ -116,46 +116,6 @@ pub struct CheckArgs {
     /// The largest file, or record of a stream, that is read, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = LARGEST)]
     max_file_size: u64,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Order {
-    /// The gravest first, and of these the rarest
-    Rarity,
-    /// By file and line
-    Place,
-    /// The latest inspection first
-    Date,
-    /// By rule
-    Rule,
-}
-
-impl Order {
-    fn sort(self) -> Sort {
-        match self {
-            Self::Rarity => Sort::Rarity,
-            Self::Place => Sort::Place,
-            Self::Date => Sort::Date,
-            Self::Rule => Sort::Rule,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Threshold {
-    Error,
-    Warning,
-    Note,
-}
-
-impl Threshold {
-    fn severity(self) -> Severity {
-        match self {
-            Self::Error => Severity::Error,
-            Self::Warning => Severity::Warning,
-            Self::Note => Severity::Note,
-        }
-    }
 }
 
 pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {

@@ -3,6 +3,7 @@
 
 mod baseline;
 mod check;
+mod choices;
 mod completions;
 mod counts;
 mod dates;

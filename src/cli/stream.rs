@@ -40,7 +40,7 @@ pub fn run(
             each.join("; ")
         ));
     }
-    let mut out = Told { quiet, gone: false };
+    let mut out = Listener { quiet, gone: false };
     let (mut tally, mut documents, mut whole) = (Tally::default(), 0, true);
     for input in inputs {
         let stream = match open(&input.content) {
@@ -96,13 +96,13 @@ fn open(content: &Content) -> io::Result<Box<dyn Read + Send>> {
 }
 
 /// Standard output, where somebody listens.
-struct Told {
+struct Listener {
     quiet: bool,
     /// Whether the reader has gone away (`| head`), which is no error.
     gone: bool,
 }
 
-impl Told {
+impl Listener {
     /// Writes some lines; they are there for a reader at once.
     ///
     /// # Errors

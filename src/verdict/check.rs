@@ -108,7 +108,7 @@ pub fn check(inputs: Vec<Input>, knowledge: Knowledge, options: &Options) -> Out
 pub(crate) fn checked(mut dataset: Dataset, options: &Options) -> Outcome {
     dataset.as_of = options.as_of;
     dataset.parameters = options.settings.parameters.clone();
-    let Found {
+    let Checked {
         findings,
         accepted,
         left_out,
@@ -124,7 +124,7 @@ pub(crate) fn checked(mut dataset: Dataset, options: &Options) -> Outcome {
 }
 
 /// What there is to say of a dataset; [`Outcome`] has the same with the dataset.
-pub(crate) struct Found {
+pub(crate) struct Checked {
     /// What was found.
     pub findings: Vec<Located>,
     /// How many findings more were accepted.
@@ -136,7 +136,7 @@ pub(crate) struct Found {
 }
 
 /// Runs the rules over what was read, as of the day and with the numbers that it has.
-pub(crate) fn found(dataset: &Dataset, options: &Options) -> Found {
+pub(crate) fn found(dataset: &Dataset, options: &Options) -> Checked {
     let mut findings = rules::run(dataset, |rule| options.wants(rule));
     let unused = accept::apply(dataset, &mut findings, |name| {
         rules::named(name).is_none_or(|rule| options.wants(rule) && !rule.is_silenced_in(dataset))
@@ -158,7 +158,7 @@ pub(crate) fn found(dataset: &Dataset, options: &Options) -> Found {
         true => outcome::locate_apart(findings, &dataset.sources),
         false => outcome::locate_all(findings, &dataset.sources),
     };
-    Found {
+    Checked {
         accepted,
         left_out,
         findings: located,

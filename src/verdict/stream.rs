@@ -3,7 +3,7 @@
 
 use rayon::prelude::*;
 
-use super::check::{Found, Options, found};
+use super::check::{Checked, Options, found};
 use super::reported::Reported;
 use super::selection::Selection;
 use super::tally::{Tally, by_rule};
@@ -87,7 +87,7 @@ fn told<T>(
     selection: &Selection,
     tell: impl Fn(Reported<'_>, Option<usize>) -> T,
 ) -> (Vec<T>, Tally) {
-    let Found {
+    let Checked {
         findings,
         accepted,
         left_out,

@@ -213,3 +213,19 @@ fn what_is_compared_is_not_told() {
     let rules = check.not_compared().into_iter().map(|(rule, _)| rule);
     assert_eq!(rules.collect::<Vec<_>>(), ["duplicate-inspection"]);
 }
+
+/// Whether an acceptance of what only a comparison shows is of use, a stream cannot know.
+#[test]
+fn an_acceptance_of_what_is_not_compared_is_not_called_unused() {
+    let record = "authority: { name: Anyshire County Council }\ninspections: []\naccepted:\n  - { rule: duplicate-inspection, because: both are right }\n";
+    let is_unused = |found: &[Value]| {
+        found
+            .iter()
+            .any(|found| found["rule"] == "unused-acceptance")
+    };
+    assert!(!is_unused(&streamed("stream", record.as_bytes(), 1).0));
+    assert!(is_unused(&checked(&[(
+        "case.yaml".to_owned(),
+        record.into()
+    )])));
+}
