@@ -59,6 +59,11 @@ impl Sources {
         id
     }
 
+    /// Forgets all but the first `few`.
+    pub fn keep(&mut self, few: usize) {
+        self.0.truncate(few);
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()

@@ -3,6 +3,7 @@
 
 mod baseline;
 mod check;
+mod choices;
 mod completions;
 mod counts;
 mod dates;
@@ -29,6 +30,7 @@ mod replay;
 mod report;
 mod review;
 mod stats;
+mod stream;
 mod terminal;
 mod watch;
 mod why;

@@ -12,6 +12,7 @@ mod missing;
 pub mod named;
 mod reading;
 mod retold;
+pub mod stream;
 pub mod unread;
 
 use rayon::prelude::*;
@@ -56,6 +57,8 @@ pub struct Dataset {
     pub(crate) sources: Sources,
     /// The cases, in the order of the files.
     pub(crate) cases: Vec<Case>,
+    /// Whether each of them stands by itself, as in a stream: none is compared with another.
+    pub(crate) apart: bool,
     /// Which of them are of one authority.
     histories: Histories,
     /// What they say is missing and of which there is a record.
@@ -78,38 +81,70 @@ impl Dataset {
 
     /// The files that were read with this knowledge, each at its place among them.
     pub(crate) fn of(files: Vec<BoundFile>, knowledge: Knowledge) -> Self {
+        let (mut dataset, precedents) = Self::empty(knowledge);
+        dataset.add(files);
+        retold::settle(&mut dataset);
+        dataset.arrange(precedents);
+        dataset
+    }
+
+    /// Without files: of those that [`Dataset::replace`] gives it, each case stands by itself.
+    pub(crate) fn apart(knowledge: Knowledge) -> Self {
+        let (mut dataset, precedents) = Self::empty(knowledge);
+        dataset.apart = true;
+        dataset.past = Past::new(precedents, &[], &dataset.frameworks);
+        dataset
+    }
+
+    /// Forgets the files that it has for others; of its sources the first `known` stay, which are those
+    /// of its knowledge.
+    pub(crate) fn replace(&mut self, known: usize, files: Vec<BoundFile>) {
+        self.sources.keep(known);
+        self.cases.clear();
+        self.unreadable.clear();
+        self.add(files);
+        self.found_again = FoundAgain::of(self);
+    }
+
+    fn empty(knowledge: Knowledge) -> (Self, Precedents) {
         let Knowledge {
             frameworks,
             topics,
             authorities,
             precedents,
             layouts: _,
-            mut sources,
+            sources,
         } = knowledge;
-        let (mut cases, mut unreadable) = (Vec::new(), Vec::new());
-        for file in files {
-            let id = sources.add(file.source);
-            match file.cases {
-                Ok(read) => cases.extend(read),
-                Err(why) => unreadable.push((id, why)),
-            }
-        }
-        let mut dataset = Self {
+        let dataset = Self {
             frameworks,
             topics,
             authorities,
             past: Past::default(),
             sources,
-            cases,
+            cases: Vec::new(),
+            apart: false,
             histories: Histories::default(),
             found_again: FoundAgain::default(),
-            unreadable,
+            unreadable: Vec::new(),
             as_of: None,
             parameters: Parameters::default(),
         };
-        retold::settle(&mut dataset);
-        dataset.arrange(precedents);
-        dataset
+        (dataset, precedents)
+    }
+
+    fn add(&mut self, files: Vec<BoundFile>) {
+        for file in files {
+            let id = self.sources.add(file.source);
+            match file.cases {
+                Ok(read) => self.cases.extend(read),
+                Err(why) => self.unreadable.push((id, why)),
+            }
+        }
+    }
+
+    /// The cases that may be compared with each other: none where each stands by itself.
+    pub(crate) fn together(&self) -> &[Case] {
+        if self.apart { &[] } else { &self.cases }
     }
 
     /// Asks as on a day: what certainly began later is left out. The index of past inspections stays as

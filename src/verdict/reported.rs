@@ -7,6 +7,7 @@ use super::outcome::{Located, Outcome};
 use crate::base::finding::{About, Severity};
 use crate::base::place::{FileId, Place, Sources};
 use crate::base::rate::Rate;
+use crate::dataset::stream::Offset;
 use crate::yaml::edit::Edit;
 use crate::yaml::position::{LineStarts, Position};
 
@@ -104,6 +105,32 @@ impl Outcome {
         let sources = &self.dataset.sources;
         let all = self.findings.iter();
         all.map(move |located| located.reported(sources))
+    }
+}
+
+impl Reported<'_> {
+    /// The same where its file is a record that begins there in a stream.
+    #[must_use]
+    pub(crate) fn within(mut self, record: Offset) -> Self {
+        let path = |path: &mut String| {
+            if record.document > 0 {
+                path.insert_str(0, &format!("{}#", record.document));
+            }
+        };
+        self.path.iter_mut().for_each(path);
+        self.line = self.line.map(|line| line + record.line);
+        let file = self.file;
+        let own = self.labels.iter_mut();
+        for label in own.filter(|label| Some(label.file) == file) {
+            path(&mut label.path);
+            label.line += record.line;
+        }
+        for edit in self.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
+            edit.start += record.byte;
+            edit.end += record.byte;
+            edit.line += record.line;
+        }
+        self
     }
 }
 
