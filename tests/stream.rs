@@ -125,7 +125,11 @@ fn what_was_not_compared_is_said_once_and_in_the_summary() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(said.matches("duplicate-inspection").count(), 1, "{said}");
     let (_, summary, code) = told(LINE);
-    let rules = ["duplicate-inspection", "report-of-another-authority"];
+    let rules = [
+        "duplicate-inspection",
+        "event-of-another-inspection",
+        "report-of-another-authority",
+    ];
     assert_eq!(summary["not_compared"], Value::from(rules.to_vec()));
     assert_eq!(code, Some(1));
 }

@@ -56,13 +56,17 @@ use crate::base::finding::Finding;
 use crate::dataset::{Dataset, Entry};
 use crate::rules::rule;
 
-rule!("event-of-another-inspection", "event_of_another_inspection.rs", Record, Warning, about Record, since "0.1.0");
+rule!("event-of-another-inspection", "event_of_another_inspection.rs", Record, Warning, about Record, since "0.1.0",
+    compares "a number that inspections of two authorities share");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
-    let mut first: HashMap<&str, Entry<'_>> = HashMap::new();
+    let mut first: HashMap<_, Entry<'_>> = HashMap::new();
+    // In a stream a record is only compared with itself.
+    let is_apart = dataset.together().is_empty();
     let numbered = dataset.inspections().filter_map(|entry| {
         let event = entry.inspection.event.as_deref()?;
-        let other = *first.entry(event).or_insert(entry);
+        let within = is_apart.then_some((entry.case.file, entry.case.document));
+        let other = *first.entry((within, event)).or_insert(entry);
         let is_itself = std::ptr::eq(other.inspection, entry.inspection);
         (!is_itself && !is_copy(other, entry)).then_some((event, other, entry))
     });
