@@ -75,6 +75,7 @@ mod lsp;
 mod precedent;
 mod rules;
 mod show;
+mod table;
 mod verdict;
 mod yaml;
 

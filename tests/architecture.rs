@@ -24,6 +24,7 @@ const FLOORS: &[&str] = &[
     "compare",
     "import",
     "dataset",
+    "table",
     "precedent",
     "case",
     "framework",

@@ -175,7 +175,7 @@ pub fn around_pause(precedents: &Precedents, frameworks: &Frameworks) -> Option<
         crate::base::date::days_between(pause.from.earliest(), pause.until.latest())
     };
     let of_used = frameworks.iter().filter(|(id, _)| precedents.knows(*id));
-    let inspectorates: Vec<&str> = of_used.map(|(_, f)| f.file.inspectorate.as_str()).collect();
+    let inspectorates: Vec<&str> = of_used.map(|(_, f)| f.regime()).collect();
     let pauses = inspectorates
         .into_iter()
         .flat_map(|by| frameworks.pauses(by));

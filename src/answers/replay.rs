@@ -64,11 +64,9 @@ pub fn replay<'a>(
     frameworks: &Frameworks,
     asking: FrameworkId,
 ) -> Vec<Replayed<'a>> {
-    let inspectorate = &frameworks.get(asking).file.inspectorate;
+    let inspectorate = frameworks.get(asking).regime();
     let others = frameworks.iter().filter(|(id, other)| {
-        *id != asking
-            && other.file.inspectorate == *inspectorate
-            && precedents.of(*id).next().is_some()
+        *id != asking && other.regime() == inspectorate && precedents.of(*id).next().is_some()
     });
     others
         .map(|(under, _)| replay_of(precedents, frameworks, asking, under))

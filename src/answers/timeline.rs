@@ -255,7 +255,7 @@ fn since(before: Entry<'_>, entry: Entry<'_>) -> Option<Since> {
     let (from, to) = (before.inspection.start()?, entry.inspection.start()?);
     let by = before.framework()?;
     let frameworks = &entry.dataset.frameworks;
-    let paused = Paused::between(frameworks, &by.file.inspectorate, from, to);
+    let paused = Paused::between(frameworks, by.regime(), from, to);
     let years = Years::between(from, to, 0);
     // Hundredths: more than that no date tells apart.
     let rounded = |years: f64| (years * 100.0).round() / 100.0;

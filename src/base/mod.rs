@@ -1,6 +1,7 @@
 //! What everything else speaks in: dates, places in files, findings, parameters, near names.
 
 pub mod bounded;
+pub mod cells;
 pub mod date;
 pub mod finding;
 pub mod fix;

@@ -7,13 +7,28 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::cells::Cells;
+
 /// A file that was read: a framework, a case file, or the national index.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
     /// The path as the user named it.
     pub name: String,
-    /// Its text.
+    /// Its text; of a table a line for each row, as a spreadsheet numbers them.
     pub text: String,
+    /// Where its records stand in it, if it is a table.
+    pub cells: Option<Cells>,
+}
+
+impl SourceFile {
+    /// A file of lines.
+    pub fn lines(name: String, text: String) -> Self {
+        Self {
+            name,
+            text,
+            cells: None,
+        }
+    }
 }
 
 /// Which of the files that were read; an index into [`Sources`].
@@ -42,6 +57,11 @@ impl Sources {
         let id = FileId::nth(self.0.len());
         self.0.push(file);
         id
+    }
+
+    /// Forgets all but the first `few`.
+    pub fn keep(&mut self, few: usize) {
+        self.0.truncate(few);
     }
 
     /// How many there are.

@@ -51,6 +51,14 @@ pub fn counted(n: usize, noun: &str) -> String {
     format!("{} {noun}{s}", grouped(n))
 }
 
+/// A noun in the plural: `settings`, `authorities`.
+pub fn plural(noun: &str) -> String {
+    match noun.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),
+        _ => format!("{noun}s"),
+    }
+}
+
 /// A number with its thousands set apart: `1,422`.
 pub fn grouped(n: usize) -> String {
     let digits = n.to_string();

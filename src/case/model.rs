@@ -56,6 +56,8 @@ pub struct Case {
     pub file: FileId,
     /// Which document of it.
     pub document: usize,
+    /// Whether it was read from a table.
+    pub is_table: bool,
     /// Whose history it is.
     pub authority: Authority,
     /// Which authority that is, by whatever the record calls it.
@@ -84,10 +86,11 @@ impl Case {
 
     /// The authority's name, or the best there is instead of it.
     pub fn name(&self) -> &str {
-        self.authority
-            .name
-            .as_deref()
-            .unwrap_or("(unnamed authority)")
+        let nobody = match self.is_table {
+            true => "(unnamed)",
+            false => "(unnamed authority)",
+        };
+        self.authority.name.as_deref().unwrap_or(nobody)
     }
 
     /// The last day of which it certainly says something.

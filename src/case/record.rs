@@ -79,6 +79,8 @@ pub struct SourceRecord {
 pub struct InspectionRecord {
     /// The framework that it was made under.
     pub framework: Option<Text>,
+    /// The inspectorate's number for it.
+    pub event: Option<Text>,
     /// What kind of inspection or visit it was.
     pub activity: Option<Text>,
     /// Its fieldwork: a date, a window, or a list of windows.

@@ -6,9 +6,13 @@ use crate::base::relation::overlap;
 
 impl Inspection {
     /// Whether another record is of the same inspection: it certainly began, or its report was
-    /// certainly published, on the same day.
+    /// certainly published, on the same day. Two that have other numbers may well have been published
+    /// together.
     pub fn is_same(&self, other: &Self) -> bool {
-        is_same_day(self.start(), other.start()) || is_same_day(self.published, other.published)
+        let numbers = self.event.as_ref().zip(other.event.as_ref());
+        let is_one = numbers.is_none_or(|(own, other)| own == other);
+        is_same_day(self.start(), other.start())
+            || is_one && is_same_day(self.published, other.published)
     }
 
     /// Whether the fieldwork of another record has a day in common with its own.

@@ -2,29 +2,35 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::ArgPredicate;
 
+use super::choices::{Order, Threshold};
 use super::dates::day;
 use super::outputs::{self, FormatParser, WrittenAs};
-use super::{CLEAN, Common, FOUND, NOT_CHECKED, USAGE, baseline, fix, load, terminal, watch};
+use super::{
+    CLEAN, Common, FOUND, NOT_CHECKED, USAGE, baseline, fix, load, stream, terminal, watch,
+};
 use crate::base::bounded::LARGEST;
 use crate::base::date::PartialDate;
 use crate::base::finding::Severity;
 use crate::dataset::{Content, Input};
-use crate::rules;
+use crate::rules::{self, UNREADABLE_FILE};
 use crate::show::Style;
 use crate::show::formats::Findings;
 use crate::show::human::FindingsView;
 use crate::verdict::check::{self, Options};
 use crate::verdict::fix::rounds;
-use crate::verdict::rank::Sort;
 use crate::verdict::selection::Selection;
 use crate::verdict::settings::Settings;
 
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     /// Case files, folders of them, names of authorities, or `-` for standard input
-    #[arg(default_value = "cases")]
+    #[arg(
+        default_value = "cases",
+        default_value_if("stream", ArgPredicate::IsPresent, "-")
+    )]
     paths: Vec<String>,
     /// How to write findings, and the file to write them to where that is not standard output; may be
     /// given again: `--format human --format sarif=out.sarif`
@@ -32,7 +38,8 @@ pub struct CheckArgs {
         long = "format",
         value_name = "FORMAT[=FILE]",
         value_parser = FormatParser,
-        default_value = "human"
+        default_value = "human",
+        default_value_if("stream", ArgPredicate::IsPresent, "jsonl")
     )]
     formats: Vec<WrittenAs>,
     /// The file to write the only format to
@@ -96,52 +103,19 @@ pub struct CheckArgs {
     /// Check again whenever a file changes, until ctrl-c
     #[arg(long, conflicts_with_all = ["fix", "diff", "baseline", "quiet"])]
     watch: bool,
+    /// Check a stream, a file or standard input of any length, and write findings as JSON Lines while it
+    /// comes: YAML documents between lines of `---`, or JSON Lines where the first line begins with `{`.
+    /// Each record is checked by itself
+    #[arg(long, conflicts_with_all = [
+        "output", "baseline", "sort", "full", "notes", "fix", "diff", "watch"
+    ])]
+    stream: bool,
     /// Print nothing but the exit code's reason; files are written nevertheless
     #[arg(long, short)]
     quiet: bool,
-    /// The largest file that is read, in bytes
+    /// The largest file, or record of a stream, that is read, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = LARGEST)]
     max_file_size: u64,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Order {
-    /// The gravest first, and of these the rarest
-    Rarity,
-    /// By file and line
-    Place,
-    /// The latest inspection first
-    Date,
-    /// By rule
-    Rule,
-}
-
-impl Order {
-    fn sort(self) -> Sort {
-        match self {
-            Self::Rarity => Sort::Rarity,
-            Self::Place => Sort::Place,
-            Self::Date => Sort::Date,
-            Self::Rule => Sort::Rule,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Threshold {
-    Error,
-    Warning,
-    Note,
-}
-
-impl Threshold {
-    fn severity(self) -> Severity {
-        match self {
-            Self::Error => Severity::Error,
-            Self::Warning => Severity::Warning,
-            Self::Note => Severity::Note,
-        }
-    }
 }
 
 pub fn run(args: &CheckArgs, common: &Common, style: Style) -> u8 {
@@ -191,6 +165,21 @@ fn checked(args: &CheckArgs, common: &Common, style: Style) -> Result<u8, u8> {
         ignore: args.ignore.clone(),
         all: args.all,
     };
+    let asked = args.fail_on.map(Threshold::severity);
+    let fail_on = asked.or(options.settings.fail_on);
+    let fail_on = fail_on.unwrap_or(Severity::Error);
+    if args.stream {
+        if written.iter().any(|one| !one.is_json_lines()) {
+            return Err(refused(
+                "--stream writes JSON Lines to standard output; leave --format out",
+            ));
+        }
+        let whole = lead && usable;
+        let selection = view(args).selection;
+        let (tally, opened) = stream::run(inputs, &knowledge, &options, &selection, args.quiet)?;
+        let whole = whole && opened && tally.rule(UNREADABLE_FILE.name) == 0;
+        return Ok(code(whole, tally.worst(), fail_on));
+    }
     let mut written_back = true;
     if args.fix || args.diff {
         if paths.iter().any(|path| path == "-") {
@@ -223,27 +212,25 @@ fn checked(args: &CheckArgs, common: &Common, style: Style) -> Result<u8, u8> {
             terminal::complain(&format!("evenhand: {unused}"));
         }
     }
-    let asked = args.fail_on.map(Threshold::severity);
-    let fail_on = asked.or(options.settings.fail_on);
     let findings = Findings {
         outcome: &outcome,
         view: &view(args),
         style,
-        fail_on: fail_on.unwrap_or(Severity::Error),
+        fail_on,
         whole,
         here: &std::env::current_dir().unwrap_or_default(),
     };
     outputs::write_all(&findings, &written, !args.quiet)?;
-    Ok(if !whole {
-        NOT_CHECKED
-    } else if outcome
-        .worst()
-        .is_some_and(|worst| worst >= findings.fail_on)
-    {
-        FOUND
-    } else {
-        CLEAN
-    })
+    Ok(code(whole, outcome.worst(), fail_on))
+}
+
+/// The exit code, given whether all could be read and the gravest that was found.
+fn code(whole: bool, worst: Option<Severity>, fail_on: Severity) -> u8 {
+    match worst {
+        _ if !whole => NOT_CHECKED,
+        Some(worst) if worst >= fail_on => FOUND,
+        _ => CLEAN,
+    }
 }
 
 /// Says why the program was asked for what it cannot do.

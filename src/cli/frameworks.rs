@@ -46,13 +46,13 @@ fn list(frameworks: &Frameworks) -> String {
     let mut text = String::new();
     let mut inspectorate = "";
     for (_, framework) in frameworks.iter() {
-        if framework.file.inspectorate != inspectorate {
+        if framework.regime() != inspectorate {
             text.push_str(&format!(
                 "{}{}\n",
                 if text.is_empty() { "" } else { "\n" },
-                framework.file.inspectorate
+                framework.regime()
             ));
-            inspectorate = &framework.file.inspectorate;
+            inspectorate = framework.regime();
         }
         let until = framework
             .until

@@ -11,12 +11,13 @@ use super::counts::ImportCounts;
 use super::{CLEAN, Common, NOT_CHECKED, load, terminal};
 use crate::base::safe::{shown, shown_line};
 use crate::dataset::Knowledge;
-use crate::import::documents::is_table;
 use crate::import::imported::{Imported, reports_first, share_links};
 use crate::import::merge::{Added, Folder, MergeKnowledge, NotLocked};
 use crate::import::reading::{self, ReadReport};
-use crate::import::table::{self, Cost, TableLayout};
+use crate::import::table::{self, Cost};
 use crate::show::Style;
+use crate::table::is_table;
+use crate::table::layout::TableLayout;
 
 /// How long another import into the same folder is waited for; that of a nation's reports writes
 /// within a few seconds.
@@ -43,7 +44,7 @@ pub fn run(args: &ImportArgs, common: &Common, style: Style) -> u8 {
         Ok(knowledge) => knowledge,
         Err(code) => return code,
     };
-    let layouts = match TableLayout::embedded(&knowledge.frameworks) {
+    let layouts = match TableLayout::of_authorities(&knowledge.frameworks) {
         Ok(layouts) => layouts,
         Err(error) => {
             terminal::complain(&format!("evenhand: framework/tables: {error}"));

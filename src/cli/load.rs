@@ -10,6 +10,7 @@ use crate::dataset::named::NotNamed;
 use crate::dataset::unread::{Unread, unread};
 use crate::dataset::{Dataset, Entry, Input, Knowledge};
 use crate::show::{Style, human};
+use crate::table::is_table;
 use crate::verdict::check::{self, Options};
 use crate::verdict::outcome::{Outcome, locate_all};
 use crate::verdict::settings::Settings;
@@ -86,6 +87,7 @@ fn is_path(text: &str) -> bool {
         || path.symlink_metadata().is_ok()
         || text.contains(['/', '\\'])
         || collect::is_case_file(path)
+        || is_table(text)
 }
 
 /// The files that some paths name, and whether every path could be used.
@@ -164,8 +166,8 @@ pub fn tell_unread<'a>(entries: impl Iterator<Item = Entry<'a>>, sources: &Sourc
     let positions = positions(unread.iter().map(|unread| &unread.place), sources);
     for Unread { place, message } in &unread {
         let name = &sources.get(place.file).name;
-        let line = positions[place].line;
-        terminal::complain(&format!("evenhand: {name}:{line}: {message}"));
+        let place = positions[place].told(name);
+        terminal::complain(&format!("evenhand: {place}: {message}"));
     }
     if unread.is_empty() {
         CLEAN

@@ -3,6 +3,7 @@
 
 mod baseline;
 mod check;
+mod choices;
 mod completions;
 mod counts;
 mod dates;
@@ -14,6 +15,7 @@ mod graph;
 mod history;
 mod import;
 mod inspection_argument;
+mod layout;
 mod learn;
 mod links;
 mod list;
@@ -28,6 +30,7 @@ mod replay;
 mod report;
 mod review;
 mod stats;
+mod stream;
 mod terminal;
 mod watch;
 mod why;
@@ -109,6 +112,8 @@ enum Command {
     Explain(explain::ExplainArgs),
     /// Read published reports and tables into case files
     Import(import::ImportArgs),
+    /// Show how a table is read, or draft a layout for one that is not known
+    Layout(layout::LayoutArgs),
     /// Write tables for spreadsheets and programs: one row a judgement, or an inspection
     Export(export::ExportArgs),
     /// Print an authority's timeline: areas down, inspections across
@@ -150,6 +155,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Why(args) => why::run(&args, &cli.common, style),
         Command::Explain(args) => explain::run(&args, style),
         Command::Import(args) => import::run(&args, &cli.common, style),
+        Command::Layout(args) => layout::run(&args, &cli.common, style),
         Command::Export(args) => export::run(&args, &cli.common, style),
         Command::History(args) => history::run(&args, &cli.common, style),
         Command::Report(args) => report::run(&args, &cli.common, style),

@@ -24,6 +24,11 @@ impl WrittenAs {
     pub fn is_for_people(&self) -> bool {
         self.file.is_none() && self.format.name == "human"
     }
+
+    /// Whether it is JSON Lines on standard output.
+    pub fn is_json_lines(&self) -> bool {
+        self.file.is_none() && self.format.name == "jsonl"
+    }
 }
 
 /// Reads `FORMAT` and `FORMAT=FILE`.

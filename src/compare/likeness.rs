@@ -6,10 +6,12 @@
 //! weight has a grade, times the share of those with that grade whose reports ask for about as much, is
 //! how well the grade fits. The inspections of the authority before and after are not asked.
 
+use std::collections::HashMap;
+
 use crate::compare::lineage::ENOUGH;
 use crate::dataset::Entry;
 use crate::framework::admissible::Admissible;
-use crate::framework::{Framework, FrameworkId, Grade, JudgementId};
+use crate::framework::{Framework, FrameworkId, Given, Grade, JudgementId};
 use crate::precedent::{Precedent, Precedents};
 
 /// The difference in steps at which the weight has fallen to a good third.
@@ -64,6 +66,8 @@ pub struct Likeness<'a> {
     of_area: Vec<Vec<bool>>,
     /// How many have a grade, by judgement and grade; of these, how many ask for how much.
     graded: Vec<Vec<GradeCount>>,
+    /// What was found of inspections whose reports are not known to ask for anything, by their grades.
+    found: HashMap<Vec<Option<Given>>, Option<Misfit>>,
 }
 
 /// The inspections that gave a judgement one grade.
@@ -86,6 +90,7 @@ impl<'a> Likeness<'a> {
             framework,
             of_area: topics_of_areas(entry, id, framework),
             graded: vec![of_each_grade; framework.judgements.len()],
+            found: HashMap::new(),
         };
         let all: Vec<&Precedent> = precedents.of(id).collect();
         for past in &all {
@@ -132,6 +137,14 @@ impl<'a> Likeness<'a> {
             .filter_map(|at| self.precedents.at(*at))
             .filter(|past| past.framework == self.id)
             .collect();
+        // Of thousands of inspections in a table most have the grades of others, and nothing else.
+        let inspection = entry.inspection;
+        let is_plain = |past: &Precedent| past.given == inspection.given && past.improve.is_empty();
+        let plain = matches!((own.as_slice(), itself.as_slice()), ([_], [past]) if is_plain(past));
+        let is_plain = plain && inspection.topics().next().is_none();
+        if let Some(found) = self.found.get(&inspection.given).filter(|_| is_plain) {
+            return *found;
+        }
         itself.iter().for_each(|past| self.count(past, -1.0));
         let alike = self.alike(entry, &own);
         let worst = self.framework.judgement_ids().filter_map(|judgement| {
@@ -150,6 +163,9 @@ impl<'a> Likeness<'a> {
         });
         let worst = worst.max_by(|a, b| a.times.total_cmp(&b.times));
         itself.iter().for_each(|past| self.count(past, 1.0));
+        if is_plain {
+            self.found.insert(inspection.given.clone(), worst);
+        }
         worst
     }
 

@@ -23,6 +23,14 @@ const NEAR_A_VISIT: i32 = 2;
 /// grades are stated of no graded one, one that tried out a framework. There is none where it names
 /// nothing at all.
 pub fn subject<'a>(dataset: &'a Dataset, case: &'a Case, claim: &Claim) -> Vec<Entry<'a>> {
+    if let Some(event) = &claim.event {
+        let numbered = dataset.history_of(case).entries();
+        let numbered = numbered.filter(|entry| entry.inspection.event.as_ref() == Some(event));
+        let numbered: Vec<Entry<'a>> = numbered.collect();
+        if !numbered.is_empty() {
+            return numbered;
+        }
+    }
     let time = time(claim);
     let framework = claim.framework.as_ref().and_then(|named| named.is);
     if time.is_none() && framework.is_none() && claim.activity.is_none() {

@@ -42,7 +42,8 @@ impl<'a> Entry<'a> {
     pub fn past_others(self) -> impl Iterator<Item = &'a Precedent> {
         let past = self.precedents().zip(self.framework_id()).into_iter();
         let past = past.flat_map(|(precedents, id)| precedents.of(id));
-        past.filter(move |past| !self.is(past))
+        let authority = self.authority();
+        past.filter(move |past| !past.is_of(authority, self.inspection))
     }
 
     /// The past inspections with which it is compared, itself among them; none where its framework

@@ -26,6 +26,16 @@ pub(super) struct Histories {
 }
 
 impl Histories {
+    /// The positions of the cases of each authority, of which there are so many.
+    pub fn groups(&self, cases: usize) -> Vec<Vec<usize>> {
+        let mut alone = vec![true; cases];
+        for at in self.joined.iter().flatten() {
+            alone[*at] = false;
+        }
+        let alone = (0..cases).filter(|at| alone[*at]).map(|at| vec![at]);
+        self.joined.iter().cloned().chain(alone).collect()
+    }
+
     /// Puts those together that are of one authority. Documents that share a number but have names
     /// that nothing joins stay apart: one of them has the number of another authority.
     pub fn new(cases: &[Case], authorities: &Authorities) -> Self {
@@ -128,6 +138,11 @@ fn lead_to_numbers(cases: &[Case], authorities: &Authorities, leads: &mut [usize
 
 /// Who an authority is by its name alone, however else it is called.
 pub fn named(case: &Case, authorities: &Authorities) -> Option<Identity> {
+    // A table is written by a machine: where it gives a number, the name beside it may change from
+    // year to year or be left out, and tells nobody apart.
+    if case.is_table && case.identity.number().is_some() {
+        return None;
+    }
     authorities.identity(Clues {
         urn: None,
         code: None,
@@ -239,7 +254,7 @@ impl<'a> History<'a> {
     /// The graded inspections, oldest first, each with the next by the same inspectorate.
     pub fn successive(self) -> Vec<(Entry<'a>, Option<Entry<'a>>)> {
         let graded = self.graded();
-        let by = |e: Entry<'a>| e.framework().map(|f| f.file.inspectorate.as_str());
+        let by = |e: Entry<'a>| e.framework().map(|f| f.regime());
         let next = |i: usize, e: Entry<'a>| {
             let mut later = graded[i + 1..].iter().copied();
             later.find(|later| by(*later) == by(e))

@@ -50,18 +50,23 @@ pub(super) fn bytes(input: &Input, largest: u64) -> Result<Vec<u8>, Unreadable> 
         Content::StandardInput => bounded::from(std::io::stdin().lock(), largest),
         Content::Failed(why) => return Err(unreadable(why.clone(), OTHERS)),
     };
-    read.map_err(|error| match error {
+    read.map_err(unread)
+}
+
+/// Why there are no bytes, for people.
+pub(super) fn unread(error: ReadError) -> Unreadable {
+    match error {
         ReadError::Io(error) => unreadable(format!("this file cannot be read: {error}"), OTHERS),
         error => unreadable(
             error.to_string(),
             "a case file is a few kilobytes; if this one is right, raise `--max-file-size`",
         ),
-    })
+    }
 }
 
 const OTHERS: &str = "the other files are checked without it";
 
-fn unreadable(message: String, help: &str) -> Unreadable {
+pub(super) fn unreadable(message: String, help: &str) -> Unreadable {
     Unreadable {
         message,
         help: help.to_owned(),

@@ -10,6 +10,7 @@ use crate::framework::authorities::Authorities;
 use crate::framework::topics::Topics;
 use crate::framework::{Frameworks, embedded, load};
 use crate::precedent::Precedents;
+use crate::table::layout::{self, TableLayout};
 
 /// What a run knows besides the cases.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub struct Knowledge {
     pub(crate) authorities: Authorities,
     /// The national index of past inspections.
     pub(crate) precedents: Precedents,
+    /// The layouts of tables that a user added.
+    pub(crate) layouts: Vec<TableLayout>,
     /// The files that these were read from.
     pub(crate) sources: Sources,
 }
@@ -55,6 +58,9 @@ pub enum KnowledgeError {
     /// The list of topics has a fault.
     #[error("framework/topics.yaml: {0}")]
     Topics(String),
+    /// A layout of tables has a fault.
+    #[error("{0}")]
+    Layouts(String),
     /// A table of past inspections has a fault.
     #[error("{0}")]
     Precedents(String),
@@ -97,6 +103,12 @@ pub fn load(folder: Option<&Path>) -> Result<Knowledge, KnowledgeError> {
             )
         }
     };
+    let layouts = match folder {
+        None => Vec::new(),
+        Some(folder) => {
+            layout::of_folder(&folder.join("tables")).map_err(KnowledgeError::Layouts)?
+        }
+    };
     let mut sources = Sources::default();
     let topics = || {
         let text = embedded::file("topics.yaml").map(String::from_utf8_lossy);
@@ -124,6 +136,7 @@ pub fn load(folder: Option<&Path>) -> Result<Knowledge, KnowledgeError> {
         topics,
         authorities,
         precedents,
+        layouts,
         sources,
     })
 }

@@ -58,8 +58,8 @@ impl<'a> History<'a> {
     pub fn is_broken_between(self, by: &Framework, from: PartialDate, to: PartialDate) -> bool {
         let is_theirs = |known: &KnownMissing| {
             let named = known.framework.as_ref().and_then(|named| named.is);
-            let theirs = named.map(|id| &self.dataset().frameworks.get(id).file.inspectorate);
-            theirs == Some(&by.file.inspectorate)
+            let theirs = named.map(|id| self.dataset().frameworks.get(id).regime());
+            theirs == Some(by.regime())
         };
         let mut missing = self.missing_graded();
         missing.any(|(_, known, day)| is_theirs(known) && may_lie_between(day, from, to))

@@ -10,6 +10,9 @@ mod input;
 pub mod knowledge;
 mod missing;
 pub mod named;
+mod reading;
+mod retold;
+pub mod stream;
 pub mod unread;
 
 use rayon::prelude::*;
@@ -17,10 +20,11 @@ use rayon::prelude::*;
 use crate::base::bounded;
 use crate::base::date::PartialDate;
 use crate::base::parameters::Parameters;
-use crate::base::place::{FileId, Sources};
+use crate::base::place::{FileId, Place, Sources};
 use crate::case::model::{Case, Inspection};
 use crate::case::read::Unreadable;
 use crate::framework::authorities::Authorities;
+use crate::framework::file::AUTHORITY;
 use crate::framework::topics::Topics;
 use crate::framework::{FrameworkId, Frameworks};
 use crate::precedent::{Past, Precedents, Whose};
@@ -53,6 +57,8 @@ pub struct Dataset {
     pub(crate) sources: Sources,
     /// The cases, in the order of the files.
     pub(crate) cases: Vec<Case>,
+    /// Whether each of them stands by itself, as in a stream: none is compared with another.
+    pub(crate) apart: bool,
     /// Which of them are of one authority.
     histories: Histories,
     /// What they say is missing and of which there is a record.
@@ -75,36 +81,70 @@ impl Dataset {
 
     /// The files that were read with this knowledge, each at its place among them.
     pub(crate) fn of(files: Vec<BoundFile>, knowledge: Knowledge) -> Self {
+        let (mut dataset, precedents) = Self::empty(knowledge);
+        dataset.add(files);
+        retold::settle(&mut dataset);
+        dataset.arrange(precedents);
+        dataset
+    }
+
+    /// Without files: of those that [`Dataset::replace`] gives it, each case stands by itself.
+    pub(crate) fn apart(knowledge: Knowledge) -> Self {
+        let (mut dataset, precedents) = Self::empty(knowledge);
+        dataset.apart = true;
+        dataset.past = Past::new(precedents, &[], &dataset.frameworks);
+        dataset
+    }
+
+    /// Forgets the files that it has for others; of its sources the first `known` stay, which are those
+    /// of its knowledge.
+    pub(crate) fn replace(&mut self, known: usize, files: Vec<BoundFile>) {
+        self.sources.keep(known);
+        self.cases.clear();
+        self.unreadable.clear();
+        self.add(files);
+        self.found_again = FoundAgain::of(self);
+    }
+
+    fn empty(knowledge: Knowledge) -> (Self, Precedents) {
         let Knowledge {
             frameworks,
             topics,
             authorities,
             precedents,
-            mut sources,
+            layouts: _,
+            sources,
         } = knowledge;
-        let (mut cases, mut unreadable) = (Vec::new(), Vec::new());
-        for file in files {
-            let id = sources.add(file.source);
-            match file.cases {
-                Ok(read) => cases.extend(read),
-                Err(why) => unreadable.push((id, why)),
-            }
-        }
-        let mut dataset = Self {
+        let dataset = Self {
             frameworks,
             topics,
             authorities,
             past: Past::default(),
             sources,
-            cases,
+            cases: Vec::new(),
+            apart: false,
             histories: Histories::default(),
             found_again: FoundAgain::default(),
-            unreadable,
+            unreadable: Vec::new(),
             as_of: None,
             parameters: Parameters::default(),
         };
-        dataset.arrange(precedents);
-        dataset
+        (dataset, precedents)
+    }
+
+    fn add(&mut self, files: Vec<BoundFile>) {
+        for file in files {
+            let id = self.sources.add(file.source);
+            match file.cases {
+                Ok(read) => self.cases.extend(read),
+                Err(why) => self.unreadable.push((id, why)),
+            }
+        }
+    }
+
+    /// The cases that may be compared with each other: none where each stands by itself.
+    pub(crate) fn together(&self) -> &[Case] {
+        if self.apart { &[] } else { &self.cases }
     }
 
     /// Asks as on a day: what certainly began later is left out. The index of past inspections stays as
@@ -137,6 +177,22 @@ impl Dataset {
     /// The index of past inspections with those of all cases.
     pub fn all_precedents(&self) -> Precedents {
         self.past.with_all(&self.whose(), &self.frameworks)
+    }
+
+    /// Whether a case is of an authority, and not of another body that a framework is about.
+    pub fn is_of_authority(&self, case: &Case) -> bool {
+        let mut under = case.inspections.iter().filter_map(Inspection::framework);
+        let first = under.next().map(|id| self.frameworks.get(id).body());
+        first.is_none_or(|body| body == AUTHORITY)
+    }
+
+    /// The case in which a place lies. They are in the order of the files and of their documents.
+    pub fn case_at(&self, place: &Place) -> Option<&Case> {
+        let at = (place.file, place.document);
+        let found = self
+            .cases
+            .binary_search_by_key(&at, |case| (case.file, case.document));
+        Some(&self.cases[found.ok()?])
     }
 
     /// Every case, and which authority it is of.

@@ -12,7 +12,7 @@ use crate::base::finding::{Finding, Severity};
 use crate::base::wording;
 use crate::case::model::Inspection;
 use crate::framework::followed_area::{FollowedArea, OVERALL};
-use crate::framework::{FrameworkId, Frameworks};
+use crate::framework::{Framework, FrameworkId, Frameworks};
 use crate::verdict::outcome::Outcome;
 
 /// An inspection, and what was found in it.
@@ -166,8 +166,12 @@ pub fn inspections(outcome: &Outcome) -> ExportTable<'_> {
     });
     listed.sort_by_key(|row| (row.file, row.line));
     let used: BTreeSet<FrameworkId> = listed.iter().filter_map(|row| row.framework).collect();
+    let is_of_one = |framework: &Framework| {
+        let mut bodies = used.iter().map(|id| frameworks.get(*id).body());
+        bodies.any(|body| body == framework.body())
+    };
     let areas: Vec<FollowedArea> = frameworks
-        .followed_areas()
+        .followed_areas(is_of_one)
         .into_iter()
         .filter(|area| used.iter().any(|id| area.under(*id).is_some()))
         .collect();

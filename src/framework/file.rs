@@ -32,6 +32,9 @@ pub struct FrameworkFile {
     pub short: Option<String>,
     /// Who inspected.
     pub inspectorate: String,
+    /// What was inspected, in a word: an authority, where nothing else is said.
+    #[serde(default = "authority")]
+    pub body: String,
     /// What else should be known, in prose.
     pub about: Option<String>,
     /// The days on which fieldwork under it could begin.
@@ -74,6 +77,13 @@ pub struct FrameworkFile {
     pub cadence: CadenceFile,
     /// How its published reports are recognised.
     pub report: Option<crate::framework::report_wording::ReportWording>,
+}
+
+/// What is inspected, where a framework does not say otherwise.
+pub const AUTHORITY: &str = "authority";
+
+fn authority() -> String {
+    AUTHORITY.to_owned()
 }
 
 /// From a day to a day, both included.
@@ -229,12 +239,14 @@ pub struct ConditionFile {
 /// An activity of inspectors.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ActivityFile {
     /// What it is called.
     pub title: Option<String>,
     /// Whether it results in grades.
     pub graded: bool,
+    /// The severity of grades on it, where it results in none and that is not certain.
+    pub grades_are: Option<crate::base::finding::Severity>,
     /// How many calendar days a window of it takes, first and last included.
     pub days: Option<DaysFile>,
     /// Other names.

@@ -4,7 +4,7 @@
 //! A cell of such a table holds one grade, so that it can be counted, coloured and read back: what an
 //! older framework judged in two and a newer one in one has two columns.
 
-use super::{FrameworkId, Frameworks, JudgementId};
+use super::{Framework, FrameworkId, Frameworks, JudgementId};
 
 /// The column of overalls, whatever each framework calls its own; no area is called so.
 pub const OVERALL: &str = "overall";
@@ -30,11 +30,14 @@ impl FollowedArea {
 }
 
 impl Frameworks {
-    /// The areas of all frameworks, those of the newest first. A framework's overall is one of them only
-    /// where a newer framework continues it as an area.
-    pub fn followed_areas(&self) -> Vec<FollowedArea> {
+    /// The areas of all frameworks of some bodies, those of the newest first. A framework's overall is one of
+    /// them only where a newer framework continues it as an area.
+    pub fn followed_areas(&self, is_of: impl Fn(&Framework) -> bool) -> Vec<FollowedArea> {
         let mut columns: Vec<FollowedArea> = Vec::new();
-        let newest_first: Vec<_> = self.iter().collect();
+        let newest_first: Vec<_> = self
+            .iter()
+            .filter(|(_, framework)| is_of(framework))
+            .collect();
         for (id, framework) in newest_first.into_iter().rev() {
             for judgement in framework.judgement_ids() {
                 let is_followed = |column: &&mut FollowedArea| {

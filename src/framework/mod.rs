@@ -78,6 +78,8 @@ pub struct Framework {
     pub file: file::FrameworkFile,
     /// Where it was read.
     pub source: FileId,
+    /// See [`Self::regime`].
+    regime: String,
     /// The first day on which fieldwork under it could begin.
     pub from: PartialDate,
     /// The last one.
@@ -155,6 +157,22 @@ impl Framework {
     /// Its name.
     pub fn id(&self) -> &str {
         &self.file.id
+    }
+
+    /// What is inspected under it, in a word: `authority`, `setting`.
+    pub fn body(&self) -> &str {
+        &self.file.body
+    }
+
+    /// Whether another is of the same inspectorate and about the same kind of body: only such follow
+    /// each other, and share their pauses.
+    pub fn is_of_regime(&self, other: &Self) -> bool {
+        self.regime() == other.regime()
+    }
+
+    /// By whom what is inspected: the inspectorate and, where that is no authority, the kind of body.
+    pub fn regime(&self) -> &str {
+        &self.regime
     }
 
     /// A judgement by its index; a [`JudgementId`] always comes from its framework.

@@ -1,6 +1,7 @@
 //! All frameworks of a run, and what holds between them.
 
 use super::areas::Areas;
+use super::file::AUTHORITY;
 use super::{Framework, FrameworkId, JudgementId, Pause};
 use crate::base::date::{Answer, PartialDate};
 use crate::base::nearest;
@@ -19,19 +20,13 @@ pub struct Frameworks {
 impl Frameworks {
     pub(super) fn new(mut all: Vec<Framework>) -> Self {
         all.sort_by(|a, b| {
-            let key = |f: &Framework| {
-                (
-                    f.file.inspectorate.clone(),
-                    f.from.earliest(),
-                    f.id().to_owned(),
-                )
-            };
+            let key = |f: &Framework| (f.regime().to_owned(), f.from.earliest(), f.id().to_owned());
             key(a).cmp(&key(b))
         });
         let mut pauses: Vec<(String, Pause)> = Vec::new();
         for framework in &all {
             for pause in &framework.pauses {
-                let known = (framework.file.inspectorate.clone(), pause.clone());
+                let known = (framework.regime().to_owned(), pause.clone());
                 if !pauses.contains(&known) {
                     pauses.push(known);
                 }
@@ -78,9 +73,10 @@ impl Frameworks {
     /// The framework that was certainly in force on a date; of several, the one that knows the most
     /// of some names of activities and judgements. None where two know as many.
     pub fn likely(&self, date: PartialDate, names: &[&str]) -> Option<FrameworkId> {
-        let in_force = self
-            .iter()
-            .filter(|(_, framework)| framework.in_force(date) == Answer::Certainly);
+        // Case files are those of authorities; of other bodies there are tables.
+        let in_force = self.iter().filter(|(_, framework)| {
+            framework.body() == AUTHORITY && framework.in_force(date) == Answer::Certainly
+        });
         let mut known: Vec<(usize, FrameworkId)> = in_force
             .map(|(id, framework)| {
                 let knows = |name: &&&str| {

@@ -6,8 +6,10 @@ use super::imported::{Imported, reports_first, share_links};
 use super::merge::{Folder, MergeKnowledge};
 use super::reading;
 use super::report::ReportForm;
-use super::table::{self, TableKnowledge, TableLayout};
+use super::table::{self, TableKnowledge};
 use crate::dataset::Knowledge;
+use crate::table::is_table;
+use crate::table::layout::TableLayout;
 
 /// What some documents make.
 #[derive(Clone, Debug, Default)]
@@ -53,7 +55,7 @@ pub struct Importer<'a> {
 impl<'a> Importer<'a> {
     /// Nothing is read yet.
     pub fn new(knowledge: &'a Knowledge) -> Self {
-        let (layouts, unread) = match TableLayout::embedded(&knowledge.frameworks) {
+        let (layouts, unread) = match TableLayout::of_authorities(&knowledge.frameworks) {
             Ok(layouts) => (layouts, Vec::new()),
             Err(error) => (Vec::new(), vec![format!("framework/tables: {error}")]),
         };
@@ -146,11 +148,4 @@ impl<'a> Importer<'a> {
             unread,
         }
     }
-}
-
-/// Whether a document is a table, by its name.
-pub fn is_table(name: &str) -> bool {
-    let extension = Path::new(name).extension();
-    let extension = extension.map(|extension| extension.to_string_lossy().to_lowercase());
-    extension.is_some_and(|extension| matches!(extension.as_str(), "csv" | "xlsx" | "ods"))
 }

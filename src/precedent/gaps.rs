@@ -37,7 +37,7 @@ pub(super) fn after_each(
             if missing.any(|known| known.identity == pair[0].identity && known.breaks(from, to)) {
                 return None;
             }
-            let inspectorate = &frameworks.get(pair[0].framework).file.inspectorate;
+            let inspectorate = frameworks.get(pair[0].framework).regime();
             let out = Paused::between(frameworks, inspectorate, from, to).days;
             Some(PastGap {
                 earlier: pair[0].framework,

@@ -136,7 +136,7 @@ impl Precedents {
         visit: &PastVisit,
         frameworks: &Frameworks,
     ) -> Option<&Precedent> {
-        let by = |id: FrameworkId| &frameworks.get(id).file.inspectorate;
+        let by = |id: FrameworkId| frameworks.get(id).regime();
         let mut theirs = self.of_authority(&visit.identity).map(|(_, one)| one);
         theirs.find(|one| {
             by(one.framework) == by(visit.framework)

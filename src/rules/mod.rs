@@ -4,7 +4,8 @@
 //! prints and from which `docs/rules.md` is made), a line that describes it, and one function from the
 //! dataset to findings. To add one, write the file, register it in its family's `mod.rs`, which also
 //! makes its test, and give it fixtures in `tests/rules/<family>/<rule>/`; the compiler complains of
-//! a rule that is not registered, and its test fails while a fixture is missing.
+//! a rule that is not registered, and its test fails while a fixture is missing. A rule that compares
+//! bodies with each other says so (`compares`) and asks `Dataset::together` for them.
 
 mod aggregation;
 pub mod docs;

@@ -71,6 +71,9 @@ pub struct Rule {
     pub since: &'static str,
     /// The numbers in it that the settings may change.
     pub parameters: &'static [&'static Parameter],
+    /// What it finds only where several bodies are compared with each other, if there is such: a stream,
+    /// where each record is forgotten before the next is read, does not tell it.
+    pub compares: Option<&'static str>,
     /// The text of its file, for the documentation at its head.
     pub source: &'static str,
     /// Finds.
@@ -78,6 +81,11 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Whether it may find less in a dataset, whose records are not compared, than there is.
+    pub fn is_silenced_in(&self, dataset: &Dataset) -> bool {
+        dataset.apart && self.compares.is_some()
+    }
+
     /// A finding about one inspection.
     pub(super) fn on(&self, entry: Entry<'_>, place: Place, message: impl Into<String>) -> Finding {
         let mut finding = self.in_case(entry.case, place, message);
@@ -114,6 +122,16 @@ macro_rules! rule {
     };
     ($name:literal, $file:literal, $family:ident, $severity:ident, about $about:ident, since $since:literal,
      parameters [$($parameter:ident),*], asked $asked:ident) => {
+        rule!($name, $file, $family, $severity, about $about, since $since,
+              parameters [$($parameter),*], asked $asked, compares None);
+    };
+    ($name:literal, $file:literal, $family:ident, $severity:ident, about $about:ident, since $since:literal,
+     compares $compares:literal) => {
+        rule!($name, $file, $family, $severity, about $about, since $since,
+              parameters [], asked Records, compares Some($compares));
+    };
+    ($name:literal, $file:literal, $family:ident, $severity:ident, about $about:ident, since $since:literal,
+     parameters [$($parameter:ident),*], asked $asked:ident, compares $compares:expr) => {
         /// The rule; the head of this file documents it.
         pub(in crate::rules) const RULE: $crate::rules::Rule = $crate::rules::Rule {
             name: $name,
@@ -122,6 +140,7 @@ macro_rules! rule {
             about: $crate::base::finding::About::$about,
             since: $since,
             parameters: &[$(&$parameter),*],
+            compares: $compares,
             source: include_str!($file),
             check: $crate::rules::Check::$asked(check),
         };

@@ -17,12 +17,12 @@ pub fn print(outcome: &Outcome, selection: &Selection) -> String {
 pub fn line(located: &Located, sources: &Sources) -> String {
     let finding = &located.finding;
     let place = located.position().map_or_else(String::new, |position| {
-        format!(
-            "{}:{}:{}: ",
-            shown_line(&sources.get(position.file).name),
-            position.line,
-            position.column
-        )
+        let name = shown_line(&sources.get(position.file).name);
+        let (line, column) = (position.line, position.column);
+        match &position.title {
+            Some(title) => format!("{name}:{line}:{column}: {}: ", shown_line(title)),
+            None => format!("{name}:{line}:{column}: "),
+        }
     });
     let (severity, rule) = (finding.severity.name(), finding.rule);
     let message = brief(shown_line(&finding.message).into_owned());

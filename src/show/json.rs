@@ -8,6 +8,7 @@ use crate::verdict::outcome::Outcome;
 use crate::verdict::rank::Sort;
 use crate::verdict::reported::Reported;
 use crate::verdict::selection::Selection;
+use crate::verdict::tally::Tally;
 
 /// The version of the shape; it changes when a field goes or changes its meaning.
 const VERSION: u32 = 2;
@@ -30,6 +31,8 @@ struct LastLine<'a> {
 #[derive(Serialize)]
 struct Summary<'a> {
     files: usize,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    stream: Option<StreamSummary<'a>>,
     inspections: usize,
     errors: usize,
     warnings: usize,
@@ -37,6 +40,13 @@ struct Summary<'a> {
     accepted: usize,
     left_out: usize,
     rules: Vec<RuleCount<'a>>,
+}
+
+/// What is said of a stream besides.
+#[derive(Serialize)]
+struct StreamSummary<'a> {
+    documents: usize,
+    not_compared: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -68,7 +78,7 @@ pub fn print(outcome: &Outcome, selection: &Selection) -> serde_json::Result<Str
     let document = Document {
         version: VERSION,
         findings: reported(outcome, selection).collect(),
-        summary: Summary::of(outcome),
+        summary: Summary::of(&Tally::of(outcome)),
     };
     serde_json::to_string_pretty(&document).map(|text| escaped(&text) + "\n")
 }
@@ -78,15 +88,9 @@ pub fn print(outcome: &Outcome, selection: &Selection) -> serde_json::Result<Str
 /// # Errors
 /// Nothing of it can fail to be written as JSON, but serde's interface says that it may.
 pub fn lines(outcome: &Outcome, selection: &Selection) -> serde_json::Result<String> {
-    let last = LastLine {
-        version: VERSION,
-        summary: Summary::of(outcome),
-    };
-    let findings = reported(outcome, selection).map(|finding| serde_json::to_string(&finding));
-    let lines = findings.chain([serde_json::to_string(&last)]);
-    lines
-        .map(|line| line.map(|line| escaped(&line) + "\n"))
-        .collect()
+    let last = last(Summary::of(&Tally::of(outcome)));
+    let findings = reported(outcome, selection).map(|finding| line(&finding));
+    findings.chain([last]).collect()
 }
 
 fn reported<'a>(
@@ -98,17 +102,52 @@ fn reported<'a>(
     selected.map(|located| located.reported(sources))
 }
 
-impl<'a> Summary<'a> {
-    fn of(outcome: &'a Outcome) -> Self {
-        let rules = outcome.by_rule().into_iter();
+/// The line of a finding.
+///
+/// # Errors
+/// Nothing of it can fail to be written as JSON, but serde's interface says that it may.
+pub fn line(finding: &Reported<'_>) -> serde_json::Result<String> {
+    serde_json::to_string(finding).map(|line| escaped(&line) + "\n")
+}
+
+/// The last line for a stream: its counts, how many records there were, and the rules that do not tell
+/// all of it.
+///
+/// # Errors
+/// Nothing of it can fail to be written as JSON, but serde's interface says that it may.
+pub fn last_line(
+    tally: &Tally,
+    documents: usize,
+    not_compared: Vec<&str>,
+) -> serde_json::Result<String> {
+    let summary = Summary {
+        stream: Some(StreamSummary {
+            documents,
+            not_compared,
+        }),
+        ..Summary::of(tally)
+    };
+    last(summary)
+}
+
+fn last(summary: Summary<'_>) -> serde_json::Result<String> {
+    let version = VERSION;
+    let last = LastLine { version, summary };
+    serde_json::to_string(&last).map(|line| escaped(&line) + "\n")
+}
+
+impl Summary<'_> {
+    fn of(tally: &Tally) -> Self {
+        let rules = tally.by_rule();
         Self {
-            files: outcome.files(),
-            inspections: outcome.inspections(),
-            errors: outcome.count(Severity::Error),
-            warnings: outcome.count(Severity::Warning),
-            notes: outcome.count(Severity::Note),
-            accepted: outcome.accepted,
-            left_out: outcome.left_out,
+            files: tally.files,
+            stream: None,
+            inspections: tally.inspections,
+            errors: tally.severity(Severity::Error),
+            warnings: tally.severity(Severity::Warning),
+            notes: tally.severity(Severity::Note),
+            accepted: tally.accepted,
+            left_out: tally.left_out,
             rules: rules
                 .map(|(severity, rule, count)| RuleCount {
                     rule,

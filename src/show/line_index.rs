@@ -13,6 +13,8 @@ pub struct LineIndex {
     starts: Vec<usize>,
     /// Where labels stand here, and their columns in the file itself, whose lines may be longer.
     columns: Vec<(usize, usize)>,
+    /// How many lines of the file stand before the text.
+    before: usize,
 }
 
 impl LineIndex {
@@ -29,6 +31,15 @@ impl LineIndex {
             text,
             starts,
             columns,
+            before: 0,
+        }
+    }
+
+    /// The row of a table of that number, from one, as a line.
+    pub fn row(name: String, text: String, number: usize) -> Self {
+        Self {
+            before: number.saturating_sub(1),
+            ..Self::new(name, text, Vec::new())
         }
     }
 
@@ -80,7 +91,7 @@ impl SourceCode for LineIndex {
             self.name.clone(),
             data,
             (from, to - from).into(),
-            first,
+            self.before + first,
             column,
             last - first + 1,
         )))

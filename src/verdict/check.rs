@@ -5,7 +5,7 @@ use crate::base::date::PartialDate;
 use crate::dataset::{Dataset, Input, Knowledge};
 use crate::rules::{self, Rule, UNREADABLE_FILE};
 use crate::verdict::accept;
-use crate::verdict::outcome::{self, Outcome};
+use crate::verdict::outcome::{self, Located, Outcome};
 use crate::verdict::settings::{Settings, SettingsError};
 
 /// How to check; what is left alone is as on the command line.
@@ -108,9 +108,38 @@ pub fn check(inputs: Vec<Input>, knowledge: Knowledge, options: &Options) -> Out
 pub(crate) fn checked(mut dataset: Dataset, options: &Options) -> Outcome {
     dataset.as_of = options.as_of;
     dataset.parameters = options.settings.parameters.clone();
-    let mut findings = rules::run(&dataset, |rule| options.wants(rule));
-    let unused = accept::apply(&dataset, &mut findings, |name| {
-        rules::named(name).is_none_or(|rule| options.wants(rule))
+    let Checked {
+        findings,
+        accepted,
+        left_out,
+        ignores_used,
+    } = found(&dataset, options);
+    Outcome {
+        dataset,
+        findings,
+        accepted,
+        left_out,
+        ignores_used,
+    }
+}
+
+/// What there is to say of a dataset; [`Outcome`] has the same with the dataset.
+pub(crate) struct Checked {
+    /// What was found.
+    pub findings: Vec<Located>,
+    /// How many findings more were accepted.
+    pub accepted: usize,
+    /// How many do not stand out and were left out.
+    pub left_out: usize,
+    /// Which entries of `[[ignore]]` in the settings matched a finding.
+    pub ignores_used: Vec<bool>,
+}
+
+/// Runs the rules over what was read, as of the day and with the numbers that it has.
+pub(crate) fn found(dataset: &Dataset, options: &Options) -> Checked {
+    let mut findings = rules::run(dataset, |rule| options.wants(rule));
+    let unused = accept::apply(dataset, &mut findings, |name| {
+        rules::named(name).is_none_or(|rule| options.wants(rule) && !rule.is_silenced_in(dataset))
     });
     let mut accepted = 0;
     if !options.show_accepted {
@@ -118,19 +147,21 @@ pub(crate) fn checked(mut dataset: Dataset, options: &Options) -> Outcome {
         findings.retain(|finding| finding.accepted.is_none());
         accepted = all - findings.len();
         let wants = |rule: &Rule| options.wants(rule);
-        findings.extend(rules::run_over_unused(&dataset, &unused, wants));
+        findings.extend(rules::run_over_unused(dataset, &unused, wants));
     }
     let (mut findings, ignores_used) = options.settings.apply(findings, &dataset.sources);
     // Only now: what does not stand out may have been accepted or ignored while it did.
     let found = findings.len();
     findings.retain(|finding| options.all || !finding.ordinary);
     let left_out = found - findings.len();
-    let findings = outcome::locate_all(findings, &dataset.sources);
-    Outcome {
-        dataset,
-        findings,
+    let located = match dataset.apart {
+        true => outcome::locate_apart(findings, &dataset.sources),
+        false => outcome::locate_all(findings, &dataset.sources),
+    };
+    Checked {
         accepted,
         left_out,
+        findings: located,
         ignores_used,
     }
 }

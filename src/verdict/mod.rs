@@ -10,3 +10,5 @@ pub mod reported;
 pub mod review;
 pub mod selection;
 pub mod settings;
+pub mod stream;
+pub mod tally;

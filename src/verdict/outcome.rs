@@ -34,6 +34,20 @@ const SHOWN_AGAIN: usize = 24 * 1024 * 1024;
 /// Finds the lines of findings and orders them: by file, place, gravity, rule and message. Of a file
 /// with more findings than anybody could read, only the gravest are kept, and a finding says so.
 pub fn locate_all(findings: Vec<Finding>, sources: &Sources) -> Vec<Located> {
+    let mut located = located(findings, sources);
+    make_unique(&mut located, sources, |_| None);
+    located
+}
+
+/// The same of files that know nothing of each other, so that each fingerprint is unique in its file only.
+pub fn locate_apart(findings: Vec<Finding>, sources: &Sources) -> Vec<Located> {
+    let mut located = located(findings, sources);
+    let file = |one: &Located| one.position().map(|position| position.file);
+    make_unique(&mut located, sources, file);
+    located
+}
+
+fn located(findings: Vec<Finding>, sources: &Sources) -> Vec<Located> {
     let findings = readable(findings, sources);
     let labels = findings.iter().flat_map(|finding| &finding.labels);
     let placed = positions(labels.map(|label| &label.place), sources);
@@ -64,7 +78,6 @@ pub fn locate_all(findings: Vec<Finding>, sources: &Sources) -> Vec<Located> {
             .then_with(|| a.finding.rule.cmp(b.finding.rule))
             .then_with(|| a.finding.message.cmp(&b.finding.message))
     });
-    make_unique(&mut located, sources);
     located
 }
 
@@ -75,7 +88,9 @@ fn readable(mut findings: Vec<Finding>, sources: &Sources) -> Vec<Finding> {
         *counts.entry(file(finding)).or_insert(0_usize) += 1;
     }
     let most = |id: FileId| (SHOWN_AGAIN / sources.get(id).text.len().max(1)).max(20);
-    counts.retain(|id, count| id.is_some_and(|id| *count > most(id)));
+    // Of a table only the cells are drawn, and of a table of thousands there may be as many findings.
+    let is_shown_whole = |id: FileId| sources.get(id).cells.is_none();
+    counts.retain(|id, count| id.is_some_and(|id| is_shown_whole(id) && *count > most(id)));
     if counts.is_empty() {
         return findings;
     }
@@ -108,12 +123,17 @@ fn readable(mut findings: Vec<Finding>, sources: &Sources) -> Vec<Finding> {
     findings
 }
 
-/// Numbers fingerprints that occur more than once, in the order of what is said at their places:
-/// only where that is all the same does the place decide.
-fn make_unique(located: &mut [Located], sources: &Sources) {
-    let mut alike = HashMap::<&str, Vec<usize>>::new();
+/// Numbers fingerprints that occur more than once `within` the same, in the order of what is said at
+/// their places: only where that is all the same does the place decide.
+fn make_unique(
+    located: &mut [Located],
+    sources: &Sources,
+    within: impl Fn(&Located) -> Option<FileId>,
+) {
+    let mut alike = HashMap::<(Option<FileId>, &str), Vec<usize>>::new();
     for (i, one) in located.iter().enumerate() {
-        alike.entry(&one.fingerprint).or_default().push(i);
+        let key = (within(one), one.fingerprint.as_str());
+        alike.entry(key).or_default().push(i);
     }
     let mut numbers = Vec::new();
     for mut group in alike.into_values().filter(|group| group.len() > 1) {
@@ -190,21 +210,6 @@ impl Outcome {
             .iter()
             .filter(|located| located.finding.severity == severity)
             .count()
-    }
-
-    /// How many findings each rule has at each severity: gravest first, then by name.
-    pub fn by_rule(&self) -> Vec<(Severity, &'static str, usize)> {
-        let mut counts = std::collections::BTreeMap::new();
-        for located in &self.findings {
-            let finding = &located.finding;
-            *counts
-                .entry((std::cmp::Reverse(finding.severity), finding.rule))
-                .or_insert(0) += 1;
-        }
-        counts
-            .into_iter()
-            .map(|((severity, rule), count)| (severity.0, rule, count))
-            .collect()
     }
 
     /// How many inspections and other activities were checked.

@@ -7,6 +7,7 @@ use super::outcome::{Located, Outcome};
 use crate::base::finding::{About, Severity};
 use crate::base::place::{FileId, Place, Sources};
 use crate::base::rate::Rate;
+use crate::dataset::stream::Offset;
 use crate::yaml::edit::Edit;
 use crate::yaml::position::{LineStarts, Position};
 
@@ -40,6 +41,9 @@ pub struct Reported<'a> {
     pub line: Option<usize>,
     /// The column in characters, from one.
     pub column: Option<usize>,
+    /// The title of its column, in a table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<&'a str>,
     /// Its stable name, by which a baseline knows it again.
     pub fingerprint: &'a str,
     /// All its places; the first is where it stands.
@@ -88,6 +92,9 @@ pub struct ReportedLabel<'a> {
     pub line: usize,
     /// The column in characters, from one.
     pub column: usize,
+    /// The title of its column, in a table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<&'a str>,
     /// What is said of it; empty where the message says it all.
     pub text: &'a str,
 }
@@ -98,6 +105,32 @@ impl Outcome {
         let sources = &self.dataset.sources;
         let all = self.findings.iter();
         all.map(move |located| located.reported(sources))
+    }
+}
+
+impl Reported<'_> {
+    /// The same where its file is a record that begins there in a stream.
+    #[must_use]
+    pub(crate) fn within(mut self, record: Offset) -> Self {
+        let path = |path: &mut String| {
+            if record.document > 0 {
+                path.insert_str(0, &format!("{}#", record.document));
+            }
+        };
+        self.path.iter_mut().for_each(path);
+        self.line = self.line.map(|line| line + record.line);
+        let file = self.file;
+        let own = self.labels.iter_mut();
+        for label in own.filter(|label| Some(label.file) == file) {
+            path(&mut label.path);
+            label.line += record.line;
+        }
+        for edit in self.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
+            edit.start += record.byte;
+            edit.end += record.byte;
+            edit.line += record.line;
+        }
+        self
     }
 }
 
@@ -121,6 +154,7 @@ impl Located {
             path: first.map(|(label, _)| path(&label.place)),
             line: first.map(|(_, at)| at.line),
             column: first.map(|(_, at)| at.column),
+            title: first.and_then(|(_, at)| at.title.as_deref()),
             fingerprint: &self.fingerprint,
             labels: labels
                 .map(|(label, at)| reported_label(&label.place, &label.text, at, sources))
@@ -158,7 +192,7 @@ impl Located {
 fn reported_label<'a>(
     place: &Place,
     text: &'a str,
-    at: &Position,
+    at: &'a Position,
     sources: &'a Sources,
 ) -> ReportedLabel<'a> {
     ReportedLabel {
@@ -166,6 +200,7 @@ fn reported_label<'a>(
         path: path(place),
         line: at.line,
         column: at.column,
+        title: at.title.as_deref(),
         text,
     }
 }

@@ -26,7 +26,8 @@ impl Selection {
         selected
     }
 
-    fn takes(&self, located: &Located) -> bool {
+    /// Whether a finding is told.
+    pub fn takes(&self, located: &Located) -> bool {
         let finding = &located.finding;
         let family = rules::named(finding.rule).map(|rule| rule.family.name());
         let mut names = self.rules.iter().map(String::as_str);

@@ -34,6 +34,15 @@ impl<T> Kept<T> {
         }
     }
 
+    /// All of what is at hand already, of which so many would be kept.
+    pub fn all(items: Vec<T>, most: usize) -> Self {
+        Self {
+            count: items.len(),
+            items,
+            most,
+        }
+    }
+
     /// Counts one more; whether it is to be kept.
     pub fn has_room(&mut self) -> bool {
         self.count += 1;

@@ -37,6 +37,7 @@ mod replay;
 mod robustness;
 mod schemas;
 mod seeded;
+mod stream;
 
 /// Every finding drawn at its lines, in the order of the files.
 pub(crate) fn full_view() -> crate::show::human::FindingsView {

@@ -142,7 +142,7 @@ impl National {
             topics: &dataset.topics,
             authorities: &dataset.authorities,
         };
-        dataset.cases[nth] = bind::bind(record, file_id, 0, vocabulary);
+        dataset.cases[nth] = bind::bind(record, file_id, 0, false, vocabulary);
         dataset.arrange(Precedents::default());
         let mut found = rules::run(&dataset, |_| true);
         let queued = self.queued(nth, &review::queue(&dataset, &found));

@@ -13,7 +13,11 @@ impl Binder<'_> {
         root: LazyPlace<'_>,
     ) -> Authority {
         let Some(authority) = authority else {
-            self.missing(root, "authority", "a case file");
+            let of = match self.is_table {
+                true => "a row of a table",
+                false => "a case file",
+            };
+            self.missing(root, "authority", of);
             return Authority::default();
         };
         let here = root.at("authority");

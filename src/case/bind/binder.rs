@@ -16,6 +16,8 @@ pub const MOST_FAULTS: usize = 10_000;
 pub(super) struct Binder<'a> {
     pub frameworks: &'a Frameworks,
     pub topics: &'a Topics,
+    /// Whether the record is of a table, which may have no column for what a record must state.
+    pub is_table: bool,
     pub faults: Vec<Fault>,
 }
 

@@ -51,6 +51,7 @@ impl Binder<'_> {
             index,
             source: self.text(record.source, here, "source"),
             at: self.text(record.at, here, "at"),
+            event: None,
             date: date.or(year),
             fieldwork: fieldwork
                 .and_then(|text| self.dated(Window::parse(&text), about.at("fieldwork"))),

@@ -37,8 +37,12 @@ impl Binder<'_> {
         here: LazyPlace<'_>,
     ) -> Inspection {
         for (field, missing) in [
-            ("framework", record.framework.is_none()),
-            ("activity", record.activity.is_none()),
+            // A row of a table has the framework of its day, and without a day none.
+            (
+                "framework",
+                record.framework.is_none() && !(self.is_table && record.fieldwork.is_none()),
+            ),
+            ("activity", record.activity.is_none() && !self.is_table),
             ("fieldwork", record.fieldwork.is_none()),
         ] {
             if missing {
@@ -65,6 +69,7 @@ impl Binder<'_> {
             index,
             framework: named,
             read_as,
+            event: self.text(record.event, here, "event"),
             activity: self.activity(record.activity, framework, here),
             fieldwork,
             published: self.date(record.published, here, "published"),

@@ -37,16 +37,18 @@ pub struct Vocabulary<'a> {
     pub authorities: &'a Authorities,
 }
 
-/// Binds one document of a case file.
+/// Binds one document of a case file, or one body of a table.
 pub fn bind(
     record: Is<CaseRecord>,
     file: FileId,
     document: usize,
+    is_table: bool,
     vocabulary: Vocabulary<'_>,
 ) -> Case {
     let mut binder = Binder {
         frameworks: vocabulary.frameworks,
         topics: vocabulary.topics,
+        is_table,
         faults: Vec::new(),
     };
     let root = LazyPlace::Root(file, document);
@@ -62,6 +64,7 @@ pub fn bind(
     let mut case = Case {
         file,
         document,
+        is_table,
         authority,
         identity: Identity::Unstated(file, document),
         sources: binder.sources(record.sources, root.at("sources")),

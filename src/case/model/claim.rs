@@ -13,6 +13,8 @@ pub struct Claim {
     pub source: Option<String>,
     /// Where in the source.
     pub at: Option<String>,
+    /// The inspectorate's number for the inspection.
+    pub event: Option<String>,
     /// When the inspection happened or was published, as the source has it.
     pub date: Option<PartialDate>,
     /// The fieldwork that the source states.

@@ -14,6 +14,8 @@ pub struct Inspection {
     pub framework: Option<Named<FrameworkId>>,
     /// The framework that its date and its names give, where the one that it names is not known.
     pub read_as: Option<FrameworkId>,
+    /// The inspectorate's number for it.
+    pub event: Option<String>,
     /// What it was; the framework's name for it where that is known.
     pub activity: Option<Named<Activity>>,
     /// Its fieldwork.

@@ -12,6 +12,7 @@ use crate::cli::{Common, USAGE, load, offered, terminal};
 use crate::dataset::Knowledge;
 use crate::framework::authorities::{Authorities, Clues, ListedAuthority};
 use crate::framework::called::{Bearer, NotCalled};
+use crate::framework::file::AUTHORITY;
 use crate::framework::identity::Identity;
 use crate::framework::{Framework, Frameworks};
 use crate::import::merge::{authority_section, schema_line};
@@ -144,7 +145,10 @@ fn framework<'a>(knowledge: &'a Knowledge, args: &NewCaseArgs) -> Result<&'a Fra
         let found = frameworks.named(name).map(|id| frameworks.get(id));
         return found.ok_or_else(|| frameworks.no_framework(name));
     }
-    let in_force: Vec<&Framework> = frameworks.in_force(args.as_of).collect();
+    // A case file is of an authority; other bodies come in tables.
+    let of_authorities = |framework: &&Framework| framework.body() == AUTHORITY;
+    let in_force = frameworks.in_force(args.as_of).filter(of_authorities);
+    let in_force: Vec<&Framework> = in_force.collect();
     match in_force.as_slice() {
         [only] => Ok(only),
         [] => Err(format!(

@@ -56,12 +56,8 @@ impl<'a> FollowUp<'a> {
     /// Whether what it expects is an activity of inspectors, rather than an action of others.
     pub fn expects_activity(&self) -> bool {
         let frameworks = &self.after.dataset.frameworks;
-        let by = &self.framework.file.inspectorate;
-        let theirs = || {
-            frameworks
-                .iter()
-                .filter(|(_, f)| f.file.inspectorate == *by)
-        };
+        let by = self.framework.regime();
+        let theirs = || frameworks.iter().filter(|(_, f)| f.regime() == by);
         self.file
             .expect
             .iter()
@@ -73,7 +69,7 @@ impl<'a> FollowUp<'a> {
         let from = published(self.after)?.latest();
         let (months, except) = (self.file.within_months?, &self.file.except);
         let frameworks = &self.after.dataset.frameworks;
-        let by = &self.framework.file.inspectorate;
+        let by = self.framework.regime();
         Some(months_after(from, months, frameworks.pauses(by), except))
     }
 

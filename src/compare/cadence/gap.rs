@@ -44,7 +44,7 @@ impl<'a> Gap<'a> {
         to: PartialDate,
     ) -> Self {
         let framework = dataset.frameworks.get(id);
-        let inspectorate = &framework.file.inspectorate;
+        let inspectorate = framework.regime();
         let paused = Paused::between(&dataset.frameworks, inspectorate, from, to);
         Self {
             dataset,

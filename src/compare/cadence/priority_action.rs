@@ -61,12 +61,10 @@ impl<'a> ActionCall<'a> {
 
     /// The next graded inspection by the same inspectorate that certainly began later.
     pub fn inspected(&self) -> Option<Entry<'a>> {
-        let by = &self.framework.file.inspectorate;
+        let by = self.framework.regime();
         let mut graded = self.visit.history().graded().into_iter();
         graded.find(|entry| {
-            let theirs = entry
-                .framework()
-                .is_some_and(|f| f.file.inspectorate == *by);
+            let theirs = entry.framework().is_some_and(|f| f.regime() == by);
             theirs && self.is_before(*entry) == Answer::Certainly
         })
     }
@@ -164,7 +162,7 @@ fn deadline(
     file: &PriorityActionFile,
     frameworks: &Frameworks,
 ) -> Date {
-    let pauses = frameworks.pauses(&framework.file.inspectorate);
+    let pauses = frameworks.pauses(framework.regime());
     months_after(from, file.within_months, pauses, &file.except)
 }
 

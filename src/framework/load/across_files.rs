@@ -97,7 +97,7 @@ fn check_overlaps(framework: &Framework, frameworks: &Frameworks, faults: &mut V
             .is_none_or(|until| until.is_before(framework.from) == Answer::No);
         if later
             && overlap
-            && framework.file.inspectorate == other.file.inspectorate
+            && framework.is_of_regime(other)
             && !beside(framework, other)
             && !beside(other, framework)
         {
@@ -118,12 +118,12 @@ fn check_overlaps(framework: &Framework, frameworks: &Frameworks, faults: &mut V
 
 /// Activities and pauses that the cadence names exist somewhere in the inspectorate's frameworks.
 fn check_cadence(framework: &Framework, frameworks: &Frameworks, faults: &mut Vec<Finding>) {
-    let by = framework.file.inspectorate.as_str();
+    let by = framework.regime();
     let theirs = || {
         frameworks
             .iter()
             .map(|(_, f)| f)
-            .filter(|f| f.file.inspectorate == by)
+            .filter(|f| f.regime() == by)
     };
     let activities: Vec<&str> = theirs()
         .flat_map(|f| f.file.activities.keys().map(String::as_str))
@@ -181,7 +181,7 @@ fn check_pauses(framework: &Framework, frameworks: &Frameworks, faults: &mut Vec
         let others = frameworks.iter().map(|(_, other)| other);
         let before = others
             .take_while(|other| other.id() != framework.id())
-            .filter(|other| other.file.inspectorate == framework.file.inspectorate);
+            .filter(|other| other.is_of_regime(framework));
         let differs = |other: &&Framework| {
             let mut theirs = other.pauses.iter();
             theirs.any(|theirs| theirs.id == pause.id && theirs != pause)

@@ -16,7 +16,7 @@ use crate::base::finding::{Finding, Severity};
 use crate::base::nearest;
 use crate::base::place::{FileId, Place, SourceFile, Sources};
 use crate::base::wording;
-use crate::framework::file::{FrameworkFile, JudgementFile};
+use crate::framework::file::{AUTHORITY, FrameworkFile, JudgementFile};
 use crate::framework::{Framework, Frameworks, Grade, Judgement, JudgementId, Limit};
 use crate::yaml::guard;
 use crate::yaml::mistake::Mistake;
@@ -95,7 +95,7 @@ fn parse((name, bytes): (String, Vec<u8>)) -> Parsed {
             (text, read)
         }
     };
-    let source = SourceFile { name, text };
+    let source = SourceFile::lines(name, text);
     Parsed { source, read }
 }
 
@@ -187,6 +187,10 @@ impl FrameworkReader<'_> {
         self.check_numbers();
         let concern = self.concern();
         Some(Framework {
+            regime: match self.file.body.as_str() {
+                AUTHORITY => self.file.inspectorate.clone(),
+                body => format!("{}, {body}", self.file.inspectorate),
+            },
             file: self.file.clone(),
             source: self.source,
             from: from?,

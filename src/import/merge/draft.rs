@@ -391,7 +391,7 @@ pub fn cases(
         authorities: known.authorities,
     };
     let cases = documents
-        .map(|(n, record)| bind::bind(record, FileId::nth(0), n, vocabulary))
+        .map(|(n, record)| bind::bind(record, FileId::nth(0), n, false, vocabulary))
         .collect();
     Ok((read.text, cases))
 }

@@ -4,33 +4,24 @@
 //! ([`layout`]), wordings of grades are the frameworks', and a row's framework is the one in force
 //! on the first day of its fieldwork. What cannot be read is left out and said, with its place.
 
-mod archive;
-mod csv;
-pub mod dates;
 mod gather;
-mod header;
-pub mod layout;
-mod markup;
 mod problem;
 mod reader;
 mod row;
-pub mod sheet;
-mod workbook;
 
 use std::path::Path;
 
-pub use layout::TableLayout;
 pub use problem::{Cost, Problem};
 
-use self::header::Header;
-use self::layout::{FurtherJudgements, Titles};
 use self::reader::TableReader;
 use self::row::ReadRow;
-use self::sheet::Sheet;
 use super::imported::Imported;
 use crate::base::bounded;
 use crate::framework::Frameworks;
 use crate::framework::authorities::Authorities;
+use crate::table::header::{self, Header};
+use crate::table::layout::{FurtherJudgements, TableLayout, Titles};
+use crate::table::sheet;
 
 /// What is known besides the table.
 #[derive(Clone, Copy)]
@@ -39,7 +30,7 @@ pub struct TableKnowledge<'a> {
     pub frameworks: &'a Frameworks,
     /// The authorities.
     pub authorities: &'a Authorities,
-    /// The layouts of tables.
+    /// The layouts of tables of authorities.
     pub layouts: &'a [TableLayout],
 }
 
@@ -72,7 +63,7 @@ pub fn read(path: &Path, known: TableKnowledge<'_>) -> Tabled {
 
 /// Reads the bytes of a file of that name.
 pub fn read_bytes(name: &str, bytes: &[u8], known: TableKnowledge<'_>) -> Tabled {
-    let sheets = match sheets(bytes) {
+    let sheets = match crate::table::sheets(bytes) {
         Ok(sheets) => sheets,
         Err(why) => return failed(name, why),
     };
@@ -115,25 +106,6 @@ fn read_rows(reader: &TableReader<'_>, rows: &[sheet::SheetRow], tabled: &mut Ta
             ReadRow::NotInspected => tabled.not_inspected += 1,
             ReadRow::Nothing => {}
         }
-    }
-}
-
-/// The sheets of a file, by what is in it and not by its name.
-fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
-    let begins = |with: &[u8]| bytes.starts_with(with);
-    let text = bytes.trim_ascii_start();
-    if begins(b"PK") {
-        workbook::read(bytes)
-    } else if begins(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        Err("is protected by a password, or in Excel's old format: save it as .xlsx without a password".to_owned())
-    } else if begins(b"%PDF") {
-        Err("is a PDF and not a table".to_owned())
-    } else if text.starts_with(b"<") {
-        Err("is a web page and not a table; an address that has gone often gives one".to_owned())
-    } else if text.is_empty() {
-        Err("is empty".to_owned())
-    } else {
-        Ok(vec![csv::read(bytes)?])
     }
 }
 

@@ -1,13 +1,13 @@
 //! A sheet whose header is known, ready for its rows to be read.
 
 use super::TableKnowledge;
-use super::dates::{DateColumn, Written};
-use super::layout::{Field, TableLayout, TitleMatch, is_one_of};
 use super::problem::{Cost, Problem};
-use super::sheet::{Cell, Sheet, SheetRow};
 use crate::base::date::PartialDate;
 use crate::base::safe::brief;
 use crate::import::imported::Table;
+use crate::table::dates::{DateColumn, Written};
+use crate::table::layout::{Field, TableLayout, TitleMatch, is_one_of};
+use crate::table::sheet::{Cell, Sheet, SheetRow};
 
 /// A sheet whose header is known.
 pub struct TableReader<'a> {

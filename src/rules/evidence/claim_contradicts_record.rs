@@ -99,7 +99,7 @@ fn finding(difference: Difference<'_>) -> Finding {
         .label(claimed.clone())
         .and(difference.record_place.clone(), label)
         .helps(difference.neither())
-        .helps(what_it_is(entry.case, difference.source_id))
+        .helps(what_it_is(difference.told_in, difference.source_id))
         .identity(what.clone())
         .identity(difference.source_id)
         .areas(difference.judgement.clone())

@@ -4,7 +4,7 @@ use super::title;
 use crate::base::date::{Answer, PartialDate, Window};
 use crate::base::place::Place;
 use crate::case::bind::stated;
-use crate::case::model::Claim;
+use crate::case::model::{Case, Claim};
 use crate::dataset::claims::{claims, subject};
 use crate::dataset::{Dataset, Entry};
 use crate::framework::Given;
@@ -23,6 +23,8 @@ pub(super) struct Difference<'a> {
     pub record_place: Place,
     pub claimed: String,
     pub claim_place: Place,
+    /// The case in which the claim stands: another document may have the record.
+    pub told_in: &'a Case,
     /// The source's title.
     pub source: String,
     /// The source's name in the file.
@@ -51,7 +53,7 @@ pub(super) fn differences(dataset: &Dataset) -> Vec<Difference<'_>> {
             let subject = subject(dataset, case, claim);
             let compared = subject
                 .iter()
-                .map(|entry| (*entry, of_claim(*entry, claim)));
+                .map(|entry| (*entry, of_claim(*entry, (case, claim))));
             let (nearest, mut found) = compared.min_by_key(|(entry, found)| {
                 // Of equally near ones the oldest, wherever it stands in the file.
                 let start = entry.inspection.start().map(PartialDate::earliest);
@@ -77,8 +79,7 @@ fn unknown(entry: Entry<'_>, claim: &Claim) -> usize {
     claim.says.len() - known
 }
 
-fn of_claim<'a>(entry: Entry<'a>, claim: &'a Claim) -> Vec<Difference<'a>> {
-    let case = entry.case;
+fn of_claim<'a>(entry: Entry<'a>, (case, claim): (&'a Case, &'a Claim)) -> Vec<Difference<'a>> {
     let source_id = claim.source.as_deref().unwrap_or_default();
     let place = case.place().at("claims").at(claim.index);
     let mut found = Vec::new();
@@ -98,6 +99,7 @@ fn of_claim<'a>(entry: Entry<'a>, claim: &'a Claim) -> Vec<Difference<'a>> {
             record_place,
             claimed,
             claim_place,
+            told_in: case,
             source: said_at(title(case, source_id), claim),
             source_id,
             others: Vec::new(),

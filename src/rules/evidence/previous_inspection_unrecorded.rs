@@ -137,7 +137,7 @@ fn finding(entry: Entry<'_>) -> Option<Finding> {
 
 /// The graded inspections of the same inspectorate that began before one, oldest first.
 fn earlier(entry: Entry<'_>) -> Vec<Entry<'_>> {
-    let inspectorate = |e: Entry<'_>| e.framework().map(|f| f.file.inspectorate.clone());
+    let inspectorate = |e: Entry<'_>| e.framework().map(|f| f.regime().to_owned());
     let by = inspectorate(entry);
     let mut graded = entry.history().graded();
     graded.retain(|other| {

@@ -116,7 +116,7 @@ fn finding(against: FollowUp<'_>, visit: Entry<'_>) -> Option<Finding> {
 /// Whether the day certainly or possibly lies in a pause in which such a visit was ordinary.
 fn excused(against: &FollowUp<'_>, day: PartialDate) -> bool {
     let frameworks = &against.after.dataset.frameworks;
-    let mut pauses = frameworks.pauses(&against.framework.file.inspectorate);
+    let mut pauses = frameworks.pauses(against.framework.regime());
     pauses.any(|pause| {
         against.file.except.contains(&pause.id)
             && day.is_within(Some(pause.from), Some(pause.until)) != Answer::No

@@ -56,11 +56,14 @@
 //! Compare both grades with their reports. What the later report says about the change is worth
 //! quoting.
 
+use std::collections::{BTreeMap, HashMap};
+
 use crate::base::finding::{Finding, Severity};
 use crate::base::parameters::Parameter;
 use crate::base::rate::Rate;
 use crate::compare::lineage::{self, HistoryStep};
 use crate::dataset::{Dataset, Entry};
+use crate::framework::identity::Identity;
 use crate::framework::{Frameworks, JudgementId};
 use crate::precedent::{Precedent, Precedents};
 use crate::rules::rule;
@@ -92,7 +95,7 @@ struct Move {
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     // The moves of each index that is asked; most files have no swing that is to be compared.
-    let mut known: Vec<(&Precedents, Vec<(&Precedent, Move)>)> = Vec::new();
+    let mut known: Vec<(&Precedents, KnownMoves<'_>)> = Vec::new();
     let far = dataset.parameters.get(RULE.name, &STEPS);
     let mut findings = Vec::new();
     for history in dataset.histories() {
@@ -114,7 +117,7 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
                     .iter()
                     .position(|(other, _)| std::ptr::eq(*other, index));
                 let at = at.unwrap_or_else(|| {
-                    known.push((index, known_moves(index, &dataset.frameworks)));
+                    known.push((index, KnownMoves::of(index, &dataset.frameworks)));
                     known.len() - 1
                 });
                 findings.extend(finding(&entries, i, swings, &known[at].1));
@@ -124,17 +127,47 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
     findings
 }
 
-/// Every move in an index.
-fn known_moves<'a>(index: &'a Precedents, frameworks: &Frameworks) -> Vec<(&'a Precedent, Move)> {
-    let mut known = Vec::new();
-    for history in lineage::histories(index) {
-        let steps: Vec<HistoryStep<'_>> = history.iter().map(|p| HistoryStep::from(*p)).collect();
-        for (i, precedent) in history.into_iter().enumerate() {
-            let moves = moves(frameworks, &steps, i).into_iter();
-            known.extend(moves.map(|m| (precedent, m)));
+/// The moves of an index: how many there are, and each by whose it is.
+#[derive(Default)]
+struct KnownMoves<'a> {
+    /// How many rose, or fell, by so many steps.
+    counts: BTreeMap<(bool, usize), usize>,
+    of: HashMap<&'a Identity, Vec<(&'a Precedent, Move)>>,
+}
+
+impl<'a> KnownMoves<'a> {
+    fn of(index: &'a Precedents, frameworks: &Frameworks) -> Self {
+        let mut known = Self::default();
+        for history in lineage::histories(index) {
+            let steps: Vec<HistoryStep<'_>> =
+                history.iter().map(|p| HistoryStep::from(*p)).collect();
+            for (i, precedent) in history.into_iter().enumerate() {
+                for m in moves(frameworks, &steps, i) {
+                    *known.counts.entry((m.rose, m.steps)).or_insert(0) += 1;
+                    let own = known.of.entry(&precedent.identity).or_default();
+                    own.push((precedent, m));
+                }
+            }
         }
+        known
     }
-    known
+
+    /// How many other moves there are, and how many went the same way at least as far.
+    fn others(&self, entry: Entry<'_>, farthest: Move) -> (usize, usize) {
+        let is_as_far = |rose: bool, steps: usize| rose == farthest.rose && steps >= farthest.steps;
+        let (mut all, mut as_far) = (0, 0);
+        for ((rose, steps), count) in &self.counts {
+            all += count;
+            as_far += if is_as_far(*rose, *steps) { *count } else { 0 };
+        }
+        let whose = entry.authority();
+        let own = self.of.get(whose).into_iter().flatten();
+        for (_, m) in own.filter(|(precedent, _)| precedent.is_of(whose, entry.inspection)) {
+            all -= 1;
+            as_far -= usize::from(is_as_far(m.rose, m.steps));
+        }
+        (all, as_far)
+    }
 }
 
 /// How each grade of one inspection of a history differs from the one before it.
@@ -163,7 +196,7 @@ fn finding(
     entries: &[Entry<'_>],
     i: usize,
     mut swings: Vec<Move>,
-    known: &[(&Precedent, Move)],
+    known: &KnownMoves<'_>,
 ) -> Option<Finding> {
     let entry = entries[i];
     let far = entry.dataset.parameters.get(RULE.name, &STEPS);
@@ -216,11 +249,7 @@ fn finding(
     if let Some(framework) = before.framework() {
         finding = finding.area(framework.get(farthest.was).id.clone());
     }
-    let others = known.iter().filter(|(precedent, _)| !entry.is(precedent));
-    let is_as_far = |m: &Move| m.rose == farthest.rose && m.steps >= farthest.steps;
-    let (all, as_far) = others.fold((0, 0), |(all, as_far), (_, m)| {
-        (all + 1, as_far + usize::from(is_as_far(m)))
-    });
+    let (all, as_far) = known.others(entry, farthest);
     // One in how many moves a swing is rare, and how many moves it takes to say so.
     let rare = entry.dataset.parameters.get(RULE.name, &RARE);
     if all >= rare && as_far * rare < all {

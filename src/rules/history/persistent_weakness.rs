@@ -68,11 +68,12 @@
 //!
 //! Read what each report asked to improve in that area, and whether the next says that it was done.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::base::finding::Finding;
 use crate::base::parameters::Parameter;
 use crate::base::rate::Rate;
+use crate::base::wording::plural;
 use crate::compare::lineage::{self, HistoryStep};
 use crate::dataset::{Dataset, Entry};
 use crate::framework::identity::Identity;
@@ -239,7 +240,13 @@ fn finding(
 
 /// The areas of the index, by authority: how often each was judged, and how many of the last times
 /// running it was weak.
-type AreasKnown<'a> = Vec<(&'a Identity, Vec<(usize, usize)>)>;
+#[derive(Default)]
+struct AreasKnown<'a> {
+    of: HashMap<&'a Identity, Vec<(usize, usize)>>,
+    /// How many were judged so often, and how many were weak so long.
+    judged: BTreeMap<usize, usize>,
+    weak: BTreeMap<usize, usize>,
+}
 
 fn known<'a>(precedents: &'a Precedents, frameworks: &Frameworks) -> AreasKnown<'a> {
     let areas = |history: Vec<&'a Precedent>| {
@@ -251,20 +258,29 @@ fn known<'a>(precedents: &'a Precedents, frameworks: &Frameworks) -> AreasKnown<
         });
         Some((identity, areas.collect()))
     };
-    let histories = lineage::histories(precedents).into_iter();
-    histories.filter_map(areas).collect()
+    let mut known = AreasKnown::default();
+    for (identity, areas) in lineage::histories(precedents).into_iter().filter_map(areas) {
+        let areas: Vec<(usize, usize)> = areas;
+        for (judged, weak) in &areas {
+            *known.judged.entry(*judged).or_insert(0) += 1;
+            *known.weak.entry(*weak).or_insert(0) += 1;
+        }
+        known.of.entry(identity).or_default().extend(areas);
+    }
+    known
 }
 
 /// How many areas of other authorities that were judged as often were weak as long at the last.
 fn rate(entry: Entry<'_>, length: usize, known: &AreasKnown<'_>) -> Option<Rate> {
     let own = entry.precedents()?.own(entry.authority(), entry.inspection);
-    let is_other = |identity: &Identity| own.is_empty() || identity != entry.authority();
-    let others = known.iter().filter(|(identity, _)| is_other(identity));
-    let (mut judged_as_often, mut weak_as_long) = (0, 0);
-    for (judged, weak) in others.flat_map(|(_, areas)| areas) {
-        judged_as_often += usize::from(*judged >= length);
-        weak_as_long += usize::from(*weak >= length);
+    let own = known.of.get(entry.authority()).filter(|_| !own.is_empty());
+    let mut judged_as_often: usize = known.judged.range(length..).map(|(_, n)| n).sum();
+    let mut weak_as_long: usize = known.weak.range(length..).map(|(_, n)| n).sum();
+    for (judged, weak) in own.into_iter().flatten() {
+        judged_as_often -= usize::from(*judged >= length);
+        weak_as_long -= usize::from(*weak >= length);
     }
-    let among = format!("areas of other authorities that were judged {length} times or more");
+    let bodies = plural(entry.framework()?.body());
+    let among = format!("areas of other {bodies} that were judged {length} times or more");
     Rate::of(weak_as_long, judged_as_often, among)
 }

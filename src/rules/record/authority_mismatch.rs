@@ -47,8 +47,10 @@ use crate::rules::rule;
 rule!("authority-mismatch", "authority_mismatch.rs", Record, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
+    // Other bodies have numbers of their own, and a setting may be named after an authority.
     let cases = dataset.cases.iter();
     cases
+        .filter(|case| dataset.is_of_authority(case))
         .filter_map(|case| finding(&dataset.authorities, case))
         .collect()
 }

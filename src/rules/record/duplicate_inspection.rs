@@ -61,7 +61,8 @@ use crate::framework::identity::Identity;
 use crate::rules::rule;
 use std::collections::HashMap;
 
-rule!("duplicate-inspection", "duplicate_inspection.rs", Record, Error, about Record, since "0.1.0");
+rule!("duplicate-inspection", "duplicate_inspection.rs", Record, Error, about Record, since "0.1.0",
+    compares "an inspection or a number that two authorities share");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -131,15 +132,13 @@ fn address(entry: Entry<'_>) -> Option<&str> {
 /// Records that stand in the files of two authorities.
 fn of_two_authorities(dataset: &Dataset) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let inspections = dataset
-        .cases
-        .iter()
-        .map(|case| case.inspections.len())
-        .sum();
+    let cases = dataset.together();
+    let inspections = cases.iter().map(|case| case.inspections.len()).sum();
     let mut by_link: HashMap<&str, Entry<'_>> = HashMap::with_capacity(inspections);
     let mut by_facts: HashMap<_, Entry<'_>> = HashMap::with_capacity(inspections);
-    for entry in dataset
-        .inspections()
+    for entry in cases
+        .iter()
+        .flat_map(|case| dataset.of_case(case))
         .filter(|entry| entry.inspection.is_graded())
     {
         let inspection = entry.inspection;
@@ -181,9 +180,10 @@ fn of_two_authorities(dataset: &Dataset) -> Vec<Finding> {
 
 /// Authorities that are one by their number, or code, and have names that nothing joins.
 fn shared_numbers(dataset: &Dataset) -> Vec<Finding> {
-    let mut first: HashMap<&Identity, &Case> = HashMap::with_capacity(dataset.cases.len());
+    let cases = dataset.together();
+    let mut first: HashMap<&Identity, &Case> = HashMap::with_capacity(cases.len());
     let mut findings = Vec::new();
-    for case in &dataset.cases {
+    for case in cases {
         let other = *first.entry(&case.identity).or_insert(case);
         let name = |case| named(case, &dataset.authorities);
         if std::ptr::eq(case, other) || name(case).zip(name(other)).is_none_or(|(a, b)| a == b) {

@@ -74,7 +74,7 @@ fn finding(entry: Entry<'_>) -> Option<Finding> {
     };
     let others = entry.dataset.frameworks.in_force(start);
     let others: Vec<&str> = others
-        .filter(|f| f.file.inspectorate == framework.file.inspectorate && f.id() != framework.id())
+        .filter(|f| f.is_of_regime(framework) && f.id() != framework.id())
         .map(|f| f.id())
         .collect();
     let from = framework.from.words();

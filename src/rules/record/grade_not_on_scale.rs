@@ -98,7 +98,7 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
 /// With what may be meant instead, and the grades that there are.
 fn explained(finding: Finding, dataset: &Dataset, framework: &Framework, given: &str) -> Finding {
     let frameworks = dataset.frameworks.iter().map(|(_, other)| other);
-    let alike = frameworks.filter(|f| f.file.inspectorate == framework.file.inspectorate);
+    let alike = frameworks.filter(|f| f.is_of_regime(framework));
     let alike: Vec<&Framework> = alike.collect();
     let others = alike.iter().filter(|f| f.given(given).is_some());
     let others: Vec<&str> = others.map(|f| f.id()).collect();
@@ -124,9 +124,9 @@ fn explained(finding: Finding, dataset: &Dataset, framework: &Framework, given: 
 fn of_previous(entry: Entry<'_>) -> Option<Finding> {
     let stated = entry.inspection.report.as_ref()?.previous.as_ref()?;
     let given = stated.overall.as_deref()?;
-    let inspectorate = &entry.framework()?.file.inspectorate;
+    let inspectorate = entry.framework()?.regime();
     let frameworks = entry.dataset.frameworks.iter().map(|(_, other)| other);
-    let own = frameworks.filter(|other| other.file.inspectorate == *inspectorate);
+    let own = frameworks.filter(|other| other.regime() == inspectorate);
     let own: Vec<&Framework> = own.collect();
     if own.iter().any(|other| other.given(given).is_some()) {
         return None;

@@ -67,8 +67,12 @@ fn finding(entry: Entry<'_>) -> Option<Finding> {
         .at("activities")
         .at(known.id.clone())
         .key();
+    let severity = framework.file.activities.get(&known.id);
+    let severity = severity.and_then(|activity| activity.grades_are);
+    let mut finding = RULE.on(entry, entry.field("judgements").key(), message);
+    finding.severity = severity.unwrap_or(RULE.severity);
     Some(
-        RULE.on(entry, entry.field("judgements").key(), message)
+        finding
             .label("these grades cannot be its own")
             .areas(
                 entry

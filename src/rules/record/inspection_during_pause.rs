@@ -59,7 +59,7 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
 fn finding(entry: Entry<'_>) -> Option<Finding> {
     let framework = entry.framework()?;
     let start = entry.inspection.start()?;
-    let inspectorate = &framework.file.inspectorate;
+    let inspectorate = framework.regime();
     let stopped = |stops: Stops| stops == Stops::All || entry.inspection.is_graded();
     let (pause, answer) = entry
         .dataset

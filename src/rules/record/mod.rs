@@ -3,6 +3,7 @@
 mod authority_mismatch;
 mod dates_out_of_order;
 mod duplicate_inspection;
+mod event_of_another_inspection;
 mod framework_not_in_force;
 mod grade_not_on_scale;
 mod grade_on_ungraded_activity;
@@ -51,6 +52,7 @@ register! {
     unusual_weekday,
     overlapping_inspections,
     duplicate_inspection,
+    event_of_another_inspection,
     inspection_during_pause,
     outside_authority_lifetime,
     report_of_another_authority,

@@ -55,12 +55,13 @@ use crate::framework::authorities::Clues;
 use crate::framework::identity::number;
 use crate::rules::rule;
 
-rule!("report-of-another-authority", "report_of_another_authority.rs", Record, Error, about Record, since "0.1.0");
+rule!("report-of-another-authority", "report_of_another_authority.rs", Record, Error, about Record, since "0.1.0",
+    compares "the name, in another record, of whose report it is");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     // Few files have the report of another authority.
     let cases = LazyCell::new(|| {
-        let numbered = dataset.cases.iter().rev();
+        let numbered = dataset.together().iter().rev();
         let numbered = numbered.filter_map(|case| Some((case.identity.number()?, case)));
         numbered.collect::<HashMap<_, _>>()
     });

@@ -61,10 +61,7 @@ pub(super) fn known_elsewhere<'a>(
 ) -> Vec<&'a str> {
     let others = dataset.frameworks.iter().map(|(_, other)| other);
     others
-        .filter(|other| {
-            other.file.inspectorate == framework.file.inspectorate
-                && other.judgement_called(name).is_some()
-        })
+        .filter(|other| other.is_of_regime(framework) && other.judgement_called(name).is_some())
         .map(Framework::id)
         .collect()
 }

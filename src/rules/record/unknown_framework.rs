@@ -48,16 +48,17 @@ use crate::base::finding::Finding;
 use crate::base::nearest;
 use crate::dataset::Dataset;
 use crate::framework::Framework;
+use crate::framework::file::AUTHORITY;
 use crate::rules::rule;
 
 rule!("unknown-framework", "unknown_framework.rs", Record, Error, about Record, since "0.1.0");
 
 fn check(dataset: &Dataset) -> Vec<Finding> {
     let known = || {
-        dataset
-            .frameworks
-            .iter()
-            .map(|(_, framework)| framework.id())
+        // Of other bodies there are tables, which name none.
+        let all = dataset.frameworks.iter().map(|(_, framework)| framework);
+        all.filter(|framework| framework.body() == AUTHORITY)
+            .map(Framework::id)
     };
     let inspections = dataset.inspections().filter_map(|entry| {
         let named = entry
@@ -73,6 +74,7 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
         let start = entry.inspection.start();
         let in_force = start.map(|start| {
             let then = dataset.frameworks.in_force(start);
+            let then = then.filter(|framework| framework.body() == AUTHORITY);
             (start, then.map(Framework::id).collect::<Vec<&str>>())
         });
         finding = match (entry.inspection.read_as, in_force) {

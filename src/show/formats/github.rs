@@ -27,7 +27,7 @@ fn command(findings: &Findings<'_>, located: &Located) -> String {
     let mut properties = findings.spot(located).map_or_else(String::new, place);
     let title = format!("evenhand {}", finding.rule);
     properties.push_str(&format!("title={}", property(&title)));
-    format!("::{kind} {properties}::{}", data(&explained(finding)))
+    format!("::{kind} {properties}::{}", data(&explained(located)))
 }
 
 fn place(spot: Spot) -> String {

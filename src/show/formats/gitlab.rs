@@ -39,7 +39,7 @@ fn print(findings: &Findings<'_>) -> Result<String, NotPrinted> {
     let issues = located.filter_map(|one| {
         let spot = findings.spot(one)?;
         Some(Issue {
-            description: sentence(&one.finding),
+            description: sentence(one),
             check_name: one.finding.rule,
             fingerprint: &one.fingerprint,
             severity: match one.finding.severity {

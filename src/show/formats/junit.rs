@@ -57,7 +57,7 @@ fn case(findings: &Findings<'_>, located: &Located, file: &str) -> TestCase {
     let place = place.map_or_else(String::new, |at| {
         format!("{file}:{}:{}: ", at.line, at.column)
     });
-    let text = format!("{place}{severity}[{rule}]\n{}", explained(finding));
+    let text = format!("{place}{severity}[{rule}]\n{}", explained(located));
     let status = match finding.severity >= findings.fail_on {
         _ if rule == UNREADABLE_FILE.name => Some(NonSuccessKind::Error),
         true => Some(NonSuccessKind::Failure),
@@ -69,7 +69,7 @@ fn case(findings: &Findings<'_>, located: &Located, file: &str) -> TestCase {
         return passed;
     };
     let mut status = TestCaseStatus::non_success(kind);
-    status.set_message(sentence(finding)).set_type(rule);
+    status.set_message(sentence(located)).set_type(rule);
     status.set_description(text);
     let mut failed = TestCase::new(located.fingerprint.as_str(), status);
     failed.set_classname(file);

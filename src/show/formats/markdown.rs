@@ -64,8 +64,8 @@ fn row(findings: &Findings<'_>, located: &Located) -> String {
     let whose = told::whose(located, findings.outcome);
     let whose = whose.map_or_else(String::new, |whose| format!("{}: ", plain(&line(&whose))));
     let rate = finding.rate.as_ref().map(ToString::to_string);
-    let place = findings.spot(located);
-    let place = place.map(|spot| format!("{}:{}", spot.path, spot.line));
+    let place = findings.spot(located).zip(located.position());
+    let place = place.map(|(spot, position)| position.told(&spot.path));
     format!(
         "| {} | {whose}{} ({}) | {} | {} |\n",
         finding.severity.name(),

@@ -14,7 +14,7 @@ use std::path::Path;
 use super::human::told::besides;
 use super::human::{self, FindingsView};
 use super::{Style, concise, json};
-use crate::base::finding::{Finding, Severity};
+use crate::base::finding::Severity;
 use crate::base::place::Sources;
 use crate::base::safe::{brief, shown_line};
 use crate::base::wording::capitalised;
@@ -118,17 +118,23 @@ pub const FORMATS: &[Format] = &[
     markdown::FORMAT,
 ];
 
-/// What is odd, as a sentence of one line.
-fn sentence(finding: &Finding) -> String {
-    line(&format!("{}.", capitalised(&finding.message)))
+/// What is odd, as a sentence of one line; of a table after the title of its column, which a line and
+/// a column of text do not tell.
+fn sentence(located: &Located) -> String {
+    let odd = capitalised(&located.finding.message);
+    let title = located.position().and_then(|at| at.title.as_deref());
+    line(&match title {
+        Some(title) => format!("{title}: {odd}."),
+        None => format!("{odd}."),
+    })
 }
 
 /// The sentence and what is to be said besides, a line each.
-fn explained(finding: &Finding) -> String {
-    let lines = besides(finding);
+fn explained(located: &Located) -> String {
+    let lines = besides(&located.finding);
     match lines.is_empty() {
-        true => sentence(finding),
-        false => format!("{}\n\n{}", sentence(finding), lines.join("\n")),
+        true => sentence(located),
+        false => format!("{}\n\n{}", sentence(located), lines.join("\n")),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
+use indexmap::IndexMap;
 use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters,
     ThemeStyles,
@@ -10,13 +11,14 @@ use miette::{
 use textwrap::{WordSeparator, WordSplitter};
 
 use super::told::besides;
-use crate::base::finding::Severity;
+use crate::base::finding::{Label, Severity};
 use crate::base::place::{FileId, Sources};
-use crate::base::safe::{brief, shown_line, shown_with};
+use crate::base::safe::{boundary, brief, shown_line, shown_with};
 use crate::show::excerpt::cut;
 use crate::show::line_index::LineIndex;
 use crate::show::{Style, concise};
 use crate::verdict::outcome::Located;
+use crate::yaml::position::Position;
 
 /// Draws findings for a terminal; a word is never broken.
 pub(super) fn handler(style: Style) -> GraphicalReportHandler {
@@ -82,9 +84,13 @@ impl Drawing {
                 files.push(position.file);
             }
         }
-        let mut drawings = files
-            .into_iter()
-            .map(|file| Self::of_file(located, file, sources));
+        let mut drawings = files.into_iter().flat_map(|file| {
+            let is_table = sources.get(file).cells.is_some();
+            match is_table {
+                true => Self::of_rows(located, file, sources),
+                false => vec![Self::of_file(located, file, sources)],
+            }
+        });
         let mut drawing = drawings.next().unwrap_or_else(Self::nowhere);
         drawing.others = drawings.collect();
         drawing.severity = finding.severity;
@@ -102,6 +108,27 @@ impl Drawing {
             ),
         };
         drawing
+    }
+
+    /// Of a table only the cells are drawn that the finding points to, each after the title of its
+    /// column; those of one row on a line.
+    fn of_rows(located: &Located, file: FileId, sources: &Sources) -> Vec<Self> {
+        let labels = located.finding.labels.iter().zip(&located.positions);
+        let here = labels.enumerate();
+        let here = here.filter(|(_, (_, position))| position.file == file);
+        let mut rows: IndexMap<usize, RowDrawn> = IndexMap::new();
+        for (i, (label, position)) in here {
+            let row = rows.entry(position.line).or_default();
+            row.add(i == 0, label, position, &sources.get(file).text);
+        }
+        let name = shown_line(&sources.get(file).name).into_owned();
+        let drawings = rows.into_iter().map(|(number, row)| Self {
+            message: format!("see also {name}"),
+            source: LineIndex::row(name.clone(), row.text, number),
+            labels: row.labels,
+            ..Self::nowhere()
+        });
+        drawings.collect()
     }
 
     fn of_file(located: &Located, file: FileId, sources: &Sources) -> Self {
@@ -140,14 +167,7 @@ impl Drawing {
             source: LineIndex::new(name, text, columns),
             labels: labels
                 .into_iter()
-                .map(|(first, text, span)| {
-                    let text = (!text.is_empty()).then_some(text);
-                    if first {
-                        LabeledSpan::new_primary_with_span(text, span)
-                    } else {
-                        LabeledSpan::new_with_span(text, span)
-                    }
-                })
+                .map(|(first, text, span)| labelled(first, text, span))
                 .collect(),
             ..Self::nowhere()
         }
@@ -163,6 +183,50 @@ impl Drawing {
             labels: Vec::new(),
             others: Vec::new(),
         }
+    }
+}
+
+/// The cells of a row that are drawn.
+#[derive(Default)]
+struct RowDrawn {
+    text: String,
+    labels: Vec<LabeledSpan>,
+}
+
+/// The longest cell that is drawn whole, in bytes.
+const LONGEST_CELL: usize = 120;
+
+impl RowDrawn {
+    fn add(&mut self, first: bool, label: &Label, position: &Position, table: &str) {
+        let cell = table.get(position.bytes.clone()).unwrap_or_default();
+        let short = boundary(cell, LONGEST_CELL);
+        let cell = match short < cell.len() {
+            true => format!("{}…", &cell[..short]),
+            false => cell.to_owned(),
+        };
+        let cell = match cell.trim() {
+            "" => "(empty)",
+            cell => cell,
+        };
+        if !self.text.is_empty() {
+            self.text.push_str("  ");
+        }
+        let title = position.title.as_deref().unwrap_or_default();
+        self.text.push_str(&brief(shown_line(title).into_owned()));
+        self.text.push_str(": ");
+        let start = self.text.len();
+        self.text.push_str(&shown_line(cell));
+        let text = brief(shown_line(&label.text).into_owned());
+        self.labels
+            .push(labelled(first, text, start..self.text.len()));
+    }
+}
+
+fn labelled(first: bool, text: String, span: Range<usize>) -> LabeledSpan {
+    let text = (!text.is_empty()).then_some(text);
+    match first {
+        true => LabeledSpan::new_primary_with_span(text, span),
+        false => LabeledSpan::new_with_span(text, span),
     }
 }
 

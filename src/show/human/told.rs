@@ -12,8 +12,7 @@ use crate::verdict::outcome::{Located, Outcome};
 /// The case that a finding is about.
 pub fn case_of<'a>(located: &Located, outcome: &'a Outcome) -> Option<&'a Case> {
     let place = &located.finding.labels.first()?.place;
-    let mut cases = outcome.dataset.cases.iter();
-    cases.find(|case| case.file == place.file && case.document == place.document)
+    outcome.dataset.case_at(place)
 }
 
 /// Whose it is, and which inspection: `Anyshire County Council, 7 October 2019`.
@@ -71,7 +70,7 @@ fn second(located: &Located, like_it: usize, outcome: &Outcome) -> String {
         .map(|rate| shown_line(&rate.to_string()).into_owned());
     let place = located.position().map(|position| {
         let name = &outcome.dataset.sources.get(position.file).name;
-        format!("{}:{}", shown_line(name), position.line)
+        position.told(&shown_line(name))
     });
     let more = (like_it > 0).then(|| format!("{like_it} more of this inspection"));
     let parts = [Some(finding.rule.to_owned()), rate, place, more];

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use crate::answers::list::{Elapsed, ListRow, Listed};
 use crate::base::date::PartialDate;
 use crate::base::safe::{brief, shown_line};
+use crate::base::wording::plural;
+use crate::framework::file::AUTHORITY;
 use crate::framework::{Framework, FrameworkId, Frameworks, Given, JudgementId};
 use crate::show::fitted::FittedTable;
 
@@ -30,7 +32,11 @@ pub fn print(listed: &Listed<'_>, frameworks: &Frameworks, waiting: bool, width:
         })
     };
     let began = if waiting { "last began" } else { "began" };
-    table.column(0, "authority", cells(&|row| row.authority.to_owned()));
+    table.column(
+        0,
+        body(listed, frameworks),
+        cells(&|row| row.authority.to_owned()),
+    );
     table.column(0, began, cells(&|row| began_words(row, waiting)));
     if waiting {
         table.numbers(0, "years since", cells(&|row| years(row.waited, false)));
@@ -71,7 +77,7 @@ pub fn print(listed: &Listed<'_>, frameworks: &Frameworks, waiting: bool, width:
     if !printed.is_empty() {
         printed.push('\n');
     }
-    printed.push_str(&count(listed, waiting));
+    printed.push_str(&count(listed, waiting, body(listed, frameworks)));
     printed
 }
 
@@ -158,8 +164,19 @@ fn area(row: &ListRow<'_>, of: &[(FrameworkId, JudgementId)], frameworks: &Frame
     })
 }
 
+/// What was inspected, in a word, if all of it was of one kind.
+fn body<'a>(listed: &Listed<'_>, frameworks: &'a Frameworks) -> &'a str {
+    let under = listed.rows.iter().filter_map(|row| row.framework);
+    let mut bodies = under.map(|id| frameworks.get(id).body());
+    let first = bodies.next().unwrap_or(AUTHORITY);
+    match bodies.all(|body| body == first) {
+        true => first,
+        false => AUTHORITY,
+    }
+}
+
 /// "46 inspections of 46 authorities".
-fn count(listed: &Listed<'_>, waiting: bool) -> String {
+fn count(listed: &Listed<'_>, waiting: bool, body: &str) -> String {
     let several = |count: usize, one: &str, many: &str| match count {
         1 => format!("1 {one}"),
         count => format!("{count} {many}"),
@@ -169,7 +186,7 @@ fn count(listed: &Listed<'_>, waiting: bool) -> String {
         .iter()
         .map(|row| (row.urn, row.urn.is_none().then_some(row.authority)))
         .collect();
-    let authorities = several(authorities.len(), "authority", "authorities");
+    let authorities = several(authorities.len(), body, &plural(body));
     let mut text = match waiting {
         true => authorities,
         false => {

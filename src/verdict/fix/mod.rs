@@ -45,7 +45,8 @@ pub fn fixes_of<'a>(
 /// A fix with its edits; nothing where the text is laid out in a way in which it cannot be made.
 pub fn located(fix: &Fix, file: &SourceFile) -> Option<LocatedFix> {
     let text = file.text.as_str();
-    if text.len() > LONGEST {
+    // A table is not written to: its places are cells, not bytes.
+    if text.len() > LONGEST || file.cells.is_some() {
         return None;
     }
     let mut edits = match &fix.change {

@@ -4,8 +4,8 @@
 use super::search::search;
 use crate::base::date::{PartialDate, Window};
 use crate::import::report::printed_windows;
-use crate::import::table::dates::DatePattern;
 use crate::inside::hostile;
+use crate::table::dates::DatePattern;
 
 #[test]
 fn what_is_read_as_dates_means_them() {

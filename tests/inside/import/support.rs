@@ -10,7 +10,8 @@ use crate::framework::topics::Topics;
 use crate::framework::{Frameworks, embedded, load};
 use crate::import::imported::{Imported, Origin, Table};
 use crate::import::merge::{Added, Folder, MergeKnowledge, Refused};
-use crate::import::table::{self, TableLayout, Tabled};
+use crate::import::table::{self, Tabled};
+use crate::table::layout::TableLayout;
 
 /// The built-in knowledge.
 pub struct Knowledge {
@@ -28,7 +29,7 @@ impl Knowledge {
         Self {
             topics: Topics::parse(&topics).unwrap(),
             authorities: Authorities::embedded(),
-            layouts: TableLayout::embedded(&frameworks).unwrap(),
+            layouts: TableLayout::of_authorities(&frameworks).unwrap(),
             frameworks,
         }
     }

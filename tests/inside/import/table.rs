@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::import::imported::Imported;
 use crate::import::table::{Tabled, read_bytes};
+use crate::table::layout::TableLayout;
 
 use super::super::hostile::workbook::{ods, workbook, xlsx, zip};
 use super::support::Knowledge;
@@ -71,19 +72,19 @@ fn a_layout_is_named_as_its_file_and_speaks_of_what_frameworks_have() {
     let known = || knowledge.frameworks.iter().map(|(_, framework)| framework);
     let names = crate::framework::embedded::folder("tables");
     let names: Vec<_> = names.iter().map(|(name, _)| name.as_str()).collect();
-    let files: Vec<_> = knowledge
-        .layouts
-        .iter()
-        .map(|l| format!("{}.yaml", l.id))
-        .collect();
+    let layouts = TableLayout::embedded(&knowledge.frameworks).unwrap();
+    let files: Vec<_> = layouts.iter().map(|l| format!("{}.yaml", l.id)).collect();
     assert_eq!(files, names);
-    for layout in &knowledge.layouts {
-        let by = |f: &&crate::framework::Framework| f.file.inspectorate == layout.inspectorate;
-        for column in &layout.judgements {
+    for layout in &layouts {
+        let by = |f: &&crate::framework::Framework| {
+            f.file.inspectorate == layout.inspectorate && f.body() == layout.body
+        };
+        let previous = layout.previous.iter().flat_map(|part| &part.judgements);
+        for column in layout.judgements.iter().chain(previous) {
             let has = |f: &crate::framework::Framework| column.under(f).is_some();
             assert!(known().any(has), "{:?}", column.is);
         }
-        for id in layout.activities.values() {
+        for id in layout.activities.values().chain(&layout.activity) {
             assert!(known().filter(by).any(|f| f.activity(id).is_some()), "{id}");
         }
         for grade in layout.grades.values() {

@@ -3,9 +3,9 @@
 use super::RowReading;
 use crate::base::nearest;
 use crate::framework::{Framework, JudgementId};
-use crate::import::table::layout::{JudgementColumn, is_one_of, same};
 use crate::import::table::problem::Cost;
-use crate::import::table::sheet::Cell;
+use crate::table::layout::{JudgementColumn, is_one_of, same};
+use crate::table::sheet::Cell;
 
 /// What a cell of grades says.
 pub(super) enum Graded<'a> {

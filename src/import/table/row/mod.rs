@@ -1,19 +1,20 @@
 //! From a row of a recognised table to an inspection.
 
 mod days;
-mod force;
 mod grades;
 
 use self::grades::Graded;
-use super::layout::{Field, is_one_of, same};
 use super::problem::{Cost, Problem};
 use super::reader::TableReader;
-use super::sheet::{Cell, SheetRow};
 use crate::base::date::PartialDate;
 use crate::base::nearest;
+use crate::base::safe::brief;
 use crate::framework::Framework;
 use crate::framework::authorities::Clues;
 use crate::import::imported::{Imported, Origin};
+use crate::table::force;
+use crate::table::layout::{Field, JudgementColumn, is_one_of, same};
+use crate::table::sheet::{Cell, SheetRow};
 
 /// What a row is.
 pub enum ReadRow {
@@ -98,7 +99,11 @@ impl<'a> RowReading<'a> {
         }
         let (start, fieldwork) = self.fieldwork();
         let published = self.date(Field::Published);
-        let framework = match self.framework(start, published, &grades) {
+        let stated = grades
+            .iter()
+            .filter_map(|(_, column, graded)| matches!(graded, Graded::Text(_)).then_some(*column));
+        let stated: Vec<_> = stated.collect();
+        let framework = match self.framework((start, published), &stated) {
             Ok(framework) => framework,
             Err(why) => return self.skip(None, format!("{why}: the row was left out")),
         };
@@ -158,6 +163,27 @@ impl<'a> RowReading<'a> {
             },
             ..Imported::default()
         }))
+    }
+
+    /// The framework that the row names; or else the one that was in force, as far as that decides.
+    fn framework(
+        &self,
+        days: (Option<PartialDate>, Option<PartialDate>),
+        stated: &[&JudgementColumn],
+    ) -> Result<&'a Framework, String> {
+        let frameworks = self.reader.known.frameworks;
+        let Some(name) = self.text(Field::Framework) else {
+            return force::framework(frameworks, self.reader.columns.layout, days, stated);
+        };
+        let ids = frameworks.iter().map(|(_, framework)| framework.id());
+        let named = frameworks.named(&name).map(|id| frameworks.get(id));
+        named.ok_or_else(|| {
+            let help = nearest::help(&name, ids);
+            format!(
+                "names the framework `{}`, which is not known ({help})",
+                brief(name.clone())
+            )
+        })
     }
 
     fn activity(&mut self, framework: &Framework) -> Option<String> {

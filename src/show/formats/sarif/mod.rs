@@ -106,7 +106,7 @@ fn descriptor(rule: &'static Rule) -> ReportingDescriptor<'static> {
 fn notification<'a>(findings: &Findings<'a>, located: &'a Located) -> Notification<'a> {
     Notification {
         level: "error",
-        message: message(&sentence(&located.finding)),
+        message: message(&sentence(located)),
         locations: locations(findings, located).into_iter().take(1).collect(),
     }
 }
@@ -120,7 +120,7 @@ fn result<'a>(findings: &Findings<'a>, located: &'a Located) -> SarifResult<'a> 
         rule_id: finding.rule,
         rule_index: rules::all().position(|rule| rule.name == finding.rule),
         level: finding.severity.name(),
-        message: message(&explained(finding)),
+        message: message(&explained(located)),
         locations: own,
         related_locations: related,
         partial_fingerprints: BTreeMap::from([("evenhand/v1", located.fingerprint.as_str())]),

@@ -88,3 +88,45 @@ pub fn why_not(headers: &[Header<'_>]) -> String {
         missing.join(", no column ")
     )
 }
+
+/// A sheet whose titles are those of a layout.
+pub struct Recognised<'a> {
+    /// The sheet.
+    pub sheet: Sheet,
+    /// The layout.
+    pub layout: &'a TableLayout,
+    /// The index of the row with the titles.
+    pub header: usize,
+}
+
+/// The sheet of a table that a layout knows.
+///
+/// # Errors
+/// Why there is none, as the end of a sentence that begins with the file's name.
+pub fn recognise<'a>(bytes: &[u8], layouts: &'a [TableLayout]) -> Result<Recognised<'a>, String> {
+    let mut sheets = super::sheets(bytes)?;
+    let headers = sheets.iter().map(|sheet| find(sheet, layouts));
+    let headers: Vec<Header<'a>> = headers.collect();
+    let known = headers.iter().enumerate();
+    let known = known.filter_map(|(at, header)| match header {
+        Header::Known { columns, row } => Some((at, columns.layout, *row)),
+        _ => None,
+    });
+    let known: Vec<_> = known.collect();
+    match known.as_slice() {
+        [] => Err(why_not(&headers)),
+        [(at, layout, header)] => Ok(Recognised {
+            sheet: sheets.swap_remove(*at),
+            layout,
+            header: *header,
+        }),
+        several => {
+            let names = several.iter().map(|(at, ..)| sheets[*at].name.as_deref());
+            let names: Vec<&str> = names.flatten().collect();
+            Err(format!(
+                "has several sheets of inspections ({}); save each as a file of its own",
+                names.join(", ")
+            ))
+        }
+    }
+}

@@ -168,6 +168,16 @@ impl<'a> DateColumn<'a> {
         }
     }
 
+    /// What a text is that is none of its dates.
+    pub fn is_no_day(&self) -> &'static str {
+        match self.pattern.as_str() {
+            "dd/mm/yyyy" => "no day of the form dd/mm/yyyy",
+            "dd/mm/yy" => "no day of the form dd/mm/yy",
+            "yyyy-mm-dd" => "no day of the form yyyy-mm-dd",
+            _ => "no day of the form of this column",
+        }
+    }
+
     /// The day that a cell of the column means, or the month or year, where such may be written.
     ///
     /// # Errors

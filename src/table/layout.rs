@@ -2,12 +2,15 @@
 //! file and no code.
 
 use std::collections::{BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
 use serde::Deserialize;
 
 use super::dates::DatePattern;
 use super::sheet::SheetRow;
+use crate::base::{bounded, wording};
+use crate::framework::file::AUTHORITY;
 use crate::framework::followed_area::OVERALL;
 use crate::framework::{Framework, FrameworkId, Frameworks, JudgementId, embedded};
 
@@ -23,10 +26,17 @@ pub struct TableLayout {
     pub publisher: Option<String>,
     /// Whose inspections it lists.
     pub inspectorate: String,
+    /// What was inspected, as the frameworks call it.
+    #[serde(default = "authority")]
+    pub body: String,
+    /// The activity that every row tells of, where no column says which or its cell is empty.
+    pub activity: Option<String>,
     /// The columns of fields.
     pub columns: IndexMap<Field, Column>,
     /// The columns of grades.
     pub judgements: Vec<JudgementColumn>,
+    /// The columns in which a row tells the inspection before again.
+    pub previous: Option<PartLayout>,
     /// What other grades there are, which the frameworks tell.
     pub further_judgements: Option<FurtherJudgements>,
     /// Wordings of activities beside those of the frameworks.
@@ -41,6 +51,9 @@ pub struct TableLayout {
     /// What says that the table's own maker could not read the value.
     #[serde(default)]
     pub unreadable: Vec<String>,
+    /// Results on scales of their own, which are not read as grades.
+    #[serde(default)]
+    pub other_scales: Vec<String>,
     /// What says that the inspection had no such judgement.
     #[serde(default)]
     pub no_judgement: Vec<String>,
@@ -48,17 +61,38 @@ pub struct TableLayout {
     #[serde(default)]
     pub not_inspected: Vec<String>,
     /// How many days before publication fieldwork may lie, where no day is given.
+    #[serde(default)]
     pub fieldwork_before_publication: i64,
 }
 
+fn authority() -> String {
+    AUTHORITY.to_owned()
+}
+
+/// The columns of one more inspection of a row.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PartLayout {
+    /// The activity that they all are, where no column says which.
+    pub activity: Option<String>,
+    /// The columns of fields.
+    pub columns: IndexMap<Field, Column>,
+    /// The columns of grades.
+    #[serde(default)]
+    pub judgements: Vec<JudgementColumn>,
+}
+
 /// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Field {
-    /// The inspectorate's number for the authority.
+    /// The inspectorate's number for the body.
     Urn,
-    /// The authority's name.
+    /// The body's name.
+    #[serde(alias = "name")]
     Authority,
+    /// The inspectorate's number for the inspection.
+    Event,
     /// Its code in official statistics.
     Code,
     /// The address of the report.
@@ -101,6 +135,32 @@ pub enum FurtherJudgements {
     Rows,
 }
 
+impl Field {
+    /// As a layout writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Urn => "urn",
+            Self::Authority => "name",
+            Self::Event => "event",
+            Self::Code => "code",
+            Self::Link => "link",
+            Self::File => "file",
+            Self::Published => "published",
+            Self::Activity => "activity",
+            Self::Inspector => "inspector",
+            Self::Start => "start",
+            Self::End => "end",
+            Self::Day => "day",
+            Self::Windows => "windows",
+            Self::Region => "region",
+            Self::Framework => "framework",
+            Self::Latest => "latest",
+            Self::Judgement => "judgement",
+            Self::Grade => "grade",
+        }
+    }
+}
+
 /// A column of a field.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -126,6 +186,42 @@ pub struct JudgementColumn {
     /// Whether a table without it is another table.
     #[serde(default)]
     pub required: bool,
+}
+
+/// The built-in layouts with those of a user; one of the same name replaces.
+pub fn with_embedded(added: Vec<TableLayout>, frameworks: &Frameworks) -> Vec<TableLayout> {
+    // That the built-in files can be read is tested; nothing of a user's is in them.
+    let built_in = TableLayout::embedded(frameworks)
+        .unwrap_or_default()
+        .into_iter();
+    let replaced = |one: &TableLayout| added.iter().any(|other| other.id == one.id);
+    let kept: Vec<TableLayout> = built_in.filter(|one| !replaced(one)).collect();
+    added.into_iter().chain(kept).collect()
+}
+
+/// The layouts in a folder of a user, by name; a folder that is not there has none.
+///
+/// # Errors
+/// Which file cannot be read as a layout, and why.
+pub fn of_folder(folder: &Path) -> Result<Vec<TableLayout>, String> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let entries = std::fs::read_dir(folder);
+    let entries = entries.map_err(|error| format!("{}: {error}", folder.display()))?;
+    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let is_layout = |path: &PathBuf| {
+        path.extension()
+            .is_some_and(|ext| ext == "yaml" || ext == "yml")
+    };
+    let mut paths: Vec<PathBuf> = paths.filter(is_layout).collect();
+    paths.sort();
+    let layouts = paths.into_iter().map(|path| {
+        let bytes = bounded::read(&path, bounded::LARGEST);
+        let bytes = bytes.map_err(|error| format!("{}: {error}", path.display()))?;
+        serde_yaml::from_slice(&bytes).map_err(|error| format!("{}: {error}", path.display()))
+    });
+    layouts.collect()
 }
 
 impl JudgementColumn {
@@ -159,7 +255,9 @@ impl FurtherJudgements {
                     .iter()
                     .filter_map(|(id, f)| Some((id, f.overall()?)));
                 let overall = JudgementColumn::new(OVERALL, overalls.map(name).collect());
-                let areas = frameworks.followed_areas().into_iter();
+                let areas = frameworks
+                    .followed_areas(|framework| framework.body() == AUTHORITY)
+                    .into_iter();
                 let areas = areas.map(|area| {
                     let judgements = area.judgements.into_iter().map(name);
                     JudgementColumn::new(&area.name, judgements.collect())
@@ -180,6 +278,16 @@ impl FurtherJudgements {
 }
 
 impl TableLayout {
+    /// The built-in layouts of tables of authorities, of which case files are made.
+    ///
+    /// # Errors
+    /// As [`Self::embedded`].
+    pub fn of_authorities(frameworks: &Frameworks) -> Result<Vec<Self>, serde_yaml::Error> {
+        let mut all = Self::embedded(frameworks)?;
+        all.retain(|layout| layout.body == AUTHORITY);
+        Ok(all)
+    }
+
     /// The layouts that are built in.
     ///
     /// # Errors
@@ -190,12 +298,9 @@ impl TableLayout {
             .filter(|(name, _)| name.ends_with(".yaml"))
             .map(|(_, bytes)| {
                 let mut layout: Self = serde_yaml::from_slice(bytes)?;
-                let further = layout.further_judgements;
-                layout.judgements.extend(
-                    further
-                        .into_iter()
-                        .flat_map(|further| further.columns(frameworks)),
-                );
+                let further = layout.further_judgements.into_iter();
+                let columns = further.flat_map(|further| further.columns(frameworks));
+                layout.judgements.extend(columns);
                 Ok(layout)
             })
             .collect()
@@ -247,7 +352,8 @@ impl Titles {
         Self(titles)
     }
 
-    fn position(&self, title: &str) -> Option<usize> {
+    /// Where a title stands.
+    pub fn position(&self, title: &str) -> Option<usize> {
         self.0.get(&folded(title)).copied()
     }
 }
@@ -287,7 +393,11 @@ impl<'a> TitleMatch<'a> {
 /// Whether two titles or wordings are the same but for case, spacing and punctuation; a text of
 /// punctuation alone is compared as it is.
 pub fn same(a: &str, b: &str) -> bool {
-    folded(a) == folded(b)
+    let letters = |text: &str| text.chars().any(char::is_alphanumeric);
+    match letters(a) || letters(b) {
+        true => wording::same(a, b),
+        false => a.trim() == b.trim(),
+    }
 }
 
 /// A title or wording as it is compared.

@@ -1,0 +1,65 @@
+//! Tables of inspections (.csv, .xlsx, .ods): rows of cells, and whose layout they have.
+//!
+//! Nothing here knows a table. The titles, date forms and words for nothing of each are data
+//! ([`layout`]), wordings of grades are the frameworks', and a row's framework is the one in force on
+//! the first day of its fieldwork. [`records`] makes records of a table that can be checked as it
+//! stands; the importer makes case files of the same rows.
+
+#[cfg(feature = "import")]
+mod archive;
+mod csv;
+pub mod dates;
+pub mod draft;
+pub mod force;
+pub mod header;
+pub mod layout;
+#[cfg(feature = "import")]
+mod markup;
+pub mod records;
+pub mod sheet;
+mod text;
+#[cfg(feature = "import")]
+mod workbook;
+
+use std::path::Path;
+
+use self::sheet::Sheet;
+
+/// Whether a document is a table, by its name.
+pub fn is_table(name: &str) -> bool {
+    let extension = Path::new(name).extension();
+    let extension = extension.map(|extension| extension.to_string_lossy().to_lowercase());
+    extension.is_some_and(|extension| matches!(extension.as_str(), "csv" | "xlsx" | "ods"))
+}
+
+/// The sheets of a file, by what is in it and not by its name.
+///
+/// # Errors
+/// Why they cannot be read, as the end of a sentence that begins with the file's name.
+pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
+    let begins = |with: &[u8]| bytes.starts_with(with);
+    let text = bytes.trim_ascii_start();
+    if begins(b"PK") {
+        workbook(bytes)
+    } else if begins(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        Err("is protected by a password, or in Excel's old format: save it as .xlsx without a password".to_owned())
+    } else if begins(b"%PDF") {
+        Err("is a PDF and not a table".to_owned())
+    } else if text.starts_with(b"<") {
+        Err("is a web page and not a table; an address that has gone often gives one".to_owned())
+    } else if text.is_empty() {
+        Err("is empty".to_owned())
+    } else {
+        Ok(vec![csv::read(bytes)?])
+    }
+}
+
+#[cfg(feature = "import")]
+fn workbook(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
+    workbook::read(bytes)
+}
+
+#[cfg(not(feature = "import"))]
+fn workbook(_: &[u8]) -> Result<Vec<Sheet>, String> {
+    Err("is a workbook, which is not read here: save the sheet as .csv".to_owned())
+}

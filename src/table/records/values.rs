@@ -1,0 +1,62 @@
+//! What a cell says, and what stands there instead.
+
+use crate::base::date::PartialDate;
+
+use crate::table::layout::{TableLayout, is_one_of};
+use crate::table::sheet::{Cell, SheetRow};
+use crate::yaml::lenient::Text;
+
+pub(super) const MONTH_FIRST: &str =
+    "a date with the month first, where this column has the day first";
+pub(super) const SHORTENED: &str =
+    "a number that a spreadsheet has shortened, so that its last digits are lost";
+pub(super) const AMBIGUOUS: &str = "a date that could mean two days, in a column that mixes forms";
+
+/// A cell of a column of dates.
+pub(super) enum DateRead {
+    Day(PartialDate),
+    /// What is no date of the column.
+    Not(Text),
+}
+
+impl DateRead {
+    pub fn text(self) -> Text {
+        match self {
+            Self::Day(day) => Text::Is(day.to_string()),
+            Self::Not(text) => text,
+        }
+    }
+}
+
+/// A number as it stands; one that a spreadsheet has shortened is lost.
+pub(super) fn number(text: &str) -> Text {
+    match is_shortened(text) {
+        true => Text::Not(SHORTENED),
+        false => Text::Is(text.to_owned()),
+    }
+}
+
+/// Whether a text is what a spreadsheet makes of a long number: `1.02E+07`.
+pub(super) fn is_shortened(text: &str) -> bool {
+    let is_number = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
+    let parts = text.split_once("E+").or_else(|| text.split_once("e+"));
+    parts.is_some_and(|(digits, power)| {
+        let all_digits = |c: char| c.is_ascii_digit() || c == '.';
+        is_number(digits) && digits.chars().all(all_digits) && is_number(power)
+    })
+}
+
+/// The text of a cell that says something.
+pub(super) fn cell_text(row: &SheetRow, at: Option<usize>) -> Option<&str> {
+    match row.cell(at?) {
+        Cell::Text(text) => Some(text),
+        Cell::Empty => None,
+        // A day is read by the column of dates; here it only has to be there.
+        Cell::Date(_) => Some("a date"),
+    }
+}
+
+/// Whether a text says no more than an empty cell.
+pub(super) fn says_nothing(layout: &TableLayout, text: &str) -> bool {
+    is_one_of(text, &layout.absent) || is_one_of(text, &layout.unreadable)
+}

@@ -1,0 +1,338 @@
+//! Tables checked as they stand: what is found at which cell, in every format, whatever kind of file it
+//! is; how a table that nobody knows becomes one; and that nothing in a cell does anything.
+
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
+mod common;
+#[path = "hostile/workbook.rs"]
+mod workbook;
+
+use std::process::{Command, Output};
+
+use common::{drives_a_terminal, root};
+use evenhand::{Content, Input, Options, check, load};
+use proptest::prelude::*;
+use tempfile::TempDir;
+
+const YEAR: &str = "tests/sheets/settings-2022-23.csv";
+const NEXT: &str = "tests/sheets/settings-2023-24.csv";
+
+fn evenhand(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_evenhand"));
+    command.args(arguments).current_dir(root());
+    command.output().expect("it runs")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+/// What is found in bytes that are called so: line, title, rule and message of each.
+fn found(name: &str, bytes: Vec<u8>) -> Vec<(Option<usize>, Option<String>, String, String)> {
+    let content = Content::Bytes(bytes);
+    let name = name.to_owned();
+    let knowledge = load(None).expect("the built-in frameworks");
+    let outcome = check(
+        vec![Input { name, content }],
+        knowledge,
+        &Options::default(),
+    );
+    let findings = outcome.findings().map(|finding| {
+        (
+            finding.line,
+            finding.title.map(str::to_owned),
+            finding.rule.to_owned(),
+            finding.message.to_owned(),
+        )
+    });
+    findings.collect()
+}
+
+/// The rows of a table of the tests.
+fn rows(path: &str) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new();
+    let reader = reader.has_headers(false).flexible(true);
+    let mut reader = reader.from_path(root().join(path)).expect("a table");
+    let records = reader.records().map(|record| record.expect("a row"));
+    records
+        .map(|record| record.iter().map(str::to_owned).collect())
+        .collect()
+}
+
+fn lent(rows: &[Vec<String>]) -> Vec<Vec<&str>> {
+    let rows = rows.iter();
+    rows.map(|row| row.iter().map(String::as_str).collect())
+        .collect()
+}
+
+#[test]
+fn every_finding_stands_at_its_cell() {
+    let said = out(&evenhand(&["check", YEAR, NEXT, "--format", "concise"]));
+    insta::assert_snapshot!(said);
+}
+
+#[test]
+fn a_finding_is_drawn_at_its_cells() {
+    let said = out(&evenhand(&[
+        "check",
+        YEAR,
+        NEXT,
+        "--rule",
+        "limit-exceeded,sources-disagree",
+        "--full",
+    ]));
+    insta::assert_snapshot!(said);
+}
+
+#[test]
+fn every_format_names_the_row_and_the_title() {
+    let title = "Overall experiences and progress of children and young people";
+    for format in [
+        "human", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown",
+    ] {
+        let arguments = [
+            "check",
+            YEAR,
+            "--rule",
+            "limit-exceeded",
+            "--full",
+            "--format",
+            format,
+        ];
+        let said = out(&evenhand(&arguments));
+        assert!(said.contains(title), "{format}: {said}");
+        let row = match format {
+            "human" | "concise" | "markdown" | "junit" => "settings-2022-23.csv:6:",
+            "json" => "\"line\": 6,",
+            "jsonl" => "\"line\":6,",
+            "sarif" => "\"startLine\": 6,",
+            "github" => "line=6,",
+            _ => "\"begin\": 6,",
+        };
+        assert!(said.contains(row), "{format}: {said}");
+    }
+}
+
+#[test]
+fn the_commands_that_read_records_read_tables() {
+    let at = format!("{YEAR}@2022-05-10");
+    for (arguments, says) in [
+        (vec!["list", YEAR], "setting SC990004"),
+        (vec!["list", YEAR], " settings\n"),
+        (vec!["why", &at], "this grade lies outside"),
+        (vec!["history", NEXT], "sccif-2017"),
+        (vec!["review", YEAR], "the overall is good, but"),
+        (vec!["stats", YEAR], "sccif-2017"),
+        (
+            vec!["export", NEXT],
+            ",overall,good,tests/sheets/settings-2023-24.csv,2",
+        ),
+    ] {
+        let said = out(&evenhand(&arguments));
+        assert!(said.contains(says), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn a_table_is_the_same_in_every_kind_of_file() {
+    for path in [YEAR, NEXT] {
+        let rows = rows(path);
+        let csv = found("t.csv", std::fs::read(root().join(path)).expect("a table"));
+        assert!(csv.len() > 1, "{csv:?}");
+        assert_eq!(csv, found("t.xlsx", workbook::xlsx(&lent(&rows))), "{path}");
+        assert_eq!(csv, found("t.ods", workbook::ods(&lent(&rows))), "{path}");
+    }
+}
+
+#[test]
+fn rows_are_counted_as_a_spreadsheet_counts_them() {
+    let text = std::fs::read_to_string(root().join(YEAR)).expect("a table");
+    let broken = text.replace(
+        "\"Rainbow House, Anytown\"",
+        "\"Rainbow House,\r\nAnytown\"",
+    );
+    assert_ne!(text, broken);
+    assert_eq!(
+        found("t.csv", text.into_bytes()),
+        found("t.csv", broken.into_bytes())
+    );
+}
+
+#[test]
+fn what_excel_writes_on_windows_is_read() {
+    let text = std::fs::read_to_string(root().join(YEAR)).expect("a table");
+    let mut bytes = text.clone().into_bytes();
+    // An en dash, which is no UTF-8.
+    bytes.extend(b"SC990099,The \x96 Lodge,Full inspection,04/10/2022,01/11/2022,10990099,Good,Inadequate,Good\n");
+    let more = found("t.csv", bytes);
+    assert_eq!(
+        more.len(),
+        found("t.csv", text.into_bytes()).len() + 1,
+        "{more:?}"
+    );
+}
+
+#[test]
+fn a_table_that_nobody_knows_is_drafted_finished_and_read() {
+    let unknown = "tests/sheets/unknown.csv";
+    let refused = evenhand(&["check", unknown]);
+    assert_eq!(refused.status.code(), Some(3));
+    assert!(
+        out(&refused).contains("evenhand layout TABLE"),
+        "{}",
+        out(&refused)
+    );
+
+    let draft = out(&evenhand(&["layout", unknown]));
+    insta::assert_snapshot!(draft);
+
+    let folder = TempDir::new().expect("a folder");
+    let tables = folder.path().join("tables");
+    std::fs::create_dir(&tables).expect("a folder");
+    let finished = draft.replace("Check-up: WHICH", "Check-up: monitoring");
+    std::fs::write(tables.join("unknown.yaml"), finished).expect("a layout");
+    let with = ["--framework", folder.path().to_str().expect("a path")];
+    let said = out(&evenhand(
+        &[&["check", unknown, "--format", "concise"], &with[..]].concat(),
+    ));
+    insta::assert_snapshot!("read_by_a_finished_draft", said);
+
+    std::fs::write(tables.join("wrong.yaml"), "id: wrong\ncolumns: {}\n").expect("a layout");
+    let refused = evenhand(&[&["check", unknown], &with[..]].concat());
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(err(&refused).contains("wrong.yaml"), "{}", err(&refused));
+}
+
+#[test]
+fn how_a_table_is_read_is_shown() {
+    insta::assert_snapshot!(out(&evenhand(&["layout", NEXT])));
+}
+
+/// A table with one inspection whose cells are these.
+fn of_cells(name: &str, overall: &str, event: &str) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let titles = &rows(YEAR)[3];
+    writer.write_record(titles).expect("titles");
+    let row = [
+        "SC1",
+        name,
+        "Full inspection",
+        "03/05/2022",
+        "07/06/2022",
+        event,
+        overall,
+        "Good",
+        "Good",
+    ];
+    writer.write_record(row).expect("a row");
+    writer.into_inner().expect("a table")
+}
+
+#[test]
+fn nothing_in_a_cell_does_anything() {
+    let folder = TempDir::new().expect("a folder");
+    let long = "x".repeat(10_000);
+    for (i, cell) in [
+        "=cmd|' /C calc'!A0",
+        "\u{1b}[2J\u{1b}]0;owned\u{7}",
+        &long,
+        "nul\0here",
+        "::error::no",
+        "\u{202e}doog",
+        "a\nb\r\nc",
+        "\"",
+        "<b>&",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let path = folder.path().join(format!("{i}.csv"));
+        std::fs::write(&path, of_cells(cell, cell, cell)).expect("a table");
+        for format in [
+            "human", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown",
+        ] {
+            let path = path.to_str().expect("a path");
+            let output = evenhand(&["check", path, "--full", "--format", format]);
+            assert_eq!(output.status.code(), Some(1), "{format}: {}", err(&output));
+            assert_eq!(
+                drives_a_terminal(&out(&output)),
+                None,
+                "{cell:?} as {format}"
+            );
+            assert!(out(&output).len() < 60_000 || format == "sarif", "{format}");
+        }
+        let output = evenhand(&["layout", path.to_str().expect("a path"), "--draft"]);
+        assert_eq!(drives_a_terminal(&out(&output)), None, "{cell:?}");
+    }
+}
+
+/// What is wrong of three inspections: rule, message and day of each finding that a table can have too.
+fn told(input: Input) -> Vec<(String, String, Option<String>)> {
+    let knowledge = load(None).expect("the built-in frameworks");
+    let families = ["aggregation", "precedent", "history"].map(str::to_owned);
+    let rules = ["grade-not-on-scale", "dates-out-of-order"].map(str::to_owned);
+    let options = Options::default()
+        .select(families.into_iter().chain(rules))
+        .all();
+    let outcome = check(vec![input], knowledge, &options);
+    let mut told: Vec<_> = outcome
+        .findings()
+        .map(|one| {
+            (
+                one.rule.to_owned(),
+                one.message.to_owned(),
+                one.inspection.map(str::to_owned),
+            )
+        })
+        .collect();
+    told.sort();
+    told
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    /// The same inspections as a case file and as a table have the same findings.
+    #[test]
+    fn a_table_and_a_case_file_of_the_same_records_have_the_same_findings(
+        grades in prop::collection::vec(prop::collection::vec(
+            prop::sample::select(vec!["inadequate", "requires improvement", "good", "outstanding", "middling"]), 4), 3),
+        late in 1_u8..28,
+    ) {
+        let mut yaml = "authority: { name: Anyshire County Council, urn: 99001 }\ninspections:\n".to_owned();
+        let mut table = "urn,local_authority,pdf_filename,publication_date,inspection_framework,inspection_start_date,inspection_end_date,overall_effectiveness_grade,impact_of_leaders_grade,help_and_protection_grade,in_care_grade,care_leavers_grade\n".to_owned();
+        for (year, grades) in (2018..).zip(&grades) {
+            let [overall, leaders, help, care] = grades.as_slice() else { unreachable!() };
+            yaml.push_str(&format!(
+                "  - framework: ilacs-2018\n    activity: standard\n    fieldwork: {year}-02-05/{year}-02-16\n    published: {year}-02-{late:02}\n    judgements: {{ leaders: {leaders}, help-and-protection: {help}, in-care-and-leavers: {care}, overall: {overall} }}\n"
+            ));
+            let short = year - 2000;
+            table.push_str(&format!(
+                "99001,Anyshire County Council,a.pdf,{late:02}/02/{short},standard,05/02/{year},16/02/{year},{overall},{leaders},{help},{care},\n"
+            ));
+        }
+        prop_assert_eq!(told(Input::text("a.yaml", yaml)), told(Input::text("a.csv", table)));
+    }
+}
+
+/// What `docs/tables.md` shows is what the program says.
+#[test]
+fn the_page_shows_what_is_printed() {
+    let page = std::fs::read_to_string(root().join("docs/tables.md")).expect("the page");
+    let page = page.replace("\r\n", "\n");
+    let table = std::fs::read_to_string(root().join("tests/sheets/unknown.csv")).expect("a table");
+    let draft = out(&evenhand(&["layout", "tests/sheets/unknown.csv"]));
+    let found = include_str!("snapshots/table_records__read_by_a_finished_draft.snap");
+    let found = found.splitn(3, "---\n").nth(2).expect("what was found");
+    for shown in [
+        table.replace("\r\n", "\n"),
+        draft,
+        found.replace("\r\n", "\n"),
+    ] {
+        assert!(page.contains(shown.trim()), "docs/tables.md lacks\n{shown}");
+    }
+}
