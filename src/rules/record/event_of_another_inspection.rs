@@ -3,7 +3,7 @@
 //! # What it checks
 //!
 //! No two inspections in the files have the same `event` number, whoever they are of. Where an
-//! authority's inspection is only recorded twice, [duplicate-inspection](#duplicate-inspection) says so
+//! authority's inspection is only recorded twice, `duplicate-inspection` says so
 //! instead.
 //!
 //! # Why it matters
