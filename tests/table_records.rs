@@ -7,6 +7,7 @@ mod common;
 #[path = "hostile/workbook.rs"]
 mod workbook;
 
+use std::collections::BTreeSet;
 use std::process::{Command, Output};
 
 use common::{drives_a_terminal, root};
@@ -317,6 +318,60 @@ proptest! {
         }
         prop_assert_eq!(told(Input::text("a.yaml", yaml)), told(Input::text("a.csv", table)));
     }
+}
+
+/// What the rules find that ask of nothing but what a row of an inspection has.
+fn of_rows(path: &str) -> BTreeSet<String> {
+    const RULES: &str = "dates-out-of-order,grade-swing,implausible-length,late-publication,\
+        limit-exceeded,overall-off-the-middle,split-precedent,weaker-area";
+    let arguments = [
+        "check",
+        path,
+        "--all",
+        "--no-accepted",
+        "--select",
+        RULES,
+        "--format",
+        "json",
+    ];
+    let said: serde_json::Value = serde_json::from_str(&out(&evenhand(&arguments))).expect("JSON");
+    let findings = said["findings"].as_array().expect("findings").iter();
+    findings
+        .map(|finding| finding["fingerprint"].to_string())
+        .collect()
+}
+
+/// What the program exports it checks as a table, and finds in it what it finds in the case files.
+#[test]
+fn an_export_of_inspections_is_checked_as_its_case_files_are() {
+    let folder = TempDir::new().expect("a folder");
+    let path = folder.path().join("england.csv");
+    let path = path.to_str().expect("a path");
+    let exported = evenhand(&["export", "cases", "--wide", "-o", path]);
+    assert!(exported.status.success(), "{}", err(&exported));
+    let whole = out(&evenhand(&["check", path]));
+    assert!(whole.contains(" 0 errors"), "{whole}");
+    let files = of_rows("cases");
+    assert!(files.len() > 100);
+    assert_eq!(of_rows(path), files);
+}
+
+/// In a table of one row a judgement no row is an inspection.
+#[test]
+fn an_export_of_judgements_is_refused_with_what_to_do() {
+    let folder = TempDir::new().expect("a folder");
+    let path = folder.path().join("judgements.csv");
+    let path = path.to_str().expect("a path");
+    let exported = evenhand(&["export", "cases", "-o", path]);
+    assert!(exported.status.success(), "{}", err(&exported));
+    let checked = evenhand(&["check", path]);
+    assert_eq!(checked.status.code(), Some(3));
+    assert!(
+        out(&checked).contains("one row a judgement"),
+        "{}",
+        out(&checked)
+    );
+    assert!(out(&checked).contains("--wide"), "{}", out(&checked));
 }
 
 /// What `docs/tables.md` shows is what the program says.

@@ -233,6 +233,12 @@ impl JudgementColumn {
         }
     }
 
+    /// The name by which it is called where no framework says which it is.
+    pub fn first(&self) -> Option<&str> {
+        let first = self.is.first()?;
+        Some(first.split_once('/').map_or(first, |(_, id)| id))
+    }
+
     /// The judgement that it holds under a framework.
     pub fn under(&self, framework: &Framework) -> Option<JudgementId> {
         self.is.iter().find_map(|is| match is.split_once('/') {

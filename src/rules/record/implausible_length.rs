@@ -66,8 +66,12 @@ fn finding(entry: Entry<'_>) -> Option<Finding> {
     if (days.from..=days.to).contains(&longest) {
         return None;
     }
+    let length = match longest {
+        1 => "1 day".to_owned(),
+        days => format!("{days} days"),
+    };
     let message = format!(
-        "{longest} days of fieldwork: {} takes {}",
+        "{length} of fieldwork: {} takes {}",
         entry.words_short(),
         days.usual
     );

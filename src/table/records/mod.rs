@@ -13,7 +13,7 @@ use std::sync::Arc;
 use self::part::PartColumns;
 use self::reader::RecordReader;
 use super::header::{Recognised, recognise};
-use super::layout::{Field, TableLayout, Titles};
+use super::layout::{Field, FurtherJudgements, TableLayout, Titles};
 use super::sheet::Sheet;
 use super::text;
 use crate::base::cells::Cells;
@@ -48,6 +48,12 @@ pub fn read(
         layout,
         header,
     } = recognise(bytes, layouts)?;
+    if layout.further_judgements == Some(FurtherJudgements::Rows) {
+        return Err(
+            "has one row a judgement, and no row is an inspection; export it with --wide, or import it into case files"
+                .to_owned(),
+        );
+    }
     let titles = Titles::of(&sheet.rows[header]);
     let mut reader = RecordReader::new(layout, &layout.compare(&titles), frameworks, name);
     if let Some(previous) = &layout.previous {

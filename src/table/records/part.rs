@@ -64,12 +64,14 @@ impl<'a> PartColumns<'a> {
             (Field::Start, "fieldwork"),
             (Field::Day, "fieldwork"),
             (Field::Published, "published"),
+            (Field::Framework, "framework"),
             (Field::Activity, "activity"),
             (Field::Event, "event"),
             (Field::Inspector, "inspector"),
             (Field::Link, "report.link"),
             (Field::Urn, "authority.urn"),
             (Field::Code, "authority.code"),
+            (Field::Region, "authority.region"),
             (Field::Authority, "authority.name"),
         ];
         let fields = fields

@@ -17,7 +17,7 @@ use crate::table::dates::{DateColumn, UnreadDate, Written};
 use crate::table::force;
 use crate::table::layout::{Field, JudgementColumn, TableLayout, TitleMatch, is_one_of, same};
 use crate::table::sheet::{Sheet, SheetRow};
-use crate::yaml::kept::{Kept, MOST_GRADES};
+use crate::yaml::kept::{Kept, MOST_GRADES, MOST_TEXTS};
 use crate::yaml::lenient::{Entries, Text, Texts};
 
 /// The records of one body while they are gathered.
@@ -110,6 +110,7 @@ impl<'a> RecordReader<'a> {
                 .or_else(|| self.said(row, 0, Field::Authority)),
             self.said(row, 0, Field::Code),
         );
+        let region = self.said(row, 0, Field::Region);
         let key = match urn.or(code).or(name) {
             Some(key) if !is_shortened(key) => key.to_lowercase(),
             _ => format!("row {}", row.number),
@@ -121,6 +122,7 @@ impl<'a> RecordReader<'a> {
             ))),
             urn: urn.map(number),
             code: code.map(number),
+            region: region.map(|region| Text::Is(region.to_owned())),
             ..AuthorityRecord::default()
         });
         let body = self.bodies.entry(key).or_default();
@@ -152,7 +154,14 @@ impl<'a> RecordReader<'a> {
         };
         let columns: Vec<&JudgementColumn> = stated.iter().map(|(_, column, _)| *column).collect();
         let dates = (start, day(&published));
-        let framework = force::framework(self.frameworks, self.layout, dates, &columns).ok();
+        let said = self.said(row, part, Field::Framework);
+        let framework = match said {
+            Some(name) => self
+                .frameworks
+                .named(name)
+                .map(|id| self.frameworks.get(id)),
+            None => force::framework(self.frameworks, self.layout, dates, &columns).ok(),
+        };
         let judgements = self.judgements(part, framework, &stated);
         let activity = self.said(row, part, Field::Activity).map(|text| {
             let known = self.layout.activities.iter();
@@ -163,10 +172,13 @@ impl<'a> RecordReader<'a> {
         let inspector = self.said(row, part, Field::Inspector);
         let sort = start.or(day(&published));
         let record = InspectionRecord {
-            framework: framework.map(|framework| Text::Is(framework.id().to_owned())),
+            // A name that is none is handed on, and a rule says so.
+            framework: said
+                .or(framework.map(Framework::id))
+                .map(|name| Text::Is(name.to_owned())),
             event: event.map(number),
             activity: activity.map(Text::Is),
-            fieldwork: fieldwork.map(Texts::One),
+            fieldwork: self.windows(row, part).or(fieldwork.map(Texts::One)),
             published: published.map(DateRead::text),
             inspector: inspector.map(|text| Text::Is(text.to_owned())),
             judgements,
@@ -205,10 +217,9 @@ impl<'a> RecordReader<'a> {
     ) -> Option<Entries<Text, MOST_GRADES>> {
         let mut grades: Vec<(String, Text)> = Vec::with_capacity(stated.len());
         for (at, column, text) in stated {
-            let known = column.is.iter();
-            let known = known.filter(|id| framework.is_some_and(|f| f.judgement(id).is_some()));
             // What the framework does not have is handed on by its own name, and a rule says so.
-            let Some(name) = known.chain(&column.is).next() else {
+            let known = framework.and_then(|f| Some(f.get(column.under(f)?).id.as_str()));
+            let Some(name) = known.or_else(|| column.first()) else {
                 continue;
             };
             if grades.iter().any(|(other, _)| other == name) {
@@ -217,10 +228,10 @@ impl<'a> RecordReader<'a> {
             let wordings = self.layout.grades.iter();
             let mut wordings = wordings.filter(|(wording, _)| same(wording, text));
             let grade = wordings.next().map_or(*text, |(_, grade)| grade.as_str());
-            grades.push((name.clone(), Text::Is(grade.to_owned())));
+            grades.push((name.to_owned(), Text::Is(grade.to_owned())));
             let named = &mut self.parts[part].named;
             if !named.contains_key(name) {
-                named.insert(name.clone(), *at);
+                named.insert(name.to_owned(), *at);
             }
         }
         (!grades.is_empty()).then(|| Entries {
@@ -246,6 +257,14 @@ impl<'a> RecordReader<'a> {
             Err(UnreadDate::MonthFirst) => DateRead::Not(Text::Not(MONTH_FIRST)),
             Err(UnreadDate::Ambiguous(_)) => DateRead::Not(Text::Not(AMBIGUOUS)),
         })
+    }
+
+    /// The windows of the fieldwork, where the row says that there were several.
+    fn windows(&self, row: &SheetRow, part: usize) -> Option<Texts> {
+        let said = self.said(row, part, Field::Windows)?;
+        let windows = said.split_whitespace();
+        let windows = windows.map(|window| Text::Is(window.to_owned())).collect();
+        Some(Texts::Many(Kept::all(windows, MOST_TEXTS)))
     }
 
     /// The first day of the fieldwork, and all of it as a case file writes it.
