@@ -1,5 +1,7 @@
 //! Texts as YAML scalars: plain where that is safe, quoted where it is not.
 
+use crate::base::safe::{escaped, visible};
+
 /// A text as a value of its own line.
 pub fn block(text: &str) -> String {
     write(text, &[])
@@ -14,7 +16,8 @@ fn write(text: &str, special: &[char]) -> String {
     if is_plain(text) && !text.contains(special) {
         text.to_owned()
     } else {
-        serde_json::Value::from(text).to_string()
+        // By itself JSON escapes only the first 32 control characters, and no case file may hold others.
+        escaped(&serde_json::Value::from(text).to_string())
     }
 }
 
@@ -23,13 +26,14 @@ fn write(text: &str, special: &[char]) -> String {
 fn is_plain(text: &str) -> bool {
     let begins = text.chars().next().is_some_and(char::is_alphanumeric);
     let ends = !text.ends_with([':', ' ']);
-    let inside = !text.contains(": ") && !text.contains(" #") && !text.contains(char::is_control);
+    let inside = !text.contains(": ") && !text.contains(" #");
+    let seen = text.chars().all(|c| visible(c) == c);
     let lower = text.to_lowercase();
     let word = !matches!(
         lower.as_str(),
         "null" | "true" | "false" | "yes" | "no" | "on" | "off" | "y" | "n"
     );
-    begins && ends && inside && word
+    begins && ends && inside && seen && word
 }
 
 #[cfg(test)]
@@ -54,6 +58,9 @@ mod tests {
             ("", "\"\""),
             ("*a", "\"*a\""),
             ("say \"x\"\n", "\"say \\\"x\\\"\\n\""),
+            ("a\u{8f}b", "\"a\\u008fb\""),
+            ("a\u{ffff}b", "\"a\\uffffb\""),
+            ("a\u{202e}b", "\"a\\u202eb\""),
         ] {
             assert_eq!(block(text), quoted);
         }
