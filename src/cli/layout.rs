@@ -12,7 +12,8 @@ use crate::base::wording::{counted, grouped};
 use crate::dataset::{Dataset, Input, Knowledge};
 use crate::show::Style;
 use crate::table::header::{Recognised, recognise};
-use crate::table::layout::{self, PartLayout, TableLayout, Titles};
+use crate::table::layout::{self, PartLayout, TableLayout};
+use crate::table::titles::Titles;
 use crate::table::{draft, sheet};
 
 #[derive(Debug, Args)]

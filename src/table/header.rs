@@ -1,7 +1,8 @@
 //! Finding the header of a table, and saying what is missing where there is none.
 
-use super::layout::{TableLayout, TitleMatch, Titles};
+use super::layout::{TableLayout, TitleMatch};
 use super::sheet::{Cell, Sheet};
+use super::titles::Titles;
 use crate::base::nearest;
 
 /// How many rows may stand before the header.

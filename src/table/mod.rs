@@ -18,6 +18,7 @@ mod markup;
 pub mod records;
 pub mod sheet;
 mod text;
+pub mod titles;
 #[cfg(feature = "import")]
 mod workbook;
 

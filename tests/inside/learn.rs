@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::knowledge::without_index;
 use super::national::national;
 use super::readme::block_in_step;
-use crate::answers::learn::law::{self, Cap, FoundLaw};
+use crate::answers::learn::law::{Cap, FoundLaw};
 use crate::answers::learn::limits::{CountedLimit, Direction, FEWEST, FoundLimit};
 use crate::answers::learn::sample::{Profile, Sample};
 use crate::answers::learn::{self, Learned};
@@ -85,7 +85,7 @@ proptest! {
     #[test]
     fn a_hidden_law_is_found((law, drawn) in (2..=4_usize).prop_flat_map(|parts| (hidden(parts), records(parts)))) {
         let sample = sample(&law, &drawn, 0);
-        let found = law::simplest(&sample).expect("a law");
+        let found = learn::search::simplest(&sample).expect("a law");
         prop_assert_eq!(otherwise(&sample, &law, &found.law), 0, "{:?}", found.law);
         prop_assert_eq!(found.fits, sample.count());
     }
@@ -93,7 +93,7 @@ proptest! {
     #[test]
     fn a_hidden_law_is_found_among_mistakes((law, drawn) in (2..=4_usize).prop_flat_map(|parts| (hidden(parts), records(parts)))) {
         let sample = sample(&law, &drawn, 3);
-        let found = law::simplest(&sample).expect("a law");
+        let found = learn::search::simplest(&sample).expect("a law");
         // A cap that applies to a few records only may drown in the mistakes.
         prop_assert!(otherwise(&sample, &law, &found.law) <= sample.count() / 50, "{:?}", found.law);
     }
@@ -118,7 +118,7 @@ fn where_there_is_no_law_hardly_any_is_found() {
             (String::new(), parts, dice())
         });
         let sample = Sample::new(3, SCALE, records);
-        laws += usize::from(law::simplest(&sample).is_some());
+        laws += usize::from(learn::search::simplest(&sample).is_some());
         limits += usize::from(!learn::limits::of(&sample).held.is_empty());
     }
     assert!(laws <= TRIED / 128, "{laws}");

@@ -5,9 +5,11 @@
 //! came to different ones. What the framework's file says of it is not asked.
 
 mod chance;
+mod cost;
 pub mod law;
 pub mod limits;
 pub mod sample;
+pub mod search;
 pub mod splits;
 
 use std::collections::BTreeMap;
@@ -80,7 +82,7 @@ fn of_whole(
     if sample.count() == 0 {
         return None;
     }
-    let law = law::simplest(&sample);
+    let law = search::simplest(&sample);
     let mut limits = limits::of(&sample);
     for one in limits.held.iter_mut().chain(&mut limits.unknown) {
         one.follows = law
@@ -91,7 +93,7 @@ fn of_whole(
         framework: id,
         whole,
         law,
-        plain: law::plain(&sample),
+        plain: search::plain(&sample),
         limits,
         splits: splits::splits(&sample),
         inversions: splits::inversions(&sample),

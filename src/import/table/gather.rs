@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::problem::{Cost, Problem};
 use super::reader::TableReader;
-use crate::table::layout::{Field, folded};
+use crate::table::layout::Field;
 use crate::table::sheet::{Cell, CellBudget, Sheet, SheetRow};
+use crate::table::titles::folded;
 
 /// Gathers the rows below the `header`-th that agree in everything but judgement and grade. The first row
 /// of the answer has the titles: those of the fields, and then the judgements. An inspection that says

@@ -20,8 +20,9 @@ use crate::base::bounded;
 use crate::framework::Frameworks;
 use crate::framework::authorities::Authorities;
 use crate::table::header::{self, Header};
-use crate::table::layout::{FurtherJudgements, TableLayout, Titles};
+use crate::table::layout::{FurtherJudgements, TableLayout};
 use crate::table::sheet;
+use crate::table::titles::Titles;
 
 /// What is known besides the table.
 #[derive(Clone, Copy)]

@@ -6,8 +6,9 @@ use crate::base::date::PartialDate;
 use crate::base::safe::brief;
 use crate::import::imported::Table;
 use crate::table::dates::{DateColumn, Written};
-use crate::table::layout::{Field, TableLayout, TitleMatch, is_one_of};
+use crate::table::layout::{Field, TableLayout, TitleMatch};
 use crate::table::sheet::{Cell, Sheet, SheetRow};
+use crate::table::titles::is_one_of;
 
 /// A sheet whose header is known.
 pub struct TableReader<'a> {

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use crate::base::cells::RowPart;
 use crate::table::dates::DateColumn;
-use crate::table::layout::{Column, Field, JudgementColumn, PartLayout, TitleMatch, Titles};
+use crate::table::layout::{Column, Field, JudgementColumn, PartLayout, TitleMatch};
+use crate::table::titles::Titles;
 
 /// One of the inspections of a row: where its columns are.
 pub(super) struct PartColumns<'a> {

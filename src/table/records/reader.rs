@@ -15,8 +15,9 @@ use crate::case::record::{AuthorityRecord, InspectionRecord};
 use crate::framework::{Framework, Frameworks};
 use crate::table::dates::{DateColumn, UnreadDate, Written};
 use crate::table::force;
-use crate::table::layout::{Field, JudgementColumn, TableLayout, TitleMatch, is_one_of, same};
+use crate::table::layout::{Field, JudgementColumn, TableLayout, TitleMatch};
 use crate::table::sheet::{Sheet, SheetRow};
+use crate::table::titles::{is_one_of, same};
 use crate::yaml::kept::{Kept, MOST_GRADES, MOST_TEXTS};
 use crate::yaml::lenient::{Entries, Text, Texts};
 

@@ -2,8 +2,9 @@
 
 use crate::base::date::PartialDate;
 
-use crate::table::layout::{TableLayout, is_one_of};
+use crate::table::layout::TableLayout;
 use crate::table::sheet::{Cell, SheetRow};
+use crate::table::titles::is_one_of;
 use crate::yaml::lenient::Text;
 
 pub(super) const MONTH_FIRST: &str =

@@ -4,7 +4,8 @@ use super::RowReading;
 use crate::base::date::{PartialDate, Window};
 use crate::import::table::problem::Cost;
 use crate::table::dates::UnreadDate;
-use crate::table::layout::{Field, is_one_of};
+use crate::table::layout::Field;
+use crate::table::titles::is_one_of;
 
 impl RowReading<'_> {
     /// The date in a column of dates; what is wrong with it is said.

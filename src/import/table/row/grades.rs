@@ -4,8 +4,9 @@ use super::RowReading;
 use crate::base::nearest;
 use crate::framework::{Framework, JudgementId};
 use crate::import::table::problem::Cost;
-use crate::table::layout::{JudgementColumn, is_one_of, same};
+use crate::table::layout::JudgementColumn;
 use crate::table::sheet::Cell;
+use crate::table::titles::{is_one_of, same};
 
 /// What a cell of grades says.
 pub(super) enum Graded<'a> {

@@ -13,8 +13,9 @@ use crate::framework::Framework;
 use crate::framework::authorities::Clues;
 use crate::import::imported::{Imported, Origin};
 use crate::table::force;
-use crate::table::layout::{Field, JudgementColumn, is_one_of, same};
+use crate::table::layout::{Field, JudgementColumn};
 use crate::table::sheet::{Cell, SheetRow};
+use crate::table::titles::{is_one_of, same};
 
 /// What a row is.
 pub enum ReadRow {

@@ -1,0 +1,174 @@
+//! The draft of a layout as a file.
+
+use std::fmt::Write as _;
+
+use super::DraftColumn;
+use super::role::Role;
+use crate::base::nearest;
+use crate::framework::Framework;
+use crate::table::layout::Field;
+
+/// How many values of a column are shown.
+const SHOWN: usize = 6;
+/// The most characters of a value that are shown.
+const LONGEST: usize = 40;
+/// What stands where a person has to decide.
+const OPEN: &str = "WHICH";
+
+pub(super) fn written(
+    name: &str,
+    number: usize,
+    rows: usize,
+    regime: Option<&Framework>,
+    of_regime: &[&Framework],
+    columns: &[DraftColumn],
+) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let mut text = format!(
+        "# A draft for {name}: {rows} rows below the titles in row {number}. Look through it, decide what says {OPEN},\n\
+         # and put it as a .yaml file into the folder `tables` of a folder that you name with --framework.\n\
+         id: {}\ntitle: {}\n",
+        quoted(&crate::base::finding::slug(stem)),
+        quoted(name)
+    );
+    let (inspectorate, body) =
+        regime.map_or((OPEN, OPEN), |f| (f.file.inspectorate.as_str(), f.body()));
+    let _ = writeln!(
+        text,
+        "inspectorate: {}   # as a framework names it (`evenhand frameworks`)\nbody: {body}   # what is inspected, as that framework says\ncolumns:",
+        quoted(inspectorate)
+    );
+    for column in columns {
+        if let Role::Field(field, dates) = &column.is {
+            let needed = matches!(field, Field::Urn | Field::Day | Field::Start);
+            let dates = dates.map_or_else(String::new, |form| format!(", dates: {form}"));
+            let required = if needed { ", required: true" } else { "" };
+            let _ = writeln!(
+                text,
+                "  {}: {{ titles: [{}]{dates}{required} }}   # {}",
+                field.name(),
+                quoted(&column.title),
+                seen(column)
+            );
+        }
+    }
+    text.push_str("judgements:\n");
+    let ids = of_regime.iter().flat_map(|framework| &framework.judgements);
+    let mut ids: Vec<&str> = ids.map(|judgement| judgement.id.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    for column in columns {
+        if let Role::Judgement(id) = &column.is {
+            let which = match id {
+                Some(_) => String::new(),
+                None => format!("   # which of {}?", ids.join(", ")),
+            };
+            let _ = writeln!(
+                text,
+                "  - {{ titles: [{}], is: [{}] }}{which}   # {}",
+                quoted(&column.title),
+                id.as_deref().unwrap_or(OPEN),
+                seen(column)
+            );
+        }
+    }
+    open_values(&mut text, columns, of_regime);
+    let left = columns.iter().filter(|column| column.is == Role::Left);
+    for column in left {
+        let _ = writeln!(
+            text,
+            "# Not read: {}: {}",
+            one_line(&column.title),
+            seen(column)
+        );
+    }
+    text
+}
+
+/// The activities and the grades that no framework of the regime knows.
+fn open_values(text: &mut String, columns: &[DraftColumn], of_regime: &[&Framework]) {
+    let unknown = |wanted: &dyn Fn(&Role) -> bool, known: &dyn Fn(&str) -> bool| {
+        let wanted = columns.iter().filter(|column| wanted(&column.is));
+        let mut values: Vec<String> = wanted
+            .flat_map(|column| &column.values)
+            .map(|(value, _)| value.clone())
+            .filter(|value| !known(value))
+            .collect();
+        values.sort();
+        values.dedup();
+        values.truncate(4 * SHOWN);
+        values
+    };
+    let activities = unknown(
+        &|role| matches!(role, Role::Field(Field::Activity, _)),
+        &|value| {
+            of_regime
+                .iter()
+                .any(|framework| framework.activity(value).is_some())
+        },
+    );
+    if !activities.is_empty() {
+        let known = of_regime
+            .iter()
+            .flat_map(|framework| framework.file.activities.keys());
+        let mut known: Vec<&str> = known.map(String::as_str).collect();
+        known.sort_unstable();
+        known.dedup();
+        let _ = writeln!(text, "activities:   # which of {}?", known.join(", "));
+        for value in activities {
+            let near = nearest::nearest(&value, known.iter().copied()).unwrap_or(OPEN);
+            let _ = writeln!(text, "  {}: {near}", quoted(&value));
+        }
+    }
+    let grades = unknown(&|role| matches!(role, Role::Judgement(_)), &|value| {
+        of_regime
+            .iter()
+            .any(|framework| framework.given(value).is_some())
+    });
+    let grades: Vec<String> = grades.iter().map(|value| quoted(value)).collect();
+    let _ = writeln!(
+        text,
+        "# What stands among the grades and is none. Move to `grades` what is one by another name (`wording: grade`), to\n\
+         # `no-judgement` what says that there was none, and to `other-scales` results that are no grades.\n\
+         absent: [{}]",
+        grades.join(", ")
+    );
+}
+
+fn seen(column: &DraftColumn) -> String {
+    let shown = column.values.iter().take(SHOWN);
+    let shown: Vec<String> = shown
+        .map(|(value, count)| format!("{} ({count})", one_line(value)))
+        .collect();
+    match column.values.len() {
+        0 => "always empty".to_owned(),
+        n if n > SHOWN => format!("{n} values: {} …", shown.join(", ")),
+        _ => shown.join(", "),
+    }
+}
+
+/// A value as part of a comment.
+fn one_line(text: &str) -> String {
+    let line: String = text
+        .chars()
+        .take(LONGEST)
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    crate::base::safe::shown_line(&line).into_owned()
+}
+
+/// A text as YAML.
+fn quoted(text: &str) -> String {
+    let plain = |c: char| {
+        c.is_ascii_alphanumeric() || matches!(c, ' ' | '-' | '_' | '/' | '\'' | '(' | ')')
+    };
+    let begins = text.chars().next().is_some_and(|c| c.is_ascii_alphabetic());
+    let word = matches!(
+        text.to_lowercase().as_str(),
+        "null" | "true" | "false" | "yes" | "no" | "y" | "n" | "on" | "off"
+    );
+    match begins && !word && text.chars().all(plain) && !text.ends_with(' ') {
+        true => text.to_owned(),
+        false => serde_json::Value::from(text).to_string(),
+    }
+}
