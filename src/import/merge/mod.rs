@@ -37,7 +37,7 @@ pub use render::authority_section;
 
 use owners::Owners;
 
-use super::imported::Imported;
+use super::imported::{Imported, Origin};
 use crate::case::model::Case;
 use crate::case::read::Unreadable;
 use crate::framework::Frameworks;
@@ -114,6 +114,10 @@ impl<'a> Folder<'a> {
         let mut outcomes = Vec::new();
         let mut touched = BTreeSet::new();
         for imported in all {
+            if let Some(refused) = other_number(imported, self.known.authorities) {
+                outcomes.push((None, Err(refused)));
+                continue;
+            }
             let owners = self
                 .owners
                 .find(imported.clues(), &self.files, self.known.authorities);
@@ -181,11 +185,7 @@ impl<'a> Folder<'a> {
             || authorities.file_stem(&imported.authority),
             |(key, _)| key.to_owned(),
         );
-        let name = format!("{stem}.yaml");
-        let path = match &self.path {
-            Some(folder) => folder.join(name),
-            None => PathBuf::from(name),
-        };
+        let path = self.path_of(&stem);
         let refuse = |why| Err((path.clone(), why));
         if let Some((_, why)) = self.unreadable.iter().find(|(other, _)| *other == path) {
             return refuse(Refused::Unreadable(why.clone()));
@@ -218,4 +218,33 @@ impl<'a> Folder<'a> {
         }
         Ok(self.files.len() - 1)
     }
+
+    /// Where the file of that stem is, or would be.
+    fn path_of(&self, stem: &str) -> PathBuf {
+        let name = format!("{stem}.yaml");
+        match &self.path {
+            Some(folder) => folder.join(name),
+            None => PathBuf::from(name),
+        }
+    }
+}
+
+/// Why an inspection is nobody's, and the document that says so: it names an authority that the list
+/// knows, and states the number of nobody there. Whose file it came to would depend on which are there.
+fn other_number(imported: &Imported, authorities: &Authorities) -> Option<(PathBuf, Refused)> {
+    let (_, known) = authorities.find(imported.clues())?;
+    let theirs = known.urn?.to_string();
+    let stated = authorities.identity(imported.clues())?;
+    let (Origin::Report { file } | Origin::Table { file, .. }) = &imported.origin else {
+        return None;
+    };
+    (stated.number() != Some(&theirs)).then(|| {
+        let refused = Refused::Number {
+            place: render::at(&imported.origin).unwrap_or_else(|| "the report".to_owned()),
+            stated: stated.to_string(),
+            name: known.name.clone(),
+            theirs,
+        };
+        (file.into(), refused)
+    })
 }

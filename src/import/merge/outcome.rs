@@ -34,6 +34,20 @@ pub enum Refused {
     /// A file of that name is another authority's.
     #[error("this file is there already and is the history of {0}")]
     Taken(String),
+    /// The document names one authority and states the number of another, or of nobody that is known.
+    #[error(
+        "{place} names {name}, whose number is {theirs}, and states the number {stated}: correct one of them"
+    )]
+    Number {
+        /// Where it does in the document.
+        place: String,
+        /// The number that the document states.
+        stated: String,
+        /// Whom it names.
+        name: String,
+        /// The number of that authority.
+        theirs: String,
+    },
     /// Something else of that name is there, such as a folder.
     #[error("something of this name is there already that is no case file")]
     There,

@@ -403,3 +403,22 @@ fn a_letter_is_compared_with_the_record_of_its_visit() {
     let (_, outcomes) = merge(&recorded, &[letter("2020-02-04", "2020-02-27")]);
     assert!(matches!(outcomes[..], [Ok(Added::Claim(_))]));
 }
+
+/// Once it was in the file of the one or of the other, as the folder held them.
+#[test]
+fn a_known_name_beside_a_number_of_nobody_is_refused_whatever_is_there() {
+    let named = |name: &str| Imported {
+        authority: name.to_owned(),
+        ..row(2, report("2018-11-05/2018-11-16", "2019-01-07", GOOD))
+    };
+    for before in ["", MARLBURY] {
+        let (after, outcomes) = merge(before, &[named("Bristol")]);
+        assert_eq!(after, before);
+        assert_eq!(
+            outcomes[0].clone().unwrap_err().to_string(),
+            "row 2 names Bristol City Council, whose number is 80441, and states the number 99001: correct one of them"
+        );
+    }
+    let (_, outcomes) = merge(MARLBURY, &[named("Borsetshire")]);
+    assert_eq!(outcomes, [Ok(Added::Inspection)]);
+}
