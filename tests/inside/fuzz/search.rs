@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 
@@ -19,34 +19,26 @@ const LONGEST: Duration = Duration::from_secs(5);
 /// How many inputs are tried between two looks at the clock, and where no time is given.
 const BATCH: u32 = 128;
 
-/// Tries the corpus of a target, then inputs until the time is up.
+/// Tries the corpus of a target, then batches of inputs until the time is up, and one at least.
 pub fn search(target: &str, inputs: Inputs, law: Law) {
     for path in corpus(target) {
         let input = std::fs::read(&path).unwrap();
         tried(input, law).unwrap_or_else(|why| panic!("{}: {why}", path.display()));
     }
-    let config = Config {
-        cases: BATCH,
-        failure_persistence: None,
-        max_shrink_time: 30_000,
-        ..Config::default()
-    };
-    let Some(time) = time() else {
-        let always = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
-        return batch(
-            target,
-            &inputs,
-            law,
-            TestRunner::new_with_rng(config, always),
-        );
-    };
     let begun = Instant::now();
-    let mut batches = 0;
-    while begun.elapsed() < time {
-        batch(target, &inputs, law, TestRunner::new(config.clone()));
-        batches += 1;
+    let time = time().unwrap_or_default();
+    let first = first_batch();
+    println!("{target}: inputs from EVENHAND_FUZZ_FIRST={first} on");
+    let mut number = first;
+    loop {
+        batch(target, &inputs, law, number);
+        number += 1;
+        if begun.elapsed() >= time {
+            break;
+        }
     }
-    println!("{target}: {} inputs", batches * BATCH);
+    let tried = u64::from(BATCH) * (number - first);
+    println!("{target}: {tried} inputs");
 }
 
 /// The inputs that a target failed on once.
@@ -59,13 +51,38 @@ fn corpus(target: &str) -> Vec<PathBuf> {
     }
 }
 
-/// How long to search.
+/// How long to search; nothing where it is not said.
 fn time() -> Option<Duration> {
     let seconds = std::env::var("EVENHAND_FUZZ_SECONDS").ok()?;
     Some(Duration::from_secs(seconds.parse().expect("seconds")))
 }
 
-fn batch(target: &str, inputs: &Inputs, law: Law, mut runner: TestRunner) {
+/// At which batch to begin: the same one always, so that what a change is told is of the change, unless
+/// another is asked for.
+fn first_batch() -> u64 {
+    match std::env::var("EVENHAND_FUZZ_FIRST").ok().as_deref() {
+        None => 0,
+        // Far enough apart that two searches hardly meet.
+        Some("random") => {
+            let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+            now.expect("a clock after 1970").as_secs() << 16
+        }
+        Some(number) => number.parse().expect("a number, or `random`"),
+    }
+}
+
+/// Tries the inputs of a batch, which are the same for the same number.
+fn batch(target: &str, inputs: &Inputs, law: Law, number: u64) {
+    let config = Config {
+        cases: BATCH,
+        failure_persistence: None,
+        max_shrink_time: 30_000,
+        ..Config::default()
+    };
+    let mut seed = [0; 32];
+    seed[..8].copy_from_slice(&number.to_le_bytes());
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &seed);
+    let mut runner = TestRunner::new_with_rng(config, rng);
     let outcome = runner.run(inputs, |input| {
         tried(input, law).map_err(TestCaseError::fail)
     });
