@@ -180,7 +180,7 @@ fn carry_over(
     let carried = origins.iter().map(|origin| {
         match framework.given(under.grade_id(precedent.grade((*origin)?)?))? {
             Given::Grade(grade) => Some(grade),
-            Given::NotJudged => None,
+            Given::Apart(..) | Given::NotJudged => None,
         }
     });
     carried.collect()

@@ -240,7 +240,7 @@ fn waiting(history: History<'_>, day: PartialDate) -> Option<WaitingUntil> {
 fn area_grade(framework: &Framework, judgement: JudgementId, given: Option<Given>) -> AreaGrade {
     let place = match given {
         Some(Given::Grade(grade)) => Some((grade.0, framework.file.scale.len())),
-        Some(Given::NotJudged) | None => None,
+        Some(Given::Apart(..) | Given::NotJudged) | None => None,
     };
     AreaGrade {
         judgement: framework.get(judgement).id.clone(),

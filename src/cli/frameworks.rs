@@ -91,8 +91,17 @@ fn describe(framework: &Framework, evidence: &[Option<String>]) -> String {
         "\ngrades, worst first: {}\n\njudgements\n",
         grades.join(", ")
     ));
-    for judgement in &framework.judgements {
+    for id in framework.judgement_ids() {
+        let judgement = framework.get(id);
         text.push_str(&format!("  {}: {}\n", judgement.id, judgement.title));
+        let results = framework.scale_apart(id);
+        if !results.is_empty() {
+            let results: Vec<&str> = results.iter().map(|one| one.id.as_str()).collect();
+            text.push_str(&format!(
+                "      on a scale of its own: {}\n",
+                results.join(", ")
+            ));
+        }
         if !judgement.components.is_empty() {
             let partly = if judgement.partial {
                 "rests partly on"

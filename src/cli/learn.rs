@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use super::{Common, NOT_CHECKED, USAGE, load, terminal};
+use crate::answers::learn::beside::beside;
 use crate::answers::learn::{self, Learned};
 use crate::base::{nearest, wording};
 use crate::framework::Frameworks;
@@ -57,10 +58,12 @@ fn learned(args: &LearnArgs, common: &Common, style: Style) -> Result<u8, u8> {
         })?),
         None => None,
     };
-    let learned = learn::learn(&dataset, |id| under.is_none_or(|under| under == id));
-    if learned.is_empty() {
+    let wanted = |id| under.is_none_or(|under| under == id);
+    let learned = learn::learn(&dataset, wanted);
+    let beside = beside(&dataset, wanted);
+    if learned.is_empty() && beside.is_empty() {
         terminal::complain(
-            "evenhand: there is nothing to learn: no record has a grade for a judgement that rests on others",
+            "evenhand: there is nothing to learn: no record has a grade for a judgement that rests on others, or beside a result that is none",
         );
         return Err(NOT_CHECKED);
     }
@@ -71,10 +74,15 @@ fn learned(args: &LearnArgs, common: &Common, style: Style) -> Result<u8, u8> {
                 (_, true) => Detail::Full,
                 _ => Detail::Brief,
             };
-            let text = output::print(&learned, frameworks, detail);
+            let mut text = output::print(&learned, frameworks, detail);
+            if detail != Detail::Law {
+                text += &output::print_beside(&beside, frameworks);
+            }
             Ok(wrap::wrapped(&text, style.width))
         }
-        LearnFormat::Json => output::json(&learned, frameworks).map_err(|error| error.to_string()),
+        LearnFormat::Json => {
+            output::json(&learned, &beside, frameworks).map_err(|error| error.to_string())
+        }
         LearnFormat::Framework => draft(&learned, frameworks)?,
     };
     let text = text.map_err(|error| {

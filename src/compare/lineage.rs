@@ -29,7 +29,7 @@ impl<'a> HistoryStep<'a> {
     pub fn grade(self, id: JudgementId) -> Option<Grade> {
         match self.given.get(id.0).copied().flatten() {
             Some(Given::Grade(grade)) => Some(grade),
-            Some(Given::NotJudged) | None => None,
+            Some(Given::Apart(..) | Given::NotJudged) | None => None,
         }
     }
 

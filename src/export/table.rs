@@ -104,7 +104,7 @@ impl<'a> Value<'a> {
         let id = framework.given_id(given);
         let place = match given {
             Given::Grade(Grade(place)) => Some((place, framework.file.scale.len())),
-            Given::NotJudged => None,
+            Given::Apart(..) | Given::NotJudged => None,
         };
         Self::Grade { id, place }
     }

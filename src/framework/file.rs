@@ -138,6 +138,10 @@ pub struct JudgementFile {
     /// Other titles in which it is met.
     #[serde(default)]
     pub also: Vec<String>,
+    /// The results that it is given, worst first, where these are none of the framework's grades:
+    /// effective or not, improved or declined. Nothing is reckoned with them.
+    #[serde(default)]
+    pub scale: Vec<GradeFile>,
     /// The judgements that it rests on.
     pub depends_on: Option<Vec<String>>,
     /// Whether it rests on more than those.

@@ -47,6 +47,9 @@ pub struct Grade(pub usize);
 pub enum Given {
     /// A grade.
     Grade(Grade),
+    /// A result of a judgement that has a scale of its own, by its position there. Never compared with
+    /// a grade, or with a result of another judgement.
+    Apart(JudgementId, usize),
     /// Explicitly none: there was too little to judge.
     NotJudged,
 }
@@ -236,10 +239,38 @@ impl Framework {
         self.file.scale.get(grade.0).map_or("?", |g| g.id.as_str())
     }
 
+    /// The results of a judgement that has a scale of its own, worst first; empty for one that is given a
+    /// grade.
+    pub fn scale_apart(&self, id: JudgementId) -> &[file::GradeFile] {
+        let file = self.file.judgements.get_index(id.0);
+        file.map_or(&[], |(_, judgement)| judgement.scale.as_slice())
+    }
+
+    /// The names of all that any judgement may be given: the grades, and after them the results of scales
+    /// of their own.
+    pub fn every_result(&self) -> impl Iterator<Item = &str> {
+        let apart = self.file.judgements.values().flat_map(|one| &one.scale);
+        let all = self.file.scale.iter().chain(apart);
+        all.map(|result| result.id.as_str())
+    }
+
+    /// The names of what a judgement may be given, worst first.
+    pub fn results_of(&self, id: JudgementId) -> impl Iterator<Item = &str> {
+        let scale = match self.scale_apart(id) {
+            [] => self.file.scale.as_slice(),
+            own => own,
+        };
+        scale.iter().map(|result| result.id.as_str())
+    }
+
     /// What a judgement was given, as records write it: a grade's name, or `not-judged`.
     pub fn given_id(&self, given: Given) -> &str {
         match given {
             Given::Grade(grade) => self.grade_id(grade),
+            Given::Apart(judgement, at) => {
+                let result = self.scale_apart(judgement).get(at);
+                result.map_or("?", |result| result.id.as_str())
+            }
             Given::NotJudged => "not-judged",
         }
     }

@@ -36,19 +36,31 @@ impl Framework {
 
     /// The grade or "not judged" that a text means, in any wording that the framework knows.
     pub fn given(&self, text: &str) -> Option<Given> {
-        let scale = || self.file.scale.iter();
-        // Nearly every grade that is read is written as its name.
-        let called = || {
-            scale().position(|grade| {
-                let others = grade.title.iter().chain(&grade.short).map(String::as_str);
-                let mut names = names(&grade.id, &grade.also).chain(others);
-                names.any(|name| wording::same(name, text))
-            })
-        };
-        let grade = scale().position(|grade| grade.id == text).or_else(called);
-        if let Some(position) = grade {
-            return Some(Given::Grade(Grade(position)));
+        let grade = position(&self.file.scale, text).map(|at| Given::Grade(Grade(at)));
+        grade.or_else(|| self.not_judged(text))
+    }
+
+    /// What a text means where it is given to a judgement, which may have a scale of its own.
+    pub fn given_to(&self, judgement: JudgementId, text: &str) -> Option<Given> {
+        match self.scale_apart(judgement) {
+            [] => self.given(text),
+            own => {
+                let result = position(own, text).map(|at| Given::Apart(judgement, at));
+                result.or_else(|| self.not_judged(text))
+            }
         }
+    }
+
+    /// Whatever a text means to any of the judgements.
+    pub fn every_given(&self, text: &str) -> Vec<Given> {
+        let apart = self.judgement_ids().filter_map(|judgement| {
+            let at = position(self.scale_apart(judgement), text)?;
+            Some(Given::Apart(judgement, at))
+        });
+        self.given(text).into_iter().chain(apart).collect()
+    }
+
+    fn not_judged(&self, text: &str) -> Option<Given> {
         let not_judged = self.file.not_judged.as_ref()?;
         names("not-judged", &not_judged.also)
             .any(|name| wording::same(name, text))
@@ -67,6 +79,20 @@ impl Framework {
         });
         found.map(|(id, activity)| (id.as_str(), activity))
     }
+}
+
+/// Where on a scale a text stands, in any wording of it.
+fn position(scale: &[file::GradeFile], text: &str) -> Option<usize> {
+    // Nearly every grade that is read is written as its name.
+    let called = || {
+        scale.iter().position(|grade| {
+            let others = grade.title.iter().chain(&grade.short).map(String::as_str);
+            let mut names = names(&grade.id, &grade.also).chain(others);
+            names.any(|name| wording::same(name, text))
+        })
+    };
+    let named = scale.iter().position(|grade| grade.id == text);
+    named.or_else(called)
 }
 
 /// A name and the others beside it.

@@ -35,6 +35,7 @@ impl Framework {
     pub fn given_words(&self, given: Given) -> String {
         match given {
             Given::Grade(grade) => self.grade_words(grade),
+            Given::Apart(..) => self.given_id(given).replace('-', " "),
             Given::NotJudged => "not judged".to_owned(),
         }
     }

@@ -138,8 +138,21 @@ fn judgements_missing(context: &Context<'_>) -> Vec<Offer> {
     offers
 }
 
-/// The grades of the frameworks, the best first.
+/// The results of the judgement, where it has a scale of its own, or else the grades of the frameworks,
+/// the best first.
 fn grades(context: &Context<'_>) -> Vec<Offer> {
+    if let Some((framework, id)) = context.judgement()
+        && !framework.scale_apart(id).is_empty()
+    {
+        let results = framework.results_of(id).map(|result| Offer {
+            text: result.to_owned(),
+            detail: framework.get(id).title.clone(),
+            kind: lsp::CompletionItemKind::EnumMember,
+        });
+        let mut results: Vec<Offer> = results.collect();
+        results.reverse();
+        return results;
+    }
     of_frameworks(context, |framework| {
         let grades = framework.grade_ids().map(|grade| Offer {
             text: grade.to_owned(),

@@ -59,7 +59,7 @@ impl Precedent {
     pub fn grade(&self, id: JudgementId) -> Option<Grade> {
         match self.given.get(id.0).copied().flatten() {
             Some(Given::Grade(grade)) => Some(grade),
-            Some(Given::NotJudged) | None => None,
+            Some(Given::Apart(..) | Given::NotJudged) | None => None,
         }
     }
 

@@ -10,7 +10,7 @@ use super::{Precedent, Precedents};
 use crate::base::nearest;
 use crate::case::bind::Vocabulary;
 use crate::framework::topics::Topics;
-use crate::framework::{Framework, FrameworkId, Frameworks, Given, JudgementId};
+use crate::framework::{Framework, FrameworkId, Frameworks, JudgementId};
 
 /// The column between those of every table and the judgements.
 const IMPROVE: &str = "improve";
@@ -102,8 +102,8 @@ fn precedent(
     let mut given = vec![None; framework.judgements.len()];
     for (judgement, text) in judgements.iter().zip(row.iter().skip(COLUMNS.len() + 1)) {
         if !text.is_empty() {
-            given[judgement.0] = Some(framework.given(text).ok_or_else(|| {
-                let help = nearest::help(text, framework.grade_ids());
+            given[judgement.0] = Some(framework.given_to(*judgement, text).ok_or_else(|| {
+                let help = nearest::help(text, framework.results_of(*judgement));
                 format!("there is no grade `{text}`; {help}")
             })?);
         }
@@ -174,8 +174,7 @@ pub(super) fn write(
             let improve = row.improve.iter().map(|topic| topics.name(*topic));
             let improve = improve.collect::<Vec<_>>().join(" ");
             let given = row.given.iter().map(|given| match given {
-                Some(Given::Grade(grade)) => framework.grade_id(*grade).to_owned(),
-                Some(Given::NotJudged) => "not-judged".to_owned(),
+                Some(given) => framework.given_id(*given).to_owned(),
                 None => String::new(),
             });
             row.cells().into_iter().chain([improve]).chain(given)

@@ -241,7 +241,19 @@ impl JudgementColumn {
 
     /// The judgement that it holds under a framework.
     pub fn under(&self, framework: &Framework) -> Option<JudgementId> {
-        self.is.iter().find_map(|is| match is.split_once('/') {
+        self.all_under(framework).next()
+    }
+
+    /// The judgement that it holds under a framework where that is what stands there: the first that
+    /// can be given it.
+    pub fn given_in(&self, framework: &Framework, text: &str) -> Option<JudgementId> {
+        let mut all = self.all_under(framework);
+        let able = all.find(|id| framework.given_to(*id, text).is_some());
+        able.or_else(|| self.under(framework))
+    }
+
+    fn all_under<'a>(&'a self, framework: &'a Framework) -> impl Iterator<Item = JudgementId> + 'a {
+        self.is.iter().filter_map(|is| match is.split_once('/') {
             Some((of, _)) if of != framework.id() => None,
             Some((_, id)) => framework.judgement(id),
             None => framework.judgement(is),

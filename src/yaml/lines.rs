@@ -60,12 +60,12 @@ impl<'a> SourceLines<'a> {
 
     /// Whether a line holds nothing.
     pub fn is_blank(&self, line: usize) -> bool {
-        self.get(line).trim().is_empty()
+        trimmed(self.get(line)).is_empty()
     }
 
     /// Whether a line holds only a comment.
     pub fn is_comment(&self, line: usize) -> bool {
-        self.get(line).trim_start().starts_with('#')
+        trimmed(self.get(line)).starts_with('#')
     }
 
     /// The last line of the block that begins at `first` and is indented by `indent`. Deeper lines
@@ -77,7 +77,7 @@ impl<'a> SourceLines<'a> {
             if self.is_blank(line) {
                 continue;
             }
-            let content = self.get(line).trim_start();
+            let content = trimmed(self.get(line));
             let item = content == "-" || content.starts_with("- ");
             let deeper = self.indent(line) > indent;
             if deeper || (list_within && item && self.indent(line) == indent) {
@@ -113,4 +113,9 @@ impl<'a> SourceLines<'a> {
         let own = self.own_break(line).or_else(|| self.own_break(0));
         own.unwrap_or("\n")
     }
+}
+/// A text without the spaces at its ends, as YAML counts them: others, such as one that does not break, are
+/// text there.
+pub fn trimmed(text: &str) -> &str {
+    text.trim_matches([' ', '\t', '\r', '\n'])
 }

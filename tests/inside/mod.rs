@@ -35,6 +35,7 @@ mod picture;
 mod readme;
 mod replay;
 mod robustness;
+mod scales;
 mod schemas;
 mod seeded;
 mod stream;

@@ -17,7 +17,7 @@ const NEARLY: f64 = 0.05;
 pub const FEWEST: usize = 5;
 
 /// How likely chance may make what one believes, all limits that were tried together.
-const CHANCE: f64 = 0.05;
+pub(super) const CHANCE: f64 = 0.05;
 
 /// On which side of a grade a limit looks, and on which it keeps the whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,7 +74,7 @@ pub struct FoundLimits {
 
 impl Direction {
     /// Whether a grade lies on the side that another names, itself included.
-    fn reaches(self, grade: Position, limit: Position) -> bool {
+    pub(super) fn reaches(self, grade: Position, limit: Position) -> bool {
         match self {
             Self::Down => grade <= limit,
             Self::Up => grade >= limit,
@@ -142,9 +142,12 @@ pub fn of(sample: &Sample) -> FoundLimits {
 }
 
 fn holds(one: &CountedLimit) -> bool {
-    one.at_least >= SURE
-        && one.exceptions.len() as f64 <= NEARLY * one.of as f64
-        && one.chance <= CHANCE
+    is_firm(one.exceptions.len(), one.of, one.at_least) && one.chance <= CHANCE
+}
+
+/// Whether exceptions are few enough, of enough records, `at_least` being the share that is sure.
+pub(super) fn is_firm(exceptions: usize, of: usize, at_least: f64) -> bool {
+    at_least >= SURE && exceptions as f64 <= NEARLY * of as f64
 }
 
 /// Whether one is implied by another that is as firm.

@@ -4,6 +4,7 @@
 //! are set beside its own: which law of the whole fits best, which limits hold, and where the same grades
 //! came to different ones. What the framework's file says of it is not asked.
 
+pub mod beside;
 mod chance;
 mod cost;
 pub mod law;
@@ -47,21 +48,31 @@ pub struct Learned {
 /// What the records of a dataset teach, of each judgement that rests on others and has a grade in one
 /// of them; in the order of the frameworks.
 pub fn learn(dataset: &Dataset, wanted: impl Fn(FrameworkId) -> bool) -> Vec<Learned> {
+    let learned = by_framework(dataset, wanted)
+        .into_iter()
+        .flat_map(|(id, entries)| {
+            let framework = dataset.frameworks.get(id);
+            let wholes = framework
+                .judgement_ids()
+                .filter(|judgement| framework.is_aggregate(*judgement));
+            let of_whole = wholes.filter_map(|whole| of_whole(framework, id, whole, &entries));
+            of_whole.collect::<Vec<_>>()
+        });
+    learned.collect()
+}
+
+/// The inspections under each framework.
+fn by_framework(
+    dataset: &Dataset,
+    wanted: impl Fn(FrameworkId) -> bool,
+) -> BTreeMap<FrameworkId, Vec<Entry<'_>>> {
     let mut by_framework: BTreeMap<FrameworkId, Vec<Entry<'_>>> = BTreeMap::new();
     for entry in dataset.inspections() {
         if let Some(id) = entry.framework_id().filter(|id| wanted(*id)) {
             by_framework.entry(id).or_default().push(entry);
         }
     }
-    let learned = by_framework.into_iter().flat_map(|(id, entries)| {
-        let framework = dataset.frameworks.get(id);
-        let wholes = framework
-            .judgement_ids()
-            .filter(|judgement| framework.is_aggregate(*judgement));
-        let of_whole = wholes.filter_map(|whole| of_whole(framework, id, whole, &entries));
-        of_whole.collect::<Vec<_>>()
-    });
-    learned.collect()
+    by_framework
 }
 
 fn of_whole(

@@ -42,7 +42,7 @@ impl ListOrder {
                 Self::Overall => {
                     let grade = |row: &ListRow<'_>| match row.overall {
                         Some(Given::Grade(grade)) => Some(grade),
-                        Some(Given::NotJudged) | None => None,
+                        Some(Given::Apart(..) | Given::NotJudged) | None => None,
                     };
                     last(grade(a), grade(b), reverse, Ord::cmp)
                 }

@@ -42,11 +42,14 @@ impl WantedGrades {
         let mut wanted = Vec::new();
         for name in names {
             let known = frameworks.iter();
-            let known = known.filter_map(|(id, framework)| Some((id, framework.given(name)?)));
+            let known = known.flat_map(|(id, framework)| {
+                let results = framework.every_given(name);
+                results.into_iter().map(move |given| (id, given))
+            });
             let before = wanted.len();
             wanted.extend(known);
             if wanted.len() == before {
-                let ids = frameworks.iter().flat_map(|(_, f)| f.grade_ids());
+                let ids = frameworks.iter().flat_map(|(_, f)| f.every_result());
                 return Err(UnknownName::new("grade", name, ids));
             }
         }

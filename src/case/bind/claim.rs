@@ -89,11 +89,8 @@ pub fn stated(
     says: &[(String, String)],
 ) -> Vec<(String, JudgementId, Given)> {
     let known = says.iter().filter_map(|(judgement, grade)| {
-        Some((
-            judgement.clone(),
-            framework.judgement_called(judgement)?,
-            framework.given(grade)?,
-        ))
+        let id = framework.judgement_called(judgement)?;
+        Some((judgement.clone(), id, framework.given_to(id, grade)?))
     });
     known.collect()
 }

@@ -29,7 +29,10 @@ impl Binder<'_> {
             gradings.push(Grading {
                 judgement: Named { text: name, is },
                 given: given.map(|text| Named {
-                    is: framework.and_then(|f| f.given(&text)),
+                    is: framework.and_then(|f| match is {
+                        Some(id) => f.given_to(id, &text),
+                        None => f.given(&text),
+                    }),
                     text,
                 }),
             });

@@ -10,7 +10,7 @@ mod order;
 
 use crate::base::place::{FileId, On, Place, Step};
 use crate::yaml::edit::{Edit, ItemSlot, fresh, gapped, is_long};
-use crate::yaml::lines::SourceLines;
+use crate::yaml::lines::{SourceLines, trimmed};
 use crate::yaml::locate::locate_all;
 
 /// The sections of a case file, in the order in which they stand.
@@ -255,7 +255,7 @@ impl<'a> Splice<'a> {
     fn dash(&self, list: ItemList, item: usize) -> Result<(usize, usize), Layout> {
         let section = list.section();
         let content = self.items(list)[item];
-        let before = self.lines.text[..content].trim_end();
+        let before = trimmed(&self.lines.text[..content]);
         let Some(lead) = before.strip_suffix('-') else {
             return Err(if before.ends_with(['[', ',']) {
                 Layout::Flow(section)
@@ -264,10 +264,7 @@ impl<'a> Splice<'a> {
             });
         };
         let line = self.lines.at(lead.len());
-        if !self.lines.text[self.lines.start(line)..lead.len()]
-            .trim()
-            .is_empty()
-        {
+        if !trimmed(&self.lines.text[self.lines.start(line)..lead.len()]).is_empty() {
             return Err(Layout::Unclear(section));
         }
         let same_line = self.lines.at(content) == line;
@@ -308,7 +305,7 @@ impl<'a> Splice<'a> {
         let lines = self.sources.iter().map(|key| self.lines.at(*key));
         let own_line = |key: &usize| {
             let before = &self.lines.text[self.lines.start(self.lines.at(*key))..*key];
-            before.trim().is_empty() && self.lines.at(*key) != line
+            trimmed(before).is_empty() && self.lines.at(*key) != line
         };
         if !self.sources.iter().all(own_line) {
             return Err(Layout::Flow(SECTION));
@@ -333,9 +330,10 @@ impl<'a> Splice<'a> {
         };
         let rest = &written[colon + 1..];
         let value = rest.split(" #").next().unwrap_or_default();
-        match value.trim() {
+        match trimmed(value) {
             "" | "~" | "null" | "[]" | "{}" => {}
-            _ => return Err(Layout::Flow(section)),
+            other if other.starts_with(['[', '{']) => return Err(Layout::Flow(section)),
+            _ => return Err(Layout::Unclear(section)),
         }
         let from = self.lines.start(line) + colon + 1;
         let emptied = Edit {

@@ -14,7 +14,7 @@ use crate::framework::authorities::{Authorities, Clues, ListedAuthority};
 use crate::framework::called::{Bearer, NotCalled};
 use crate::framework::file::AUTHORITY;
 use crate::framework::identity::Identity;
-use crate::framework::{Framework, Frameworks};
+use crate::framework::{Framework, Frameworks, JudgementId};
 use crate::import::merge::{authority_section, schema_line};
 use crate::show::{Style, wrap};
 
@@ -211,7 +211,16 @@ fn inspection(framework: &Framework) -> Vec<String> {
         grades.extend(not_judged);
         lines.push(format!("  judgements:  # {}", grades.join(", ")));
         let judgements = framework.judgements.iter();
-        lines.extend(judgements.map(|of| format!("    {}: GRADE  # {}", of.id, of.title)));
+        lines.extend(judgements.enumerate().map(|(at, of)| {
+            let id = JudgementId(at);
+            match framework.scale_apart(id) {
+                [] => format!("    {}: GRADE  # {}", of.id, of.title),
+                _ => {
+                    let results = framework.results_of(id).collect::<Vec<_>>().join(", ");
+                    format!("    {}: RESULT  # {}: {results}", of.id, of.title)
+                }
+            }
+        }));
     }
     lines.push("  report: { link: \"https://ADDRESS\" }".to_owned());
     lines

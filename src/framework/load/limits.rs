@@ -172,6 +172,7 @@ impl FrameworkReader<'_> {
             };
             let mut of = Vec::new();
             for (i, name) in file.of.iter().enumerate() {
+                self.has_grades(name, &place.clone().at("of").at(i));
                 match names.iter().position(|known| known == name) {
                     Some(index) if of.contains(&JudgementId(index)) => {
                         self.fault(

@@ -154,7 +154,7 @@ impl FrameworkReader<'_> {
         {
             self.fault(period, "it ends before it begins");
         }
-        self.check_scale();
+        self.check_scales();
         let judgements = self.judgements();
         let graph = Self::graph(&judgements);
         let order = self.order(&judgements, &graph);
@@ -233,18 +233,36 @@ impl FrameworkReader<'_> {
         trials
     }
 
-    fn check_scale(&mut self) {
-        for (i, grade) in self.file.scale.iter().enumerate() {
-            if self.file.scale[..i]
-                .iter()
-                .any(|other| other.id == grade.id)
-            {
-                self.fault(
-                    self.root().at("scale").at(i),
-                    format!("the grade `{}` is on the scale twice", grade.id),
-                );
+    /// No scale has a name twice, neither the framework's nor one that a judgement has for itself.
+    fn check_scales(&mut self) {
+        let file = self.file;
+        let apart = file.judgements.iter().map(|(id, judgement)| {
+            let place = self.root().at("judgements").at(id.clone());
+            (place.at("scale"), &judgement.scale)
+        });
+        let all = std::iter::once((self.root().at("scale"), &file.scale));
+        for (place, scale) in all.chain(apart).collect::<Vec<_>>() {
+            for (i, grade) in scale.iter().enumerate() {
+                if scale[..i].iter().any(|other| other.id == grade.id) {
+                    self.fault(
+                        place.clone().at(i),
+                        format!("the grade `{}` is on the scale twice", grade.id),
+                    );
+                }
             }
         }
+    }
+
+    /// Whether a judgement is given one of the framework's grades; where it has a scale of its own, that
+    /// nothing can be reckoned with it is a fault of the place that does.
+    pub(super) fn has_grades(&mut self, name: &str, place: &Place) -> bool {
+        let apart = self.file.judgements.get(name);
+        let graded = apart.is_none_or(|judgement| judgement.scale.is_empty());
+        if !graded {
+            let message = format!("`{name}` has a scale of its own, and no grade to reckon with");
+            self.fault(place.clone(), message);
+        }
+        graded
     }
 
     fn judgements(&mut self) -> Vec<Judgement> {
@@ -262,6 +280,7 @@ impl FrameworkReader<'_> {
                 }
                 for (i, name) in judgement.depends_on.iter().flatten().enumerate() {
                     let place = place.clone().at("depends-on").at(i);
+                    self.has_grades(name, &place);
                     match names.iter().position(|known| known == name) {
                         Some(index) if components.contains(&JudgementId(index)) => {
                             self.fault(place, format!("`{name}` is named twice"));
@@ -269,6 +288,9 @@ impl FrameworkReader<'_> {
                         Some(index) => components.push(JudgementId(index)),
                         None => self.unknown(place, "judgement", name, &names),
                     }
+                }
+                if judgement.depends_on.is_some() {
+                    self.has_grades(id, &place);
                 }
                 let continues = judgement
                     .continues

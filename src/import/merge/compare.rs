@@ -4,7 +4,7 @@ use crate::base::date::{Answer, PartialDate, Window};
 use crate::base::relation::overlap;
 use crate::case::model::{Claim, Inspection};
 use crate::case::same::is_same_day;
-use crate::framework::Frameworks;
+use crate::framework::{Framework, Frameworks};
 use crate::import::imported::Imported;
 
 /// What a document states about an inspection that its record states otherwise.
@@ -91,7 +91,11 @@ pub fn differences(
         let Some(written) = written.and_then(|g| g.given.as_ref()) else {
             return true;
         };
-        match framework.and_then(|f| f.given(grade)) {
+        let means = |f: &Framework| match id {
+            Some(id) => f.given_to(id, grade),
+            None => f.given(grade),
+        };
+        match framework.and_then(means) {
             Some(given) => written.is != Some(given),
             None => written.text != *grade,
         }

@@ -185,7 +185,14 @@ impl<'a> Folder<'a> {
             || authorities.file_stem(&imported.authority),
             |(key, _)| key.to_owned(),
         );
-        let path = self.path_of(&stem);
+        let mut path = self.path_of(&stem);
+        // Of two that are called alike and have numbers, the second has its number in the file's name.
+        if let (None, Some(number)) = (who, &imported.urn)
+            && self.paths.contains_key(&path)
+        {
+            let numbered = format!("{} {number}", imported.authority);
+            path = self.path_of(&authorities.file_stem(&numbered));
+        }
         let refuse = |why| Err((path.clone(), why));
         if let Some((_, why)) = self.unreadable.iter().find(|(other, _)| *other == path) {
             return refuse(Refused::Unreadable(why.clone()));

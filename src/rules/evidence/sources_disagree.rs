@@ -229,7 +229,7 @@ fn of_claim<'a>(framework: Option<&Framework>, claim: &'a Claim) -> Vec<Stated<'
     let stated = claim.says.iter().map(|(judgement, grade)| {
         let known = framework.and_then(|framework| {
             let id = framework.judgement_called(judgement)?;
-            let given: Option<Given> = framework.given(grade);
+            let given: Option<Given> = framework.given_to(id, grade);
             Some((
                 (framework.get(id).id.clone(), framework.title(id).to_owned()),
                 given.map(|given| framework.given_words(given)),

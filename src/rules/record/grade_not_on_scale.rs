@@ -50,7 +50,7 @@ use crate::base::place::Place;
 use crate::case::model::{Case, Claim, Grading};
 use crate::dataset::claims::{claims, meant};
 use crate::dataset::{Dataset, Entry};
-use crate::framework::Framework;
+use crate::framework::{Framework, JudgementId};
 use crate::rules::rule;
 
 rule!("grade-not-on-scale", "grade_not_on_scale.rs", Record, Error, about Record, since "0.1.0");
@@ -78,9 +78,9 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
             .map(|(grading, given)| {
                 let name = &grading.judgement.text;
                 let place = under().at(name.clone());
-                let message = format!("`{}` is not a grade of `{}`", given.text, framework.id());
-                let finding = RULE.on(entry, place, message);
-                explained(finding, entry.dataset, framework, &given.text)
+                let asked = (framework, grading.judgement.is);
+                let finding = RULE.on(entry, place, unknown_words(asked, &given.text));
+                explained(finding, entry.dataset, asked, &given.text)
                     .identity(name.clone())
                     .area(framework.name_of(name))
             })
@@ -95,8 +95,33 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
     findings
 }
 
+/// A framework, and its judgement that was given what is unknown.
+type AskedScale<'a> = (&'a Framework, Option<JudgementId>);
+
+fn unknown_words((framework, judgement): AskedScale<'_>, given: &str) -> String {
+    let apart = judgement.filter(|id| !framework.scale_apart(*id).is_empty());
+    match apart {
+        Some(id) => format!("`{given}` is no result of `{}`", framework.get(id).id),
+        None => format!("`{given}` is not a grade of `{}`", framework.id()),
+    }
+}
+
 /// With what may be meant instead, and the grades that there are.
-fn explained(finding: Finding, dataset: &Dataset, framework: &Framework, given: &str) -> Finding {
+fn explained(
+    finding: Finding,
+    dataset: &Dataset,
+    (framework, judgement): AskedScale<'_>,
+    given: &str,
+) -> Finding {
+    let apart = judgement.filter(|id| !framework.scale_apart(*id).is_empty());
+    if let Some(id) = apart {
+        let place = Place::root(framework.source, 0);
+        let place = place.at("judgements").at(framework.get(id).id.clone());
+        let advice = nearest::advice(given, framework.results_of(id));
+        return finding
+            .advised(given, advice)
+            .and(place.at("scale").key(), "its results");
+    }
     let frameworks = dataset.frameworks.iter().map(|(_, other)| other);
     let alike = frameworks.filter(|f| f.is_of_regime(framework));
     let alike: Vec<&Framework> = alike.collect();
@@ -146,8 +171,10 @@ fn of_claim(dataset: &Dataset, case: &Case, claim: &Claim) -> Vec<Finding> {
         let of_name = |f: &&&Framework| f.judgement_called(name).is_some();
         let framework = frameworks.iter().find(of_name)?;
         let mut known = frameworks.iter().filter(of_name);
-        known.all(|f| f.given(given).is_none()).then(|| {
-            let message = format!("`{given}` is not a grade of `{}`", framework.id());
+        let means = |f: &Framework| f.given_to(f.judgement_called(name)?, given);
+        known.all(|f| means(f).is_none()).then(|| {
+            let asked = (*framework, framework.judgement_called(name));
+            let message = unknown_words(asked, given);
             let says = case.place().at("claims").at(claim.index).at("says");
             let place = says.at(name.clone());
             let identity = case.path_by_meaning(&place);
@@ -155,7 +182,7 @@ fn of_claim(dataset: &Dataset, case: &Case, claim: &Claim) -> Vec<Finding> {
             if !named {
                 finding.severity = finding.severity.lower();
             }
-            explained(finding, dataset, framework, given)
+            explained(finding, dataset, asked, given)
                 .identity(identity)
                 .area(framework.name_of(name))
         })

@@ -44,6 +44,7 @@ use crate::base::finding::Finding;
 use crate::base::place::Place;
 use crate::dataset::Dataset;
 use crate::dataset::Entry;
+use crate::framework::Given;
 use crate::rules::rule;
 
 rule!("grade-on-ungraded-activity", "grade_on_ungraded_activity.rs", Record, Error, about Record, since "0.1.0");
@@ -55,9 +56,12 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
 fn finding(entry: Entry<'_>) -> Option<Finding> {
     let activity = entry.inspection.activity.as_ref()?;
     let known = activity.is.as_ref().filter(|known| !known.graded)?;
-    if entry.inspection.gradings.is_empty() {
-        return None;
-    }
+    // A result on a scale of its own is no grade, and may be all that such an activity comes to.
+    let grades = || {
+        let gradings = entry.inspection.gradings.iter();
+        gradings.filter(|grading| !matches!(grading.grade(), Some(Given::Apart(..))))
+    };
+    grades().next()?;
     let framework = entry.framework()?;
     let message = format!(
         "this has grades, but an activity of its kind ({}) results in none",
@@ -74,13 +78,7 @@ fn finding(entry: Entry<'_>) -> Option<Finding> {
     Some(
         finding
             .label("these grades cannot be its own")
-            .areas(
-                entry
-                    .inspection
-                    .gradings
-                    .iter()
-                    .map(|grading| framework.name_of(&grading.judgement.text)),
-            )
+            .areas(grades().map(|grading| framework.name_of(&grading.judgement.text)))
             .and(entry.field("activity"), "ungraded")
             .and(rule, "the framework says so"),
     )

@@ -114,7 +114,7 @@ pub(super) fn of(drawn: Drawn<'_>) -> Vec<LimitView<'_>> {
 fn recorded(framework: &Framework, grades: &[Option<Given>]) -> Vec<Option<Grade>> {
     let grade = |id: JudgementId| match grades.get(id.0).copied().flatten() {
         Some(Given::Grade(grade)) => Some(grade),
-        Some(Given::NotJudged) | None => None,
+        Some(Given::Apart(..) | Given::NotJudged) | None => None,
     };
     framework.judgement_ids().map(grade).collect()
 }

@@ -49,7 +49,7 @@ pub fn scale(count: usize) -> Vec<Paint> {
 pub fn given(given: Option<Given>, count: usize) -> Paint {
     match given {
         Some(Given::Grade(position)) => grade(position, count),
-        Some(Given::NotJudged) | None => paint([255.0; 3]),
+        Some(Given::Apart(..) | Given::NotJudged) | None => paint([255.0; 3]),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::answers::learn::Learned;
 use crate::answers::learn::law::{Cap, FittedLaw};
 use crate::answers::learn::limits::{CountedLimit, Direction, FoundLimit};
 use crate::base::date::PartialDate;
+use crate::framework::file::{AUTHORITY, GradeFile};
 use crate::framework::{Framework, Frameworks};
 
 /// What a draft's name has behind that of its framework.
@@ -51,10 +52,10 @@ fn of_framework(framework: &Framework, learned: &[&Learned], beside: Vec<String>
     in_force.extend(framework.until.map(|day| ("until", day.to_string().into())));
     set("in-force", mapping(in_force));
     set("beside", strings(beside));
-    let scale = file.scale.iter().map(|grade| {
-        let title = grade.title.clone().unwrap_or_else(|| grade.id.clone());
-        mapping([("id", grade.id.as_str().into()), ("title", title.into())])
-    });
+    if framework.body() != AUTHORITY {
+        set("body", framework.body().into());
+    }
+    let scale = file.scale.iter().map(grade);
     set("scale", Value::Sequence(scale.collect()));
     let judgements = framework.judgement_ids().map(|id| {
         let judgement = framework.get(id);
@@ -65,6 +66,11 @@ fn of_framework(framework: &Framework, learned: &[&Learned], beside: Vec<String>
         if !rests_on.is_empty() {
             let names = rests_on.iter().map(|id| framework.get(*id).id.clone());
             said.push(("depends-on", strings(names)));
+        }
+        let results = framework.scale_apart(id).iter();
+        let results: Vec<Value> = results.map(grade).collect();
+        if !results.is_empty() {
+            said.push(("scale", Value::Sequence(results)));
         }
         if judgement.partial {
             said.push(("partial", true.into()));
@@ -84,6 +90,11 @@ fn of_framework(framework: &Framework, learned: &[&Learned], beside: Vec<String>
         }
     }
     Value::Mapping(out)
+}
+
+fn grade(file: &GradeFile) -> Value {
+    let title = file.title.clone().unwrap_or_else(|| file.id.clone());
+    mapping([("id", file.id.as_str().into()), ("title", title.into())])
 }
 
 fn mapping<'a>(entries: impl IntoIterator<Item = (&'a str, Value)>) -> Value {

@@ -105,7 +105,11 @@ fn law(out: &mut String, told: Told<'_>) {
     }
     for (records, side) in [(&law.above, "better"), (&law.below, "worse")] {
         if !records.is_empty() {
-            let _ = writeln!(out, "  {side} than it says: {}", exceptions(told, records));
+            let _ = writeln!(
+                out,
+                "  {side} than it says: {}",
+                exceptions(&told.names(records))
+            );
         }
     }
     out.push('\n');
@@ -119,10 +123,11 @@ fn besides(told: Told<'_>, law: &FittedLaw) -> String {
     }
 }
 
-fn exceptions(told: Told<'_>, records: &[usize]) -> String {
-    match records.len() {
+/// Records by name, where they are few enough.
+pub(super) fn exceptions(names: &[String]) -> String {
+    match names.len() {
         many if many > FEW => grouped(many),
-        _ => named(&told.names(records)),
+        _ => named(names),
     }
 }
 
@@ -192,7 +197,11 @@ fn evidence(told: Told<'_>, limit: &CountedLimit) -> String {
         );
     }
     if !limit.exceptions.is_empty() {
-        let _ = write!(words, "; not: {}", exceptions(told, &limit.exceptions));
+        let _ = write!(
+            words,
+            "; not: {}",
+            exceptions(&told.names(&limit.exceptions))
+        );
     }
     words
 }
@@ -232,7 +241,7 @@ fn inversions(out: &mut String, told: Told<'_>, full: bool) {
     let shown = if full { inversions.len() } else { TOLD };
     for one in inversions.iter().take(shown) {
         let side = |(parts, whole): &(_, usize), records: &[usize]| {
-            let names = exceptions(told, records);
+            let names = exceptions(&told.names(records));
             format!("{} ({}): {names}", told.grade(*whole), told.profile(parts))
         };
         let _ = writeln!(out, "  {}", capitalised(&side(&one.lower, &one.were_lower)));

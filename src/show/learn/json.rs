@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
-use super::words::Told;
+use super::beside::{self, BesideRow};
+use super::words::{Told, rounded};
 use crate::answers::learn::Learned;
+use crate::answers::learn::beside::Beside;
 use crate::answers::learn::law::FittedLaw;
 use crate::answers::learn::limits::{CountedLimit, Direction};
 use crate::answers::learn::sample::Parts;
@@ -12,6 +14,7 @@ use crate::framework::Frameworks;
 #[derive(Serialize)]
 struct Whole {
     learned: Vec<LearnedRow>,
+    beside: Vec<BesideRow>,
 }
 
 #[derive(Serialize)]
@@ -89,17 +92,22 @@ struct SideRow {
     records: Vec<String>,
 }
 
-/// What was learned of each whole. Judgements and grades are called by the names that records use.
+/// What was learned of each whole, and what stands beside results that are no grades. Judgements and grades are called by the names that records use.
 ///
 /// # Errors
 /// What serde says.
-pub fn json(learned: &[Learned], frameworks: &Frameworks) -> serde_json::Result<String> {
+pub fn json(
+    learned: &[Learned],
+    beside: &[Beside],
+    frameworks: &Frameworks,
+) -> serde_json::Result<String> {
     let rows = learned.iter().map(|learned| {
         let framework = frameworks.get(learned.framework);
         row(Told { learned, framework })
     });
     let whole = Whole {
         learned: rows.collect(),
+        beside: beside::rows(beside, frameworks),
     };
     serde_json::to_string_pretty(&whole).map(|text| text + "\n")
 }
@@ -205,9 +213,4 @@ impl Told<'_> {
             .map(|grade| grade.map(|grade| self.grade_id(grade)))
             .collect()
     }
-}
-
-/// Four decimals say all that is known of a share.
-fn rounded(share: f64) -> f64 {
-    (share * 1e4).round() / 1e4
 }

@@ -1,10 +1,12 @@
 //! What was learned: for people, as JSON, and as a framework to begin from.
 
+mod beside;
 mod draft;
 mod human;
 mod json;
 mod words;
 
+pub use beside::print as print_beside;
 pub use draft::draft;
 pub use human::{Detail, print};
 pub use json::json;

@@ -129,3 +129,8 @@ impl Told<'_> {
         names.cloned().collect()
     }
 }
+
+/// Four decimals say all that is known of a share.
+pub(super) fn rounded(share: f64) -> f64 {
+    (share * 1e4).round() / 1e4
+}

@@ -4,7 +4,9 @@
 //! letter is the first of the first word in which all grades of the scale differ, or else the grade's
 //! place from the best.
 
-use crate::framework::{FrameworkId, Frameworks, Given, Grade};
+use std::collections::HashMap;
+
+use crate::framework::{FrameworkId, Frameworks, Given, Grade, JudgementId};
 use crate::show::graph::palette;
 
 /// The scales of all frameworks.
@@ -12,6 +14,8 @@ pub struct Marks {
     scales: Vec<MarkScale>,
     /// Which of them a framework has.
     of: Vec<usize>,
+    /// In words, the results that judgements with a scale of their own are given.
+    apart: HashMap<(FrameworkId, JudgementId), Vec<String>>,
 }
 
 /// Grades, worst first, and the letter of each.
@@ -37,8 +41,14 @@ impl Marks {
         let mut marks = Self {
             scales: Vec::new(),
             of: Vec::new(),
+            apart: HashMap::new(),
         };
-        for (_, framework) in frameworks.iter() {
+        for (under, framework) in frameworks.iter() {
+            for id in framework.judgement_ids() {
+                let results = (0..framework.scale_apart(id).len()).map(|at| Given::Apart(id, at));
+                let words = results.map(|given| framework.given_words(given));
+                marks.apart.insert((under, id), words.collect());
+            }
             let ids: Vec<String> = framework.grade_ids().map(str::to_owned).collect();
             let known = marks.scales.iter().position(|scale| scale.ids == ids);
             let scale = known.unwrap_or_else(|| {
@@ -71,6 +81,14 @@ impl Marks {
     pub fn given(&self, framework: FrameworkId, given: Option<Given>) -> MarkView {
         match given {
             Some(Given::Grade(grade)) => self.grade(framework, grade),
+            Some(Given::Apart(id, at)) => {
+                let results = self.apart.get(&(framework, id));
+                none(
+                    results
+                        .and_then(|words| words.get(at))
+                        .map_or("", String::as_str),
+                )
+            }
             Some(Given::NotJudged) => none("not judged"),
             None => none("not recorded"),
         }
@@ -112,7 +130,7 @@ impl Marks {
     }
 }
 
-/// That there is no grade.
+/// What is no grade, in words.
 fn none(why: &str) -> MarkView {
     MarkView {
         class: "gn".to_owned(),

@@ -42,7 +42,7 @@ pub(super) fn role(
     let is_grade = |text: &str| {
         of_regime
             .iter()
-            .any(|framework| framework.given(text).is_some())
+            .any(|framework| !framework.every_given(text).is_empty())
     };
     let grades = values.iter().filter(|(text, _)| is_grade(text));
     let grades: usize = grades.map(|(_, count)| count).sum();

@@ -123,7 +123,7 @@ fn open_values(text: &mut String, columns: &[DraftColumn], of_regime: &[&Framewo
     let grades = unknown(&|role| matches!(role, Role::Judgement(_)), &|value| {
         of_regime
             .iter()
-            .any(|framework| framework.given(value).is_some())
+            .any(|framework| !framework.every_given(value).is_empty())
     });
     let grades: Vec<String> = grades.iter().map(|value| quoted(value)).collect();
     let _ = writeln!(

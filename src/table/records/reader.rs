@@ -218,17 +218,17 @@ impl<'a> RecordReader<'a> {
     ) -> Option<Entries<Text, MOST_GRADES>> {
         let mut grades: Vec<(String, Text)> = Vec::with_capacity(stated.len());
         for (at, column, text) in stated {
+            let wordings = self.layout.grades.iter();
+            let mut wordings = wordings.filter(|(wording, _)| same(wording, text));
+            let grade = wordings.next().map_or(*text, |(_, grade)| grade.as_str());
             // What the framework does not have is handed on by its own name, and a rule says so.
-            let known = framework.and_then(|f| Some(f.get(column.under(f)?).id.as_str()));
+            let known = framework.and_then(|f| Some(f.get(column.given_in(f, grade)?).id.as_str()));
             let Some(name) = known.or_else(|| column.first()) else {
                 continue;
             };
             if grades.iter().any(|(other, _)| other == name) {
                 continue;
             }
-            let wordings = self.layout.grades.iter();
-            let mut wordings = wordings.filter(|(wording, _)| same(wording, text));
-            let grade = wordings.next().map_or(*text, |(_, grade)| grade.as_str());
             grades.push((name.to_owned(), Text::Is(grade.to_owned())));
             let named = &mut self.parts[part].named;
             if !named.contains_key(name) {

@@ -306,9 +306,18 @@ fn an_unreadable_or_other_file_of_that_name_is_not_overwritten() {
     assert_eq!(after, "authority: [\n");
     assert!(matches!(outcomes[0], Err(Refused::Unreadable(_))));
 
-    let (after, outcomes) = merge("authority: { name: Elsewhere, urn: 7 }\n", &[one]);
-    assert_eq!(after, "authority: { name: Elsewhere, urn: 7 }\n");
+    let unnumbered = Imported {
+        urn: None,
+        ..one.clone()
+    };
+    let elsewhere = "authority: { name: Elsewhere, urn: 7 }\n";
+    let (after, outcomes) = merge(elsewhere, &[unnumbered]);
+    assert_eq!(after, elsewhere);
     assert_eq!(outcomes[0], Err(Refused::Taken("Elsewhere".to_owned())));
+    // With a number there is another name for it.
+    let (after, outcomes) = merge(elsewhere, &[one]);
+    assert_eq!(after, elsewhere);
+    assert_eq!(outcomes, [Ok(Added::Inspection)]);
 }
 
 #[test]

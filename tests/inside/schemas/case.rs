@@ -12,7 +12,8 @@ use super::names::{one_of, suggested};
 use super::{define, definition, or_nothing, refer};
 use crate::case::record::CaseRecord;
 use crate::dataset::Knowledge;
-use crate::framework::Framework;
+use crate::framework::file::GradeFile;
+use crate::framework::{Framework, JudgementId};
 use crate::rules;
 use crate::yaml::kept::{MOST_GRADES, MOST_ITEMS, MOST_TEXTS};
 
@@ -264,24 +265,46 @@ fn of_framework(framework: &Framework) -> Vec<(String, Value)> {
         .flat_map(|(_, judgement)| std::iter::once(&judgement.title).chain(&judgement.also))
         .map(String::as_str)
         .collect();
-    let (grade_ids, grade_names) = grades(framework);
+    let (grade_ids, grade_names) = grades(framework, &file.scale);
     let grade = format!("grade-{id}");
-    let of_judgement = judgement_ids.iter().map(|(id, title)| {
-        (
-            (*id).to_owned(),
-            json!({ "description": title, "allOf": [refer(&grade)] }),
-        )
+    let apart = framework.judgement_ids().filter_map(|id| {
+        let scale = framework.scale_apart(id);
+        let name = format!("result-{}-{}", framework.id(), framework.get(id).id);
+        (!scale.is_empty()).then_some((id, name))
+    });
+    let apart: Vec<(JudgementId, String)> = apart.collect();
+    let given = |judgement: JudgementId| {
+        let own = apart.iter().find(|(id, _)| *id == judgement);
+        refer(own.map_or(&grade, |(_, name)| name))
+    };
+    let of_judgement = framework.judgement_ids().map(|id| {
+        let judgement = framework.get(id);
+        let what = json!({ "description": judgement.title, "allOf": [given(id)] });
+        (judgement.id.clone(), what)
     });
     let of_judgement: Map<String, Value> = of_judgement.collect();
+    // A judgement may be called by its title as well.
+    let any = match apart.as_slice() {
+        [] => refer(&grade),
+        _ => {
+            let own = apart.iter().map(|(_, name)| refer(name));
+            json!({ "anyOf": std::iter::once(refer(&grade)).chain(own).collect::<Vec<_>>() })
+        }
+    };
+    let results = apart.iter().map(|(id, name)| {
+        let (ids, names) = grades(framework, framework.scale_apart(*id));
+        (name.clone(), one_of(&ids, &names))
+    });
+    let results: Vec<(String, Value)> = results.collect();
     let judgement = format!("judgement-{id}");
     let judgements = json!({
         "type": "object",
         "properties": of_judgement,
         "propertyNames": refer(&judgement),
-        "additionalProperties": refer(&grade),
+        "additionalProperties": any,
         "maxProperties": MOST_GRADES,
     });
-    vec![
+    let mut all = vec![
         (
             format!("framework-{id}"),
             one_of(&[(id, file.title.clone())], &[]),
@@ -293,13 +316,19 @@ fn of_framework(framework: &Framework) -> Vec<(String, Value)> {
         (judgement, one_of(&judgement_ids, &judgement_names)),
         (format!("judgements-{id}"), judgements),
         (grade, one_of(&grade_ids, &grade_names)),
-    ]
+    ];
+    all.extend(results);
+    all
 }
 
-/// A framework's grades, worst first, each with its title; and their other names.
-fn grades(framework: &Framework) -> (Vec<(&str, String)>, Vec<&str>) {
-    let scale = || framework.file.scale.iter();
-    let title = |grade: &crate::framework::file::GradeFile| grade.title.clone().unwrap_or_default();
+/// A framework's grades or the results of a judgement, worst first, each with its title; and their other
+/// names.
+fn grades<'a>(
+    framework: &'a Framework,
+    scale: &'a [GradeFile],
+) -> (Vec<(&'a str, String)>, Vec<&'a str>) {
+    let scale = || scale.iter();
+    let title = |grade: &GradeFile| grade.title.clone().unwrap_or_default();
     let mut ids: Vec<(&str, String)> = scale().map(|grade| (&*grade.id, title(grade))).collect();
     let others =
         scale().flat_map(|grade| grade.title.iter().chain(&grade.also).chain(&grade.short));
@@ -320,8 +349,11 @@ fn stated<'a>(frameworks: impl Iterator<Item = &'a Framework>) -> [(&'static str
             let what = json!({ "description": judgement.title, "allOf": [refer("grade")] });
             judgements.entry(judgement.id.clone()).or_insert(what);
         }
-        for (id, title) in grades(framework).0 {
-            offered.entry(id).or_insert(title);
+        let apart = framework.file.judgements.values().map(|one| &one.scale);
+        for scale in std::iter::once(&framework.file.scale).chain(apart) {
+            for (id, title) in grades(framework, scale).0 {
+                offered.entry(id).or_insert(title);
+            }
         }
     }
     let offered: Vec<(&str, String)> = offered.into_iter().collect();

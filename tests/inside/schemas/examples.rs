@@ -145,11 +145,16 @@ fn a_new_file_is_in_order() {
             continue;
         };
         let empty = crate::cli::new::case::text(None, who, framework);
-        let filled = empty
+        let mut filled = empty
             .replace("\n#  ", "\n  ")
             .replace("ACTIVITY", activity)
             .replace("YYYY-MM-DD", &framework.from.earliest().to_string())
             .replace("GRADE", grade);
+        for id in framework.judgement_ids() {
+            let name = &framework.get(id).id;
+            let best = framework.results_of(id).last().expect("a result");
+            filled = filled.replace(&format!("{name}: RESULT"), &format!("{name}: {best}"));
+        }
         assert_eq!(
             documents(&filled)[0]["inspections"][0]["framework"],
             framework.id()

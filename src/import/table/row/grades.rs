@@ -86,7 +86,7 @@ impl<'a> RowReading<'a> {
             };
             let mut stray = self.reader.columns.layout.grades.iter();
             let stray = stray.find(|(wording, _)| same(wording, text));
-            match framework.given(stray.map_or(text, |(_, grade)| grade)) {
+            match framework.given_to(id, stray.map_or(text, |(_, grade)| grade)) {
                 Some(given) => {
                     let grade = framework.given_id(given).to_owned();
                     if stray.is_some() {
@@ -104,7 +104,7 @@ impl<'a> RowReading<'a> {
                     }
                 }
                 None => {
-                    let help = nearest::help(text, framework.grade_ids());
+                    let help = nearest::help(text, framework.results_of(id));
                     self.problem(
                         Cost::Cell,
                         Some(at),

@@ -1,0 +1,130 @@
+//! What stands beside results that are no grades, for people and as data.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use super::human::exceptions;
+use super::words::rounded;
+use crate::answers::learn::beside::{Beside, BoundBeside};
+use crate::answers::learn::limits::Direction;
+use crate::base::wording::{capitalised, counted, grouped};
+use crate::framework::{Bound, Framework, Frameworks};
+
+/// What stands beside each result, a heading for each framework.
+pub fn print(beside: &[Beside], frameworks: &Frameworks) -> String {
+    let mut out = String::new();
+    for of_one in beside.chunk_by(|one, other| one.framework == other.framework) {
+        let Some(first) = of_one.first() else {
+            continue;
+        };
+        let framework = frameworks.get(first.framework);
+        let _ = writeln!(
+            out,
+            "{}, beside the grades:\n",
+            capitalised(framework.called())
+        );
+        for one in of_one {
+            let _ = writeln!(
+                out,
+                "  {}: {}, {}",
+                capitalised(framework.title(one.judgement)),
+                framework.given_words(one.result),
+                counted(one.records, "inspection")
+            );
+            for told in in_one(&one.bounds) {
+                let _ = writeln!(out, "    {}", sentence(framework, told));
+            }
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// A grade as ceiling and as floor is one thing to tell.
+fn in_one(bounds: &[BoundBeside]) -> Vec<(&BoundBeside, Option<&BoundBeside>)> {
+    let is_exact = |one: &BoundBeside, other: &BoundBeside| {
+        (one.judgement, one.bound) == (other.judgement, other.bound)
+    };
+    let told = bounds.chunk_by(is_exact);
+    told.filter_map(|both| Some((both.first()?, both.get(1))))
+        .collect()
+}
+
+fn sentence(framework: &Framework, (one, other): (&BoundBeside, Option<&BoundBeside>)) -> String {
+    let is_end = match one.direction {
+        Direction::Down => one.bound.0 == 0,
+        Direction::Up => Some(one.bound) == framework.best(),
+    };
+    let bound = match one.direction {
+        _ if is_end || other.is_some() => framework.grade_words(one.bound),
+        Direction::Down => framework.bound_words(Bound::Ceiling(one.bound)),
+        Direction::Up => framework.bound_words(Bound::Floor(one.bound)),
+    };
+    let mut names = one.exceptions.clone();
+    names.extend(other.iter().flat_map(|other| other.exceptions.clone()));
+    let mut sentence = format!(
+        "{} was {bound}: {} of {}, of {} anywhere",
+        framework.title(one.judgement),
+        grouped(one.of - names.len()),
+        grouped(one.of),
+        grouped(one.anywhere),
+    );
+    if !names.is_empty() {
+        let _ = write!(sentence, "; not: {}", exceptions(&names));
+    }
+    sentence
+}
+
+/// What stands beside one result, as data.
+#[derive(Serialize)]
+pub(super) struct BesideRow {
+    framework: String,
+    judgement: String,
+    result: String,
+    records: usize,
+    bounds: Vec<BoundRow>,
+}
+
+#[derive(Serialize)]
+struct BoundRow {
+    judgement: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at_most: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at_least_grade: Option<String>,
+    records: usize,
+    anywhere: usize,
+    exceptions: Vec<String>,
+    holds_at_least: f64,
+}
+
+/// The rows of all of them.
+pub(super) fn rows(beside: &[Beside], frameworks: &Frameworks) -> Vec<BesideRow> {
+    let rows = beside.iter().map(|one| {
+        let framework = frameworks.get(one.framework);
+        let bounds = one.bounds.iter().map(|bound| {
+            let grade = |wanted| {
+                let id = framework.grade_id(bound.bound);
+                (bound.direction == wanted).then(|| id.to_owned())
+            };
+            BoundRow {
+                judgement: framework.get(bound.judgement).id.clone(),
+                at_most: grade(Direction::Down),
+                at_least_grade: grade(Direction::Up),
+                records: bound.of,
+                anywhere: bound.anywhere,
+                exceptions: bound.exceptions.clone(),
+                holds_at_least: rounded(bound.at_least),
+            }
+        });
+        BesideRow {
+            framework: framework.id().to_owned(),
+            judgement: framework.get(one.judgement).id.clone(),
+            result: framework.given_id(one.result).to_owned(),
+            records: one.records,
+            bounds: bounds.collect(),
+        }
+    });
+    rows.collect()
+}
