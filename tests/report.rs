@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use evenhand::{Input, Options, ReportOptions, check, load, report};
+use evenhand::{Content, Input, Options, ReportOptions, check, load, report};
 
 fn inputs(folder: &str) -> Vec<Input> {
     let mut files: Vec<_> = std::fs::read_dir(folder)
@@ -84,6 +84,25 @@ fn nothing_is_fetched_and_nothing_has_a_style_or_a_script_of_its_own() {
     assert_eq!(page.matches("<style").count(), 1);
     for attribute in ["src", "style", "srcset", "action"] {
         assert_eq!(values(&page, attribute), [""; 0], "{attribute}");
+    }
+}
+
+/// What is inspected is called what its framework calls it.
+#[test]
+fn a_report_on_settings_speaks_of_settings() {
+    let name = "tests/sheets/settings-2022-23.csv";
+    let bytes = std::fs::read(name).expect("the table");
+    let input = Input {
+        name: name.to_owned(),
+        content: Content::Bytes(bytes),
+    };
+    let page = page(vec![input], &ReportOptions::default());
+    let body = body(&page);
+    // The rules' own pages speak of authorities, which most of them were made for.
+    let before_rules = body.split("class=\"rule\"").next().expect("a page");
+    assert!(before_rules.contains("What inspections found, setting by setting"));
+    for word in ["authority</th>", "authorities", "Authorities"] {
+        assert!(!before_rules.contains(word), "{word}");
     }
 }
 

@@ -391,3 +391,36 @@ fn the_page_shows_what_is_printed() {
         assert!(page.contains(shown.trim()), "docs/tables.md lacks\n{shown}");
     }
 }
+
+/// Only in a build that can: `cargo test --features parquet --test table_records`.
+#[cfg(feature = "parquet")]
+#[test]
+fn a_parquet_file_is_the_table_that_it_is_in_any_other_kind_of_file() {
+    let folder = TempDir::new().expect("a folder");
+    let told = |kind: &str| {
+        let path = folder.path().join(format!("wide.{kind}"));
+        let path = path.to_str().expect("a path");
+        let written = evenhand(&["export", "cases", "--wide", "-o", path]);
+        assert!(written.status.success(), "{}", err(&written));
+        let bytes = std::fs::read(path).expect("a table");
+        let mut found = found(&format!("wide.{kind}"), bytes);
+        found.sort();
+        found
+    };
+    assert_eq!(told("parquet"), told("csv"));
+    for bytes in [&b"PAR1"[..], b"PAR1PAR1", b"PAR1\0\0\0\x7fPAR1"] {
+        let found = found("cut.parquet", bytes.to_vec());
+        assert_eq!(found[0].2, "unreadable-file");
+    }
+}
+
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn a_parquet_file_is_refused_with_what_to_do() {
+    let found = found("a.parquet", b"PAR1PAR1".to_vec());
+    let [(_, _, rule, message)] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    assert_eq!(rule, "unreadable-file");
+    assert!(message.contains("`parquet`"), "{message}");
+}

@@ -1,4 +1,4 @@
-//! Tables of inspections (.csv, .xlsx, .ods): rows of cells, and whose layout they have.
+//! Tables of inspections (.csv, .xlsx, .ods, .parquet): rows of cells, and whose layout they have.
 //!
 //! Nothing here knows a table. The titles, date forms and words for nothing of each are data
 //! ([`layout`]), wordings of grades are the frameworks', and a row's framework is the one in force on
@@ -15,6 +15,8 @@ pub mod header;
 pub mod layout;
 #[cfg(feature = "import")]
 mod markup;
+#[cfg(feature = "parquet")]
+mod parquet;
 pub mod records;
 pub mod sheet;
 mod text;
@@ -30,7 +32,8 @@ use self::sheet::Sheet;
 pub fn is_table(name: &str) -> bool {
     let extension = Path::new(name).extension();
     let extension = extension.map(|extension| extension.to_string_lossy().to_lowercase());
-    extension.is_some_and(|extension| matches!(extension.as_str(), "csv" | "xlsx" | "ods"))
+    extension
+        .is_some_and(|extension| matches!(extension.as_str(), "csv" | "xlsx" | "ods" | "parquet"))
 }
 
 /// The sheets of a file, by what is in it and not by its name.
@@ -42,6 +45,8 @@ pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
     let text = bytes.trim_ascii_start();
     if begins(b"PK") {
         workbook(bytes)
+    } else if begins(b"PAR1") {
+        parquet(bytes)
     } else if begins(&[0xd0, 0xcf, 0x11, 0xe0]) {
         Err("is protected by a password, or in Excel's old format: save it as .xlsx without a password".to_owned())
     } else if begins(b"%PDF") {
@@ -53,6 +58,19 @@ pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
     } else {
         Ok(vec![csv::read(bytes)?])
     }
+}
+
+#[cfg(feature = "parquet")]
+fn parquet(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
+    Ok(vec![parquet::read(bytes)?])
+}
+
+#[cfg(not(feature = "parquet"))]
+fn parquet(_: &[u8]) -> Result<Vec<Sheet>, String> {
+    Err(
+        "is a Parquet file, which only a build with the feature `parquet` reads: save it as .csv"
+            .to_owned(),
+    )
 }
 
 #[cfg(feature = "import")]

@@ -13,11 +13,12 @@ impl Binder<'_> {
         root: LazyPlace<'_>,
     ) -> Authority {
         let Some(authority) = authority else {
-            let of = match self.is_table {
-                true => "a row of a table",
-                false => "a case file",
+            // A layout calls the column that tells the body so, whatever its title.
+            let (field, of) = match self.is_table {
+                true => ("urn", "a row of a table"),
+                false => ("authority", "a case file"),
             };
-            self.missing(root, "authority", of);
+            self.missing(root, field, of);
             return Authority::default();
         };
         let here = root.at("authority");

@@ -1,5 +1,7 @@
 //! The axis of time: where along a line a day lies, in hundredths of its length.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
 use crate::base::date::{PartialDate, days_between};
@@ -54,8 +56,12 @@ impl Axis {
             last,
             pauses: Vec::new(),
         };
-        let frameworks = dataset.frameworks.iter();
-        let pauses = frameworks.flat_map(|(_, framework)| &framework.pauses);
+        // What paused the inspection of authorities says nothing of schools.
+        let under = dataset.inspections().filter_map(|entry| entry.framework());
+        let regimes: HashSet<&str> = under.map(|framework| framework.regime()).collect();
+        let frameworks = dataset.frameworks.iter().map(|(_, framework)| framework);
+        let of_these = frameworks.filter(|framework| regimes.contains(framework.regime()));
+        let pauses = of_these.flat_map(|framework| &framework.pauses);
         let mut bands: Vec<PauseBand> = pauses
             .filter(|pause| matches!(pause.stops, Stops::Graded | Stops::All))
             .map(|pause| PauseBand {

@@ -95,7 +95,7 @@ pub fn figures(scope: &Scope<'_>) -> Vec<FiguresView> {
         FigureView::new(
             &format!("followed-{}", followed.scale.0),
             "What the next overall was",
-            "Each row takes the inspections with one overall that were followed by another of the same authority, whatever the framework, and shows what the next overall was.",
+            format!("Each row takes the inspections with one overall that were followed by another of the same {}, whatever the framework, and shows what the next overall was.", scope.body()),
             keys(scope, followed.scale),
             "Overall before",
             rows.collect(),
@@ -128,7 +128,9 @@ pub fn figures(scope: &Scope<'_>) -> Vec<FiguresView> {
             profiles.collect(),
         ),
     ];
-    all.extend(nation::around_pause(&precedents, frameworks).map(|around| gaps(&around)));
+    all.extend(
+        nation::around_pause(&precedents, frameworks).map(|around| gaps(&around, scope.body())),
+    );
     all.retain(|group| !group.figures.is_empty());
     all
 }
@@ -216,7 +218,7 @@ fn profile_figure(
     })
 }
 
-fn gaps(around: &AroundPause) -> FiguresView {
+fn gaps(around: &AroundPause, body: &str) -> FiguresView {
     let eras = ["before the pause", "across the pause", "after the pause"];
     let all = around.years.iter().flatten();
     let longest = all.fold(0.0_f64, |longest, years| longest.max(*years));
@@ -241,7 +243,8 @@ fn gaps(around: &AroundPause) -> FiguresView {
     let bins = bins.into_iter().skip(first.unwrap_or_default()).collect();
     let pause = &around.pause;
     let lead = format!(
-        "From the first day of one graded inspection to that of the authority's next, by the calendar. The pause: {}, {} to {}.",
+        "From the first day of one graded inspection to that of the {}'s next, by the calendar. The pause: {}, {} to {}.",
+        body,
         pause.title,
         pause.from.words(),
         pause.until.words()

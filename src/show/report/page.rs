@@ -19,7 +19,7 @@ use super::scope::Scope;
 use super::tree::TreeView;
 use crate::answers::timeline::Timeline;
 use crate::base::finding::Severity;
-use crate::base::wording::counted;
+use crate::base::wording::{counted, plural};
 use crate::dataset::History;
 
 const STYLE: &str = include_str!("report.css");
@@ -29,6 +29,8 @@ const SCRIPT: &str = include_str!("report.js");
 #[template(path = "page.html")]
 struct Page<'a> {
     title: String,
+    body: &'a str,
+    bodies: String,
     lead: String,
     today: String,
     style: String,
@@ -78,11 +80,14 @@ pub fn page(scope: &Scope<'_>, timelines: &[Timeline]) -> String {
         .findings
         .iter()
         .filter(|one| one.finding.whose.is_none());
+    let body = scope.body();
     let page = Page {
         title: match authorities.as_slice() {
             [one] => format!("{}: what inspections found", one.name),
-            _ => "What inspections found, authority by authority".to_owned(),
+            _ => format!("What inspections found, {body} by {body}"),
         },
+        bodies: plural(body),
+        body,
         lead: lead(scope),
         today: scope.today.words(),
         policy: policy(&style, SCRIPT),
@@ -137,8 +142,8 @@ fn lead(scope: &Scope<'_>) -> String {
         "{} of {} and {} on record. Checked: {errors}{} and {}.",
         counted(graded.len(), "inspection"),
         match scope.histories().len() {
-            1 => "1 authority".to_owned(),
-            n => format!("{n} authorities"),
+            1 => format!("1 {}", scope.body()),
+            n => format!("{n} {}", plural(scope.body())),
         },
         match others.len() {
             1 => "1 visit or other event".to_owned(),

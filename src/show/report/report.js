@@ -16,6 +16,7 @@
     return { id: name, asked: new URLSearchParams(at < 0 ? '' : text.slice(at + 1)) };
   };
 
+  const bodies = document.querySelector('main').dataset.bodies;
   const show = () => {
     const { id, asked } = fragment();
     const target = id && document.getElementById(id);
@@ -27,7 +28,7 @@
     if (section.id === 'overview' && !all) ask(asked);
     if (section.id === 'queue') pick(asked);
     const heading = section.querySelector('h1, h2');
-    document.title = all ? 'All authorities' : heading.textContent;
+    document.title = all ? 'All ' + bodies : heading.textContent;
     if (all || !id || target === section) scrollTo(0, 0);
     else if (target) target.scrollIntoView();
     for (const link of document.querySelectorAll('.top nav a')) {
@@ -78,7 +79,7 @@
       count += one.row.hidden ? 0 : 1;
       body.append(one.row);
     }
-    told(document.getElementById('count'), count, rows.length, 'authorities');
+    told(document.getElementById('count'), count, rows.length, bodies);
   };
   const queue = document.getElementById('pick');
   const queued = [...document.querySelectorAll('.queue tbody tr')];

@@ -11,6 +11,7 @@ use super::line::LineView;
 use super::marks::Marks;
 use crate::base::date::PartialDate;
 use crate::dataset::{Dataset, Entry, History};
+use crate::framework::file::AUTHORITY;
 use crate::framework::identity::Identity;
 use crate::verdict::outcome::Located;
 
@@ -90,6 +91,20 @@ impl<'a> Scope<'a> {
         let mut histories: Vec<_> = self.dataset.histories().filter(is_shown).collect();
         histories.sort_by_key(|history| history.name().to_lowercase());
         histories
+    }
+
+    /// What is inspected, in a word, as the frameworks of what is shown call it: `authority`, `setting`;
+    /// `body` where they differ.
+    pub fn body(&self) -> &'a str {
+        let histories = self.histories();
+        let entries = histories.iter().flat_map(|history| history.entries());
+        let mut bodies = entries.filter_map(|entry| Some(entry.framework()?.body()));
+        let first = bodies.next().unwrap_or(AUTHORITY);
+        if bodies.all(|body| body == first) {
+            first
+        } else {
+            "body"
+        }
     }
 
     /// Whether only one authority is shown.
