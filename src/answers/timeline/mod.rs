@@ -3,14 +3,15 @@
 //! The areas are those of the newest framework; each is followed back through `continues` links.
 //! What an older framework judged and no newer one continues has a row of its own.
 
+mod events;
+
 use serde::Serialize;
 
 use super::middle::{self, ReckonedWords};
-use crate::base::date::{Answer, PartialDate, Years};
+use crate::base::date::{PartialDate, Years};
 use crate::base::period::Period;
-use crate::case::model::{Kind, KnownMissing, PriorityAction};
-use crate::compare::cadence::{ActionCall, Waiting};
-use crate::dataset::{Dataset, Entry, History, claims};
+use crate::compare::cadence::Waiting;
+use crate::dataset::{Dataset, Entry, History};
 use crate::framework::{Framework, FrameworkId, Given, Judgement, JudgementId};
 use crate::precedent::Paused;
 
@@ -222,7 +223,7 @@ pub(crate) fn of(dataset: &Dataset, history: History<'_>, period: Period) -> Tim
     Timeline {
         name: history.name().to_owned(),
         inspections: columns.collect(),
-        events: events(history, period),
+        events: events::events(history, period),
         areas,
         waiting: dataset.as_of.and_then(|day| waiting(history, day)),
     }
@@ -266,137 +267,4 @@ fn since(before: Entry<'_>, entry: Entry<'_>) -> Option<Since> {
         paused_days: paused.days,
         missing: entry.history().is_broken_between(by, from, to),
     })
-}
-
-/// "2 points for priority action (supervision, neglect)".
-fn priority_action(action: &PriorityAction) -> String {
-    let mut words = match action.points {
-        Some(1) => "1 point for priority action".to_owned(),
-        Some(points) => format!("{points} points for priority action"),
-        None => "priority action".to_owned(),
-    };
-    let topics: Vec<&str> = action
-        .topics
-        .iter()
-        .map(|topic| topic.value.text.as_str())
-        .collect();
-    if !topics.is_empty() {
-        words.push_str(&format!(" ({})", topics.join(", ")));
-    }
-    words
-}
-
-/// What the next graded inspection found of what an activity is about, where that is a topic of the
-/// same name: a self-evaluation, and whether it was true.
-fn found_later(history: History<'_>, entry: Entry<'_>) -> Option<String> {
-    let topic = &entry.inspection.activity.as_ref()?.is.as_ref()?.id;
-    let start = entry.inspection.start()?;
-    let later = history.graded().into_iter().find(|later| {
-        let began = later.inspection.start();
-        began.is_some_and(|began| start.is_before(began) == Answer::Certainly)
-    })?;
-    let mut findings = later.inspection.findings.iter();
-    let of_it = findings.find(|finding| {
-        let named = finding.topic.as_ref();
-        named.is_some_and(|named| named.text == *topic)
-    })?;
-    let kind = match of_it.is.as_ref()?.is? {
-        Kind::Strength => "a strength",
-        Kind::Weakness => "a weakness",
-    };
-    let year = later.inspection.start()?.words();
-    Some(format!("which the inspection of {year} found to be {kind}"))
-}
-
-/// "; standard inspection of 13 May 2024: help-and-protection inadequate, overall inadequate".
-fn followed(asked: ActionCall<'_>) -> String {
-    let next = asked.inspected();
-    let given = next.and_then(|next| {
-        let words = next.words();
-        let next_given = asked.given(next)?;
-        Some(format!(
-            "; {}: {next_given}",
-            words.trim_start_matches("the ")
-        ))
-    });
-    given.unwrap_or_default()
-}
-
-/// "known to be missing: standard under ilacs-2018: a later report names it".
-fn missing(known: &KnownMissing) -> String {
-    let activity = known
-        .activity
-        .as_ref()
-        .map(|named| named.text.replace('-', " "));
-    let framework = known.framework.as_ref().map(|named| named.text.clone());
-    let what: Vec<String> = activity.into_iter().chain(framework).collect();
-    let because = known.because.as_ref().map(|because| format!(": {because}"));
-    format!(
-        "known to be missing: {}{}",
-        what.join(" under "),
-        because.unwrap_or_default()
-    )
-}
-
-fn events(history: History<'_>, period: Period) -> Vec<Event> {
-    let event = |date, what| (date, what);
-    let visits = history
-        .entries()
-        .filter(|entry| !entry.inspection.is_graded())
-        .map(|entry| {
-            let mut what = entry.words_short().trim_start_matches("the ").to_owned();
-            if let Some(action) = &entry.inspection.priority_action {
-                what.push_str(", ");
-                what.push_str(&priority_action(action));
-                what.push_str(&ActionCall::of(entry).map(followed).unwrap_or_default());
-            }
-            if let Some(found) = found_later(history, entry) {
-                what.push_str(", ");
-                what.push_str(&found);
-            }
-            event(entry.inspection.start(), what)
-        });
-    let actions = history.actions().flat_map(|(_, action)| {
-        let scope = action
-            .scope
-            .as_ref()
-            .map(|scope| format!(" ({scope})"))
-            .unwrap_or_default();
-        let name = format!("{}{scope}", action.kind.replace('-', " "));
-        [(action.issued, "issued"), (action.lifted, "lifted")]
-            .into_iter()
-            .filter_map(move |(date, what)| Some(event(Some(date?), format!("{name} {what}"))))
-    });
-    let claims = history
-        .claims()
-        .filter(|(_, claim)| !claim.says.is_empty())
-        .map(|(_, claim)| event(claim.date, claims::words(claim)));
-    let expected = history.claims().filter_map(|(_, claim)| {
-        let expects = claim.expects.as_ref()?;
-        let source = claim.source.as_deref().unwrap_or("a source");
-        let kind = expects.activity.as_deref().unwrap_or("graded");
-        let what = format!("{source} expected a {} inspection", kind.replace('-', " "));
-        Some(event(Some(expects.fieldwork.start), what))
-    });
-    let as_of = history.dataset().as_of;
-    let is_known = |date: Option<PartialDate>| {
-        let asked = date.zip(as_of);
-        asked.is_none_or(|(date, as_of)| date.has_come_by(as_of))
-    };
-    let unrecorded = history
-        .missing()
-        .map(|(_, known)| event(known.day(), missing(known)));
-    let mut events: Vec<(Option<PartialDate>, String)> = visits
-        .chain(actions)
-        .chain(claims)
-        .chain(unrecorded)
-        .chain(expected)
-        .filter(|(date, _)| period.certainly_has(*date) && is_known(*date))
-        .collect();
-    events.sort_by_key(|(date, _)| date.map(|date| (date.earliest(), date.latest())));
-    let events = events.into_iter().map(|(date, what)| Event {
-        date: date.map(|date| date.to_string()),
-        what,
-    });
-    events.collect()
 }

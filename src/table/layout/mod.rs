@@ -1,14 +1,19 @@
 //! How a published table is laid out: data from `framework/tables/`, so that a new table needs a
 //! file and no code.
 
+mod field;
+mod title_match;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
 use serde::Deserialize;
 
+pub use field::Field;
+pub use title_match::TitleMatch;
+
 use super::dates::DatePattern;
-use super::titles::Titles;
 use crate::base::bounded;
 use crate::framework::file::AUTHORITY;
 use crate::framework::followed_area::OVERALL;
@@ -82,49 +87,6 @@ pub struct PartLayout {
     pub judgements: Vec<JudgementColumn>,
 }
 
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Field {
-    /// The inspectorate's number for the body.
-    Urn,
-    /// The body's name.
-    #[serde(alias = "name")]
-    Authority,
-    /// The inspectorate's number for the inspection.
-    Event,
-    /// Its code in official statistics.
-    Code,
-    /// The address of the report.
-    Link,
-    /// The name of the report's file.
-    File,
-    /// The day of publication.
-    Published,
-    /// What kind of inspection it was.
-    Activity,
-    /// The lead inspector.
-    Inspector,
-    /// The first day of fieldwork.
-    Start,
-    /// The last day of fieldwork.
-    End,
-    /// The one day that is given for the fieldwork.
-    Day,
-    /// The windows of the fieldwork, where there were several.
-    Windows,
-    /// The region.
-    Region,
-    /// The framework.
-    Framework,
-    /// Whether it is the authority's latest inspection; not kept.
-    Latest,
-    /// The judgement of the row.
-    Judgement,
-    /// What it was given.
-    Grade,
-}
-
 /// Grades whose columns are not listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -133,32 +95,6 @@ pub enum FurtherJudgements {
     Areas,
     /// A row a judgement.
     Rows,
-}
-
-impl Field {
-    /// As a layout writes it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Urn => "urn",
-            Self::Authority => "name",
-            Self::Event => "event",
-            Self::Code => "code",
-            Self::Link => "link",
-            Self::File => "file",
-            Self::Published => "published",
-            Self::Activity => "activity",
-            Self::Inspector => "inspector",
-            Self::Start => "start",
-            Self::End => "end",
-            Self::Day => "day",
-            Self::Windows => "windows",
-            Self::Region => "region",
-            Self::Framework => "framework",
-            Self::Latest => "latest",
-            Self::Judgement => "judgement",
-            Self::Grade => "grade",
-        }
-    }
 }
 
 /// A column of a field.
@@ -322,68 +258,5 @@ impl TableLayout {
                 Ok(layout)
             })
             .collect()
-    }
-
-    /// The titles and necessity of all columns: fields first, then judgements.
-    fn all_columns(&self) -> impl Iterator<Item = (&[String], bool)> {
-        let fields = self
-            .columns
-            .values()
-            .map(|c| (c.titles.as_slice(), c.required));
-        let judgements = self.judgements.iter();
-        fields.chain(judgements.map(|c| (c.titles.as_slice(), c.required)))
-    }
-
-    /// Compares a row with the titles.
-    pub fn compare(&self, titles: &Titles) -> TitleMatch<'_> {
-        let mut found = Vec::new();
-        let mut missing = Vec::new();
-        for (known, required) in self.all_columns() {
-            let column = known
-                .iter()
-                .filter_map(|title| titles.position(title))
-                .min();
-            if column.is_none() && required {
-                missing.extend(known.first().map(String::as_str));
-            }
-            found.push(column);
-        }
-        TitleMatch {
-            layout: self,
-            columns: found,
-            missing,
-        }
-    }
-}
-
-/// How well a row fits a layout's titles.
-#[derive(Clone, Debug)]
-pub struct TitleMatch<'a> {
-    /// The layout.
-    pub layout: &'a TableLayout,
-    /// The position of each column, fields first, then judgements.
-    columns: Vec<Option<usize>>,
-    /// The titles that must be there and are not.
-    pub missing: Vec<&'a str>,
-}
-
-impl<'a> TitleMatch<'a> {
-    /// How many titles were found.
-    pub fn found(&self) -> usize {
-        self.columns.iter().flatten().count()
-    }
-
-    /// The position of a field's column, and what is known of it.
-    pub fn field(&self, field: Field) -> Option<(usize, &'a Column)> {
-        let (index, _, column) = self.layout.columns.get_full(&field)?;
-        Some((self.columns.get(index).copied().flatten()?, column))
-    }
-
-    /// The positions of the grades' columns.
-    pub fn judgements(&self) -> impl Iterator<Item = (usize, &'a JudgementColumn)> {
-        let columns = self.columns.iter().skip(self.layout.columns.len());
-        columns
-            .zip(&self.layout.judgements)
-            .filter_map(|(at, column)| Some(((*at)?, column)))
     }
 }
