@@ -139,6 +139,61 @@ fn the_commands_that_read_records_read_tables() {
 }
 
 #[test]
+fn one_body_of_many_tables_is_asked_about_by_its_number_or_name() {
+    let tables = tempfile::tempdir().unwrap();
+    for table in [YEAR, NEXT] {
+        let name = table.rsplit('/').next().unwrap();
+        std::fs::copy(root().join(table), tables.path().join(name)).unwrap();
+    }
+    let tables = tables.path().to_str().unwrap();
+    let answered = |command: &str, body: &str, place: &[&str]| {
+        let mut arguments = vec![command, body];
+        for place in place {
+            arguments.extend(["--in", *place]);
+        }
+        evenhand(&arguments)
+    };
+    let said = out(&answered("history", "SC990005", &[tables]));
+    assert!(
+        said.contains("2022-06-07") && said.contains("2023-05-23"),
+        "{said}"
+    );
+    assert!(!said.contains("2022-05-10"), "that is another's: {said}");
+    let two = [YEAR, NEXT];
+    assert_eq!(said, out(&answered("history", "rainbow house", &two)));
+    // The others are still what it is compared with.
+    let why = out(&answered("why", "SC990004@2022", &two));
+    assert!(why.contains("this grade lies outside"), "{why}");
+    let check = out(&answered("check", "SC990004", &two));
+    assert!(
+        check.starts_with("Checked 2 inspections in 2 files"),
+        "{check}"
+    );
+    let concise = out(&evenhand(&[
+        "check", "sc990004", "--in", YEAR, "--format", "concise",
+    ]));
+    let all = out(&evenhand(&["check", YEAR, "--format", "concise"]));
+    let of_it = all.lines().filter(|line| line.contains(".csv:8:"));
+    assert_eq!(
+        concise.lines().collect::<Vec<_>>(),
+        of_it.collect::<Vec<_>>()
+    );
+    let nobody = answered("why", "SC990099", &[tables]);
+    assert_eq!(nobody.status.code(), Some(3));
+    assert!(
+        err(&nobody).contains("no setting is called `SC990099`"),
+        "{}",
+        err(&nobody)
+    );
+    let several = answered("why", "redact", &[tables]);
+    assert_eq!(
+        several.status.code(),
+        Some(3),
+        "a name that was taken out is nobody's"
+    );
+}
+
+#[test]
 fn a_table_is_the_same_in_every_kind_of_file() {
     for path in [YEAR, NEXT] {
         let rows = rows(path);

@@ -7,6 +7,7 @@ use clap::builder::ArgPredicate;
 
 use super::choices::{Order, Threshold};
 use super::dates::day;
+use super::meant::Meant;
 use super::outputs::{self, FormatParser, WrittenAs};
 use super::{
     CLEAN, Common, FOUND, NOT_CHECKED, USAGE, baseline, fix, load, stream, terminal, watch,
@@ -19,7 +20,7 @@ use crate::rules::{self, UNREADABLE_FILE};
 use crate::show::Style;
 use crate::show::formats::Findings;
 use crate::show::human::FindingsView;
-use crate::verdict::check::{self, Options};
+use crate::verdict::check::Options;
 use crate::verdict::fix::rounds;
 use crate::verdict::selection::Selection;
 use crate::verdict::settings::Settings;
@@ -143,15 +144,15 @@ fn checked(args: &CheckArgs, common: &Common, style: Style) -> Result<u8, u8> {
     }
     known_rules(args.select.iter().chain(&args.ignore).chain(&args.rule))?;
     let knowledge = load::knowledge(common, style)?;
-    let (paths, lead) = load::named(&args.paths, common, &knowledge)?;
-    let (mut inputs, usable) = load::files(&paths);
+    let mut meant = Meant::of(&args.paths, common, &knowledge)?;
+    let (mut inputs, usable) = load::files(&meant.paths);
     if inputs.is_empty() {
         return Err(NOT_CHECKED);
     }
-    let paths = match &args.stdin_filename {
-        Some(name) => name_standard_input(name, &mut inputs, paths)?,
-        None => paths,
-    };
+    if let Some(name) = &args.stdin_filename {
+        name_standard_input(name, &mut inputs, &mut meant.paths)?;
+    }
+    let paths = meant.paths.clone();
     let settings = match &args.config {
         Some(path) => Settings::read(path),
         None => Settings::beside(&paths),
@@ -174,7 +175,7 @@ fn checked(args: &CheckArgs, common: &Common, style: Style) -> Result<u8, u8> {
                 "--stream writes JSON Lines to standard output; leave --format out",
             ));
         }
-        let whole = lead && usable;
+        let whole = meant.lead && usable;
         let selection = view(args).selection;
         let (tally, opened) = stream::run(inputs, &knowledge, &options, &selection, args.quiet)?;
         let whole = whole && opened && tally.rule(UNREADABLE_FILE.name) == 0;
@@ -196,8 +197,9 @@ fn checked(args: &CheckArgs, common: &Common, style: Style) -> Result<u8, u8> {
         }
         written_back = fix::write(&mended, &inputs, args.max_file_size, args.quiet);
     }
-    let mut outcome = check::check(inputs, knowledge, &options);
-    let whole = lead && usable && written_back && outcome.dataset.unreadable.is_empty();
+    let whole = meant.lead && usable && written_back;
+    let mut outcome = meant.checked(inputs, knowledge, &options);
+    let whole = whole && outcome.dataset.unreadable.is_empty();
     if let Some(path) = &args.baseline {
         if args.write_baseline {
             baseline::write(path, args.because.clone(), &paths, &options, &outcome)
@@ -253,15 +255,11 @@ fn view(args: &CheckArgs) -> FindingsView {
     }
 }
 
-/// Gives what comes on standard input a name; the paths, with the name for the `-` in them.
+/// Gives what comes on standard input a name, and in the paths too in place of `-`.
 ///
 /// # Errors
 /// The exit code, where nothing comes on standard input; which is printed.
-fn name_standard_input(
-    name: &str,
-    inputs: &mut [Input],
-    mut paths: Vec<String>,
-) -> Result<Vec<String>, u8> {
+fn name_standard_input(name: &str, inputs: &mut [Input], paths: &mut [String]) -> Result<(), u8> {
     let is_standard = |input: &&mut Input| matches!(input.content, Content::StandardInput);
     let Some(input) = inputs.iter_mut().find(is_standard) else {
         let why = format!(
@@ -273,7 +271,7 @@ fn name_standard_input(
     for path in paths.iter_mut().filter(|path| *path == "-") {
         name.clone_into(path);
     }
-    Ok(paths)
+    Ok(())
 }
 
 /// Whether every name is that of a rule or a family of rules.

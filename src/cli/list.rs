@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use clap::{Args, ValueEnum};
 
 use super::dates::{PeriodArgs, day};
+use super::meant::Meant;
 use super::{Common, NOT_CHECKED, USAGE, check, load, terminal};
 use crate::answers::list::{
     self, ListOrder, ListQuestion, WantedActivities, WantedGrades, WantedJudgement,
@@ -12,7 +13,7 @@ use crate::answers::list::{
 use crate::base::date::PartialDate;
 use crate::dataset::Dataset;
 use crate::show::{Style, list as output};
-use crate::verdict::check::{self as checking, Options};
+use crate::verdict::check::Options;
 use crate::verdict::rank::Sort;
 use crate::verdict::selection::Selection;
 use crate::verdict::settings::Settings;
@@ -196,9 +197,9 @@ fn read(
         let (dataset, code) = load::dataset(&args.paths, common, knowledge)?;
         return Ok((dataset, None, code));
     }
-    let (paths, lead) = load::named(&args.paths, common, &knowledge)?;
-    let (inputs, usable) = load::files(&paths);
-    let settings = Settings::beside(&paths).map_err(|why| wrong(&why))?;
+    let meant = Meant::of(&args.paths, common, &knowledge)?;
+    let (inputs, usable) = load::files(&meant.paths);
+    let settings = Settings::beside(&meant.paths).map_err(|why| wrong(&why))?;
     let options = Options {
         settings,
         as_of: args.as_of,
@@ -206,7 +207,8 @@ fn read(
         ..Options::default()
     }
     .select(args.rules.iter().cloned());
-    let outcome = checking::check(inputs, knowledge, &options);
+    let whole = meant.lead && usable;
+    let outcome = meant.checked(inputs, knowledge, &options);
     load::tell_unreadable(&outcome.dataset);
     // A file that could not be read is always found.
     let selection = Selection {
@@ -218,7 +220,7 @@ fn read(
     let found =
         findings.filter_map(|finding| Some((finding.whose.clone()?, finding.inspection.clone()?)));
     let found = found.collect();
-    let whole = lead && usable && outcome.dataset.unreadable.is_empty();
+    let whole = whole && outcome.dataset.unreadable.is_empty();
     let code = if whole { super::CLEAN } else { NOT_CHECKED };
     Ok((outcome.dataset, Some(found), code))
 }

@@ -2,16 +2,15 @@
 
 use std::path::Path;
 
+use super::meant::Meant;
 use super::{CLEAN, Common, NOT_CHECKED, USAGE, terminal};
 use crate::base::place::Sources;
 use crate::dataset::collect;
 use crate::dataset::knowledge::{self, Faults, KnowledgeError};
-use crate::dataset::named::NotNamed;
 use crate::dataset::unread::{Unread, unread};
 use crate::dataset::{Dataset, Entry, Input, Knowledge};
 use crate::show::{Style, human};
-use crate::table::is_table;
-use crate::verdict::check::{self, Options};
+use crate::verdict::check::Options;
 use crate::verdict::outcome::{Outcome, locate_all};
 use crate::verdict::settings::Settings;
 use crate::yaml::position::positions;
@@ -29,65 +28,6 @@ pub fn knowledge(common: &Common, style: Style) -> Result<Knowledge, u8> {
         terminal::complain(&format!("evenhand: {error}"));
         USAGE
     })
-}
-
-/// The paths that are meant: where there is no file or folder of some name, that of the authority that
-/// is called so. Besides, whether all of them lead somewhere.
-///
-/// # Errors
-/// The exit code, where a name may be that of several authorities or none leads anywhere; which is
-/// printed.
-pub fn named(
-    paths: &[String],
-    common: &Common,
-    knowledge: &Knowledge,
-) -> Result<(Vec<String>, bool), u8> {
-    if paths.iter().all(|path| is_path(path)) {
-        return Ok((paths.to_vec(), true));
-    }
-    let folder = common.case_folder.display().to_string();
-    if !common.case_folder.is_dir() {
-        // The names stay as they are, and are told to lead nowhere.
-        return Ok((paths.to_vec(), true));
-    }
-    let (files, _) = collect::collect(std::slice::from_ref(&folder));
-    let there = Dataset::read(files, Options::default().largest_file, knowledge.clone());
-    let (mut meant, mut all) = (Vec::new(), true);
-    for path in paths {
-        if is_path(path) {
-            meant.push(path.clone());
-            continue;
-        }
-        match there.cases_called(path) {
-            Ok(cases) => {
-                let names = cases.iter().map(|case| &there.sources.get(case.file).name);
-                meant.extend(names.cloned());
-            }
-            Err(why) => {
-                terminal::complain(&format!(
-                    "evenhand: there is no file or folder {path}, and in {folder} {why}"
-                ));
-                if matches!(why, NotNamed::Several { .. }) {
-                    return Err(USAGE);
-                }
-                all = false;
-            }
-        }
-    }
-    if meant.is_empty() {
-        return Err(NOT_CHECKED);
-    }
-    Ok((meant, all))
-}
-
-/// Whether a text is a path and not a name: whatever is there, and what nobody is called.
-fn is_path(text: &str) -> bool {
-    let path = Path::new(text);
-    text == "-"
-        || path.symlink_metadata().is_ok()
-        || text.contains(['/', '\\'])
-        || collect::is_case_file(path)
-        || is_table(text)
 }
 
 /// The files that some paths name, and whether every path could be used.
@@ -109,11 +49,12 @@ pub fn dataset(
     common: &Common,
     knowledge: Knowledge,
 ) -> Result<(Dataset, u8), u8> {
-    let (paths, lead) = named(paths, common, &knowledge)?;
-    let (files, usable) = files(&paths);
-    let dataset = Dataset::read(files, Options::default().largest_file, knowledge);
+    let meant = Meant::of(paths, common, &knowledge)?;
+    let (files, usable) = files(&meant.paths);
+    let whole = meant.lead && usable;
+    let dataset = meant.dataset(files, Options::default().largest_file, knowledge);
     tell_unreadable(&dataset);
-    let whole = lead && usable && dataset.unreadable.is_empty();
+    let whole = whole && dataset.unreadable.is_empty();
     Ok((dataset, if whole { CLEAN } else { NOT_CHECKED }))
 }
 
@@ -129,14 +70,14 @@ pub fn checked(
     common: &Common,
     knowledge: Knowledge,
 ) -> Result<(Outcome, u8), u8> {
-    let (paths, lead) = named(paths, common, &knowledge)?;
-    let (inputs, usable) = files(&paths);
+    let meant = Meant::of(paths, common, &knowledge)?;
+    let (inputs, usable) = files(&meant.paths);
     if inputs.is_empty() {
         return Err(NOT_CHECKED);
     }
     let settings = match config {
         Some(path) => Settings::read(path),
-        None => Settings::beside(&paths),
+        None => Settings::beside(&meant.paths),
     };
     let settings = settings.map_err(|why| {
         terminal::complain(&format!("evenhand: {why}"));
@@ -146,9 +87,10 @@ pub fn checked(
         settings,
         ..options
     };
-    let outcome = check::check(inputs, knowledge, &options);
+    let whole = meant.lead && usable;
+    let outcome = meant.checked(inputs, knowledge, &options);
     tell_unreadable(&outcome.dataset);
-    let whole = lead && usable && outcome.dataset.unreadable.is_empty();
+    let whole = whole && outcome.dataset.unreadable.is_empty();
     Ok((outcome, if whole { CLEAN } else { NOT_CHECKED }))
 }
 

@@ -22,6 +22,7 @@ mod list;
 mod load;
 #[cfg(feature = "lsp")]
 mod lsp;
+mod meant;
 pub(crate) mod new;
 mod offered;
 mod outputs;
@@ -77,15 +78,16 @@ pub(crate) struct Common {
     /// added to the built-in ones or replacing those of the same name
     #[arg(long = "framework", global = true, value_name = "DIR")]
     framework_dir: Option<PathBuf>,
-    /// Where to look for the case file of an authority that is called by its name: where a path is
-    /// asked for, its name, a former one, its number or an unambiguous beginning is as good
+    /// Where to look for an authority, or whatever is inspected, that is called by its name: where a path
+    /// is asked for, its name, a former one, its number or an unambiguous beginning is as good. A folder
+    /// of case files or of tables, or a table; may be given again
     #[arg(
         long = "in",
         global = true,
-        value_name = "DIR",
+        value_name = "PATH",
         default_value = "cases"
     )]
-    case_folder: PathBuf,
+    looked_in: Vec<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

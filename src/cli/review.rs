@@ -3,10 +3,11 @@
 use clap::{Args, ValueEnum};
 
 use super::dates::day;
+use super::meant::Meant;
 use super::{CLEAN, Common, NOT_CHECKED, USAGE, load, terminal};
 use crate::base::date::PartialDate;
 use crate::show::{Style, review as output};
-use crate::verdict::check::{self as checking, Options};
+use crate::verdict::check::Options;
 use crate::verdict::settings::Settings;
 
 #[derive(Debug, Args)]
@@ -43,12 +44,12 @@ pub fn run(args: &ReviewArgs, common: &Common, style: Style) -> u8 {
 
 fn answer(args: &ReviewArgs, common: &Common, style: Style) -> Result<u8, u8> {
     let knowledge = load::knowledge(common, style)?;
-    let (paths, named) = load::named(&args.paths, common, &knowledge)?;
-    let (inputs, usable) = load::files(&paths);
+    let meant = Meant::of(&args.paths, common, &knowledge)?;
+    let (inputs, usable) = load::files(&meant.paths);
     if inputs.is_empty() {
         return Err(NOT_CHECKED);
     }
-    let settings = Settings::beside(&paths).map_err(|why| {
+    let settings = Settings::beside(&meant.paths).map_err(|why| {
         terminal::complain(&format!("evenhand: {why}"));
         USAGE
     })?;
@@ -57,7 +58,8 @@ fn answer(args: &ReviewArgs, common: &Common, style: Style) -> Result<u8, u8> {
         as_of: args.as_of,
         ..Options::default()
     };
-    let outcome = checking::check(inputs, knowledge, &options);
+    let whole = meant.lead && usable;
+    let outcome = meant.checked(inputs, knowledge, &options);
     load::tell_unreadable(&outcome.dataset);
     let queue = outcome.review();
     let (first, rest) = queue.split_at(args.budget.min(queue.len()));
@@ -73,6 +75,6 @@ fn answer(args: &ReviewArgs, common: &Common, style: Style) -> Result<u8, u8> {
             return Err(NOT_CHECKED);
         }
     }
-    let whole = named && usable && outcome.dataset.unreadable.is_empty();
+    let whole = whole && outcome.dataset.unreadable.is_empty();
     Ok(if whole { CLEAN } else { NOT_CHECKED })
 }

@@ -9,9 +9,11 @@ use std::time::{Duration, Instant};
 use notify_debouncer_mini::notify::RecursiveMode;
 use notify_debouncer_mini::{DebounceEventResult, new_debouncer};
 
+use super::meant::Meant;
 use super::{Common, NOT_CHECKED, USAGE, load, terminal};
 use crate::dataset::collect::is_case_file;
 use crate::show::Style;
+use crate::table::is_table;
 use crate::verdict::settings;
 
 /// How long nothing may be written before it is checked: editors write a file in several steps.
@@ -31,11 +33,11 @@ pub fn run(paths: &[String], common: &Common, style: Style, check: impl Fn() -> 
         Ok(knowledge) => knowledge,
         Err(code) => return code,
     };
-    let (paths, _) = match load::named(paths, common, &knowledge) {
-        Ok(named) => named,
+    let meant = match Meant::of(paths, common, &knowledge) {
+        Ok(meant) => meant,
         Err(code) => return code,
     };
-    match watch(&paths, common, check) {
+    match watch(&meant.paths, common, check) {
         Ok(()) => NOT_CHECKED,
         Err(error) => {
             terminal::complain(&format!("evenhand: the files cannot be watched: {error}"));
@@ -88,7 +90,9 @@ fn folders(paths: &[String], common: &Common) -> BTreeSet<(PathBuf, RecursiveMod
 
 /// Whether a change of a file may change what is found.
 fn matters(path: &Path) -> bool {
-    is_case_file(path) || path.file_name().is_some_and(|name| name == settings::FILE)
+    is_case_file(path)
+        || is_table(&path.to_string_lossy())
+        || path.file_name().is_some_and(|name| name == settings::FILE)
 }
 
 fn again(check: impl Fn() -> u8) {

@@ -162,6 +162,13 @@ impl Dataset {
         self.found_again = FoundAgain::of(self);
     }
 
+    /// Leaves of the cases those that are asked about. What they are compared with stays as it is.
+    pub(crate) fn narrow(&mut self, is_asked: impl Fn(&Case) -> bool) {
+        self.cases.retain(is_asked);
+        self.histories = Histories::new(&self.cases, &self.authorities);
+        self.found_again = FoundAgain::of(self);
+    }
+
     /// Puts together what is of one authority, and beside an index what is compared with each other.
     pub fn arrange(&mut self, index: Precedents) {
         self.histories = Histories::new(&self.cases, &self.authorities);

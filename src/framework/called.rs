@@ -14,7 +14,7 @@ pub struct Bearer<'a> {
     pub identity: &'a Identity,
     /// What its record says of it.
     pub clues: Clues<'a>,
-    /// The name of its file, without what follows the dot.
+    /// The name of its file, without what follows the dot; empty where the file is not its own.
     pub stem: &'a str,
     /// The names of those that it took over from.
     pub succeeds: &'a [String],
@@ -72,7 +72,10 @@ impl Authorities {
         let (number, folded) = (identity::number(text), self.folded(text));
         for lead in Lead::ALL {
             let is_called = |called: &Called| match lead {
-                Lead::Number => called.numbers.contains(&number),
+                Lead::Number => called
+                    .numbers
+                    .iter()
+                    .any(|own| own.eq_ignore_ascii_case(&number)),
                 Lead::Name => called.names.iter().any(|name| wording::same(name, text)),
                 Lead::Folded => called.folded.contains(&folded),
                 Lead::Former => called.former.contains(&folded),
@@ -113,7 +116,7 @@ impl Authorities {
         let clues = bearer.clues;
         let listed = self.find_at_any_time(clues);
         let mut names: Vec<String> = clues.name.into_iter().map(str::to_owned).collect();
-        names.push(bearer.stem.to_owned());
+        names.extend(Some(bearer.stem.to_owned()).filter(|stem| !stem.is_empty()));
         let mut numbers: Vec<String> = clues.urn.into_iter().map(identity::number).collect();
         numbers.extend(clues.code.map(str::to_owned));
         let mut former: Vec<String> = bearer.succeeds.to_vec();

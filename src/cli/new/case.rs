@@ -61,7 +61,11 @@ pub fn make(args: &NewCaseArgs, common: &Common, style: Style) -> Result<(PathBu
         Err(why) => return Err(refuse(unsure(&knowledge.authorities, name, why))),
     };
     let framework = framework(&knowledge, args).map_err(refuse)?;
-    let path = place(args.output.as_ref(), &common.case_folder, &stem);
+    let first = common
+        .looked_in
+        .first()
+        .map_or(Path::new("."), PathBuf::as_path);
+    let path = place(args.output.as_ref(), first, &stem);
     let folder = path.parent().filter(|folder| *folder != Path::new(""));
     let first = schema_line(folder.unwrap_or(Path::new(".")));
     Ok((path, text(first.as_deref(), &who, framework)))

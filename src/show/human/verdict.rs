@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthStr;
 
 use crate::base::finding::Severity;
-use crate::base::wording::counted;
+use crate::base::wording::{counted, grouped};
 use crate::show::{Style, wrap};
 use crate::verdict::outcome::{Located, Outcome};
 
@@ -36,7 +36,7 @@ pub fn sentence(outcome: &Outcome) -> String {
     ];
     let more = more.iter().filter(|(count, _)| *count > 0);
     let more: Vec<String> = more
-        .map(|(count, what)| format!("{count} {what}"))
+        .map(|(count, what)| format!("{} {what}", grouped(*count)))
         .collect();
     let more = match more.is_empty() {
         true => String::new(),
