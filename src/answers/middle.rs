@@ -6,8 +6,9 @@ use serde::Serialize;
 use crate::base::wording;
 use crate::compare::law::{self, Standings, named};
 use crate::dataset::Entry;
+use crate::framework::bounds::KnownGrades;
 use crate::framework::law::{Reckoned, Stands};
-use crate::framework::{Framework, Grade, Law};
+use crate::framework::{Framework, Grade, Law, Limit};
 
 /// A law, and what it makes of an inspection.
 #[derive(Clone, Debug, Serialize)]
@@ -89,6 +90,22 @@ fn answer(
     }
 }
 
+/// By which grades a limit applies: `help and protection is inadequate`.
+fn applies(framework: &Framework, limit: &Limit, grades: &[Option<Grade>]) -> String {
+    let conditions = limit.when.iter();
+    let deciding = conditions.flat_map(|condition| {
+        let graded = condition.of.iter();
+        let graded = graded.filter_map(|id| Some((*id, grades[id.0]?)));
+        graded.filter(|(_, grade)| KnownGrades::exactly(*grade).is_on(condition.side))
+    });
+    let words = deciding.map(|(id, grade)| {
+        let (title, grade) = (framework.title(id), framework.grade_words(grade));
+        format!("{title} is {grade}")
+    });
+    let words: Vec<String> = words.collect();
+    wording::list(words.iter().map(String::as_str))
+}
+
 fn says(
     framework: &Framework,
     law: &Law,
@@ -107,7 +124,7 @@ fn says(
         );
     };
     let given = format!("{title} is {}", framework.grade_words(given));
-    let limit = |at: usize| &framework.limits[at].id;
+    let applies = |at: usize| applies(framework, &framework.limits[at], grades);
     let beside = |count: usize| {
         standings.map(|all| format!("{} under {}", all.share(count), framework.called()))
     };
@@ -117,23 +134,23 @@ fn says(
                 true => format!("{which} of the judgements it rests on"),
                 false => format!("within {which} of the judgements it rests on ({comes_to})"),
             };
-            let others = standings.and_then(|all| beside(all.kept));
+            let others = standings.and_then(|all| beside(all.kept - all.by_limit));
             let others = others.map(|others| format!(", as in {others}"));
             let by_limit = standings.map_or(0, |all| all.by_limit);
             let but = match by_limit {
                 0 => String::new(),
-                1 => ", in one of them by a limit instead".to_owned(),
-                n => format!(", in {n} of them by a limit instead"),
+                1 => "; in one a limit decided instead".to_owned(),
+                n => format!("; in {n} a limit decided instead"),
             };
             format!("{within}{}{but}", others.unwrap_or_default())
         }
         Stands::ByLimit(at) => format!(
-            "as the limit {} says; {which} of the judgements it rests on is {comes_to}",
-            limit(at)
+            "since {}; {which} of the judgements it rests on is {comes_to}",
+            applies(at)
         ),
         Stands::AgainstLimit(at) => format!(
-            "against the limit {}; {which} of the judgements it rests on is {comes_to}",
-            limit(at)
+            "although {}; {which} of the judgements it rests on is {comes_to}",
+            applies(at)
         ),
         Stands::Above | Stands::Below => {
             let (side, like) = match stands {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::stats::Distribution;
 use crate::base::date::{PartialDate, Years};
-use crate::framework::{FrameworkId, Frameworks, Given, Grade, JudgementId, Pause, Stops};
+use crate::framework::{FrameworkId, Frameworks, Given, Grade, JudgementId, Pause};
 use crate::precedent::{Precedent, Precedents};
 
 /// An area through the frameworks, year by year.
@@ -179,7 +179,7 @@ pub fn around_pause(precedents: &Precedents, frameworks: &Frameworks) -> Option<
     let pauses = inspectorates
         .into_iter()
         .flat_map(|by| frameworks.pauses(by));
-    let pauses = pauses.filter(|pause| matches!(pause.stops, Stops::Graded | Stops::All));
+    let pauses = pauses.filter(|pause| pause.stops_graded());
     let pause = pauses.max_by_key(|pause| days(pause))?;
     let mut around = AroundPause {
         pause: pause.clone(),

@@ -1,5 +1,9 @@
 //! Which inspection is asked about, and what is to be changed in it.
 
+use std::collections::BTreeSet;
+
+use crate::base::date::PartialDate;
+use crate::base::wording::grouped;
 use crate::dataset::{Dataset, Entry, History, claims};
 use crate::framework::{Framework, Given, Grade, JudgementId};
 
@@ -10,11 +14,32 @@ pub enum NoAnswer {
     /// Nothing graded is on record.
     #[error("there is no graded inspection in this file")]
     NoInspection,
+    /// There are inspections of several authorities, or of whatever was inspected.
+    #[error("these are inspections of several: {}; name one", some(names))]
+    SeveralBodies {
+        /// Their names.
+        names: Vec<String>,
+    },
     /// The beginning of a date fits several.
     #[error("several inspections began in {0}; give the day")]
     Several(String),
+    /// Several began on the same day.
+    #[error("{count} graded inspections began on {day}, and nothing here tells them apart")]
+    SeveralThen {
+        /// The day.
+        day: String,
+        /// How many.
+        count: usize,
+    },
+    /// What was asked is no date.
+    #[error("`{0}` is no date; write 2019-10-07, or 2019-10 or 2019")]
+    NoDate(String),
     /// No inspection began then.
-    #[error("no graded inspection began on {asked}; there are: {}", there_are.join(", "))]
+    #[error(
+        "no graded inspection began {}; there are: {}",
+        then(asked),
+        some(there_are)
+    )]
     NotThen {
         /// The date that was asked about.
         asked: String,
@@ -61,20 +86,76 @@ pub enum NoAnswer {
 pub fn inspection<'a>(dataset: &'a Dataset, date: Option<&str>) -> Result<Entry<'a>, NoAnswer> {
     let graded: Vec<Entry<'a>> = dataset.histories().flat_map(History::graded).collect();
     let Some(date) = date else {
-        return graded.last().copied().ok_or(NoAnswer::NoInspection);
+        return match several(&graded) {
+            Some(names) => Err(NoAnswer::SeveralBodies { names }),
+            None => graded.last().copied().ok_or(NoAnswer::NoInspection),
+        };
     };
-    let mut found = graded
+    let began_then = |entry: &&Entry<'_>| entry.identity().starts_with(date);
+    let found: Vec<Entry<'a>> = graded.iter().filter(began_then).copied().collect();
+    let days: BTreeSet<String> = found.iter().map(|entry| entry.identity()).collect();
+    match found.as_slice() {
+        [entry] => Ok(*entry),
+        [] => Err(not_then(dataset, &graded, date)),
+        found => Err(match (several(found), days.len()) {
+            (Some(names), _) => NoAnswer::SeveralBodies { names },
+            (None, 1) => NoAnswer::SeveralThen {
+                day: date.to_owned(),
+                count: found.len(),
+            },
+            (None, _) => NoAnswer::Several(date.to_owned()),
+        }),
+    }
+}
+
+/// The names of those whose inspections these are, where they are several.
+fn several(entries: &[Entry<'_>]) -> Option<Vec<String>> {
+    let first = entries.first()?.history().identity();
+    if entries
         .iter()
-        .filter(|entry| entry.identity().starts_with(date));
-    match (found.next(), found.next()) {
-        (Some(entry), None) => Ok(*entry),
-        (Some(_), Some(_)) => Err(NoAnswer::Several(date.to_owned())),
-        (None, _) => Err(
-            ungraded(dataset, date).unwrap_or_else(|| NoAnswer::NotThen {
-                asked: date.to_owned(),
-                there_are: graded.iter().map(|entry| entry.identity()).collect(),
-            }),
-        ),
+        .all(|entry| entry.history().identity() == first)
+    {
+        return None;
+    }
+    let names: BTreeSet<String> = entries
+        .iter()
+        .map(|entry| entry.case.name().to_owned())
+        .collect();
+    Some(names.into_iter().collect())
+}
+
+/// Why there is no graded inspection of a date.
+fn not_then(dataset: &Dataset, graded: &[Entry<'_>], date: &str) -> NoAnswer {
+    if !date.chars().all(|c| c.is_ascii_digit() || c == '-') {
+        return NoAnswer::NoDate(date.to_owned());
+    }
+    ungraded(dataset, date).unwrap_or_else(|| NoAnswer::NotThen {
+        asked: date.to_owned(),
+        there_are: graded.iter().map(|entry| entry.identity()).collect(),
+    })
+}
+
+/// When that is, as a sentence goes on: `on 7 October 2019`, `in 2019`.
+fn then(date: &str) -> String {
+    match PartialDate::parse(date) {
+        Ok(day) if day.earliest() == day.latest() => format!("on {}", day.words()),
+        Ok(month) => format!("in {}", month.words()),
+        Err(_) => format!("in {date}"),
+    }
+}
+
+/// The first of many, and how many more there are.
+fn some(all: &[String]) -> String {
+    const TOLD: usize = 12;
+    let first = all
+        .iter()
+        .take(TOLD)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(", ");
+    match all.len().saturating_sub(TOLD) {
+        0 => first,
+        more => format!("{first} and {} more", grouped(more)),
     }
 }
 

@@ -33,6 +33,10 @@ pub fn inspection<'a>(dataset: &'a Dataset, date: Option<&str>) -> Result<Entry<
 
 /// Says why a question has no answer; the exit code.
 pub fn wrong(why: &NoAnswer) -> u8 {
-    terminal::complain(&format!("evenhand: {why}"));
+    let how = match why {
+        NoAnswer::SeveralBodies { .. } => ": NAME@DATE, and with --in where it stands",
+        _ => "",
+    };
+    terminal::complain(&format!("evenhand: {why}{how}"));
     USAGE
 }

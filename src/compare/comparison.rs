@@ -1,6 +1,7 @@
 //! Comparable inspections: those under the same framework, area by area as strong, stronger or
 //! weaker.
 
+use crate::base::wording::grouped;
 use crate::dataset::Entry;
 use crate::framework::{Framework, Grade, JudgementId};
 use crate::precedent::{Alike, Precedent};
@@ -47,6 +48,36 @@ impl<'a> Comparison<'a> {
     pub fn is_twin(&self) -> bool {
         !self.better && !self.worse
     }
+}
+
+/// What of inspections is compared where a judgement is asked about, in words: `every area`, or where a
+/// framework judges more than that rests on, `every judgement that overall effectiveness rests on`.
+pub fn areas(framework: &Framework, id: JudgementId) -> String {
+    match rests_on_all(framework, id) {
+        true => "every area".to_owned(),
+        false => format!("every judgement that {} rests on", framework.title(id)),
+    }
+}
+
+/// The same of grades that are alike: `the same grades`, or `the same grades in all that overall
+/// effectiveness rests on`.
+pub fn same_grades(framework: &Framework, id: JudgementId) -> String {
+    match rests_on_all(framework, id) {
+        true => "the same grades".to_owned(),
+        false => format!(
+            "the same grades in all that {} rests on",
+            framework.title(id)
+        ),
+    }
+}
+
+/// Whether a judgement rests on all others that its framework always grades.
+fn rests_on_all(framework: &Framework, id: JudgementId) -> bool {
+    let beneath = &framework.get(id).components;
+    framework.judgement_ids().all(|other| {
+        let apart = framework.get(other).optional || !framework.scale_apart(other).is_empty();
+        other == id || apart || beneath.contains(&other)
+    })
 }
 
 /// Whether some profile in the index, be it that of the inspection itself, meets a condition on the
@@ -127,16 +158,17 @@ impl<'a, 'b> Twins<'a, 'b> {
 
     /// How many: `10 of the 11 other inspections with the same grades were given another`; nothing where
     /// none was.
-    pub fn words(&self) -> Option<String> {
+    pub fn words(&self, framework: &Framework, id: JudgementId) -> Option<String> {
+        let same = same_grades(framework, id);
         let others = match (count(&self.apart), count(&self.alike)) {
             (0, _) => return None,
-            (1, 0) => "the only other inspection with the same grades was".to_owned(),
-            (2, 0) => "both other inspections with the same grades were".to_owned(),
-            (n, 0) => format!("all {n} other inspections with the same grades were"),
-            (n, m) => format!(
-                "{n} of the {} other inspections with the same grades were",
-                n + m
-            ),
+            (1, 0) => format!("the only other inspection with {same} was"),
+            (2, 0) => format!("both other inspections with {same} were"),
+            (n, 0) => format!("all {} other inspections with {same} were", grouped(n)),
+            (n, m) => {
+                let (n, all) = (grouped(n), grouped(n + m));
+                format!("{n} of the {all} other inspections with {same} were")
+            }
         };
         Some(format!("{others} given another"))
     }

@@ -97,7 +97,7 @@ impl LimitFared {
                     1..=NAMED => format!("; not by {named}"),
                     _ => String::new(),
                 };
-                let all = kept + broken;
+                let (kept, all) = (wording::grouped(kept), wording::grouped(kept + broken));
                 format!("kept by {kept} of the {all} {applied}s {under}{exceptions}")
             }
         }

@@ -1,6 +1,6 @@
 //! How the past inspections under a framework stood to a law of it.
 
-use crate::base::wording;
+use crate::base::wording::{self, grouped};
 use crate::dataset::Entry;
 use crate::framework::admissible::Admissible;
 use crate::framework::{Framework, FrameworkId, Frameworks, Grade, JudgementId};
@@ -85,9 +85,12 @@ impl Standings {
         match (count, self.of) {
             (1, 1) => format!("the one {other}past inspection"),
             (_, 1) => format!("none of the one {other}past inspection"),
-            (0, of) => format!("none of the {of} {other}past inspections"),
-            (count, of) if count == of => format!("all {of} {other}past inspections"),
-            (count, of) => format!("{count} of the {of} {other}past inspections"),
+            (0, of) => format!("none of the {} {other}past inspections", grouped(of)),
+            (count, of) if count == of => format!("all {} {other}past inspections", grouped(of)),
+            (count, of) => {
+                let (count, of) = (grouped(count), grouped(of));
+                format!("{count} of the {of} {other}past inspections")
+            }
         }
     }
 

@@ -8,6 +8,7 @@
 
 use std::collections::HashMap;
 
+use crate::base::rate::Rate;
 use crate::compare::lineage::ENOUGH;
 use crate::dataset::Entry;
 use crate::framework::admissible::Admissible;
@@ -211,6 +212,16 @@ impl<'a> Likeness<'a> {
         let class = self.class(judgement, topics.into_iter());
         let all: f64 = asking.iter().map(|count| count + 0.5).sum();
         beside_the_grades * (asking[class] + 0.5) / all
+    }
+
+    /// How often a judgement has a grade among those whose other grades are nearly the same.
+    pub fn rate(&self, entry: Entry<'_>, judgement: JudgementId, grade: Grade) -> Option<Rate> {
+        let (as_given, near) = self.near(entry, judgement, grade);
+        let among = format!(
+            "other inspections under {} whose other grades are the same, or one step apart in one",
+            self.framework.called()
+        );
+        Rate::of(as_given, near, among)
     }
 
     /// How many of the other inspections whose other grades are the same, or one step apart in one,

@@ -71,7 +71,7 @@ impl Dataset {
             Err(NotCalled::Nobody(near)) => Err(NotNamed::Nobody {
                 name: name.to_owned(),
                 body: self.bodies_are().to_owned(),
-                near: near.into_iter().take(3).collect(),
+                near: near.into_iter().take(4).collect(),
             }),
         }
     }

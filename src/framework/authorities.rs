@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::base::date::PartialDate;
+use crate::base::nearest;
 use crate::framework::embedded;
 
 /// The known authorities, from `framework/authorities/`. The list is read when it is first asked for,
@@ -139,9 +140,33 @@ impl Authorities {
         self.bearers(name).map(|(_, known)| known)
     }
 
+    /// Everybody whose name, of as many words, a name can only be a slip of the pen for; nobody where
+    /// somebody is called so.
+    pub fn nearly_called(&self, name: &str) -> Vec<&ListedAuthority> {
+        let (by_name, written) = (self.positions(), self.folded(name));
+        if by_name.contains_key(&written) {
+            return Vec::new();
+        }
+        let words = |name: &str| name.split(' ').count();
+        let known = || by_name.keys().map(String::as_str);
+        let alike = known().filter(|known| words(known) == words(&written));
+        let sure = alike.filter(|near| nearest::is_sure(&written, near, known()));
+        let bearers = sure.flat_map(|near| self.bearers(near));
+        bearers.map(|(_, known)| known).collect()
+    }
+
     /// Everybody who bears a name, or bore it once.
     fn bearers(&self, name: &str) -> impl Iterator<Item = (&str, &ListedAuthority)> {
-        let by_name = self.by_name.get_or_init(|| {
+        let bearers = self.positions().get(&self.folded(name));
+        bearers.into_iter().flatten().filter_map(|at| {
+            let (key, known) = self.list().authorities.get_index(*at)?;
+            Some((key.as_str(), known))
+        })
+    }
+
+    /// The positions of those who bear a name, or bore it once.
+    fn positions(&self) -> &HashMap<String, Vec<usize>> {
+        self.by_name.get_or_init(|| {
             let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
             for (at, known) in self.list().authorities.values().enumerate() {
                 for name in [&known.name, &known.short].into_iter().chain(&known.also) {
@@ -152,11 +177,6 @@ impl Authorities {
                 }
             }
             by_name
-        });
-        let bearers = by_name.get(&self.folded(name)).into_iter().flatten();
-        bearers.filter_map(|at| {
-            let (key, known) = self.list().authorities.get_index(*at)?;
-            Some((key.as_str(), known))
         })
     }
 

@@ -108,8 +108,14 @@ impl Authorities {
             stem.into_iter()
                 .chain(called.folded.iter().map(String::as_str))
         });
-        let near = nearest::all_near(text, names).into_iter();
-        Err(NotCalled::Nobody(near.map(str::to_owned).collect()))
+        // A word of a name comes before what looks like all of it: `scilly`, `tyneside`.
+        let mut near: Vec<String> = with_word(&folded, bearers.iter().zip(&all));
+        for name in nearest::all_near(text, names) {
+            if !near.iter().any(|other| other == name) {
+                near.push(name.to_owned());
+            }
+        }
+        Err(NotCalled::Nobody(near))
     }
 
     fn names_of(&self, bearer: &Bearer<'_>) -> Called {
@@ -135,6 +141,25 @@ impl Authorities {
             names,
         }
     }
+}
+
+/// What can be written to mean those in whose names a word begins with a text, each once: the name of a
+/// file, or else the name itself.
+fn with_word<'a>(
+    begins: &str,
+    bearers: impl Iterator<Item = (&'a Bearer<'a>, &'a Called)>,
+) -> Vec<String> {
+    let has_it = |called: &Called| {
+        let mut words = called.folded.iter().flat_map(|name| name.split(' '));
+        words.any(|word| word.starts_with(begins))
+    };
+    let found = bearers.filter(|(_, called)| !begins.is_empty() && has_it(called));
+    let names = found.filter_map(|(bearer, called)| match bearer.stem {
+        "" => called.names.first().cloned(),
+        stem => Some(stem.to_owned()),
+    });
+    let names: BTreeSet<String> = names.collect();
+    names.into_iter().collect()
 }
 
 #[cfg(test)]
@@ -209,6 +234,8 @@ mod tests {
         assert_eq!(called("north"), Err((true, several.to_vec())));
         let near = vec!["nottinghamshire".to_owned()];
         assert_eq!(called("nottingamshire"), Err((false, near)));
+        let near = vec!["north-tyneside".to_owned()];
+        assert_eq!(called("tynes"), Err((false, near)));
         for text in ["", " ", "council", "?"] {
             let (several, _) = called(text).unwrap_err();
             assert!(!several || text == "council", "{text:?}");

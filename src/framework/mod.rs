@@ -156,6 +156,13 @@ pub struct Pause {
     pub stops: Stops,
 }
 
+impl Pause {
+    /// Whether it stopped graded inspections.
+    pub fn stops_graded(&self) -> bool {
+        matches!(self.stops, Stops::Graded | Stops::All)
+    }
+}
+
 impl Framework {
     /// Its name.
     pub fn id(&self) -> &str {

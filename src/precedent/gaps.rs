@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::Precedent;
 use super::missing::PastMissing;
 use crate::base::date::{PartialDate, Years, days_between};
-use crate::framework::{FrameworkId, Frameworks, Pause, Stops};
+use crate::framework::{FrameworkId, Frameworks, Pause};
 
 /// The time from the first day of one inspection to that of the authority's next.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -70,7 +70,7 @@ impl<'a> Paused<'a> {
         let before = to.earliest().saturating_sub(1.day());
         let mut stretches: Vec<_> = frameworks
             .pauses(inspectorate)
-            .filter(|pause| matches!(pause.stops, Stops::Graded | Stops::All))
+            .filter(|pause| pause.stops_graded())
             .map(|pause| {
                 let first = pause.from.earliest().max(after);
                 (first, pause.until.latest().min(before), pause)

@@ -161,29 +161,26 @@ fn precedents(precedents: &Compared) -> Vec<String> {
     let mut lines = Vec::new();
     for same in &precedents.same {
         lines.push(format!(
-            "the same grades were given {} {}: {}",
+            "{} were given {} {}: {}",
+            precedents.same_grades,
             same.grade,
             times(same.count),
             names(same)
         ));
     }
     if precedents.same.is_empty() {
-        lines.push("no other inspection had the same grades".to_owned());
+        let (same, areas) = (&precedents.same_grades, &precedents.areas);
+        lines.push(format!("no other inspection had {same}"));
         let bounds = [
-            (
-                "lowest given to any at least as strong in every area",
-                &precedents.lowest_of_stronger,
-            ),
-            (
-                "highest given to any at most as strong in every area",
-                &precedents.highest_of_weaker,
-            ),
+            ("lowest", "least", &precedents.lowest_of_stronger),
+            ("highest", "most", &precedents.highest_of_weaker),
         ];
-        for (what, outcome) in bounds {
-            let outcome = outcome.as_ref();
-            lines.extend(
-                outcome.map(|outcome| format!("{what}: {} ({})", outcome.grade, names(outcome))),
-            );
+        for (end, strong, outcome) in bounds {
+            let told = |outcome: &GivenTo| {
+                let (grade, names) = (&outcome.grade, names(outcome));
+                format!("{end} given to any at {strong} as strong in {areas}: {grade} ({names})")
+            };
+            lines.extend(outcome.as_ref().map(told));
         }
     }
     lines

@@ -32,6 +32,10 @@ const RARE: f64 = 1.0 / 100.0;
 /// A note without a rate is taken to be as likely as that.
 const NOTED: f64 = 1.0 / 5.0;
 
+/// What a misfit is called among the names of rules: it is what `unlikely-grade` looks at, and too little
+/// for that to report it.
+const MISFIT: &str = "misfit";
+
 /// An inspection, and why it is worth a second look.
 #[derive(Clone, Debug)]
 pub struct Review<'a> {
@@ -57,12 +61,13 @@ pub struct ReviewReason<'a> {
 }
 
 /// What a reason is.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum What<'a> {
     /// A finding.
     Finding(&'a Finding),
-    /// A grade that fits badly, though not so badly as to be a finding.
-    Misfit(Misfit),
+    /// A grade that fits badly, though not so badly as to be a finding, and how often it was given to
+    /// those that are alike.
+    Misfit(Misfit, Option<Rate>),
 }
 
 /// The graded inspections of a dataset for which there is a reason, the weightiest first.
@@ -92,7 +97,7 @@ pub fn queue<'a>(
             let identity = inspection.identity();
             let found = about.get(&(whose.as_str(), identity.as_str()));
             let found = found.into_iter().flatten().copied();
-            let misfit = misfit(entry, &mut known);
+            let (misfit, misfit_rate) = misfit(entry, &mut known).unzip();
             let mut reasons: Vec<ReviewReason<'_>> = found
                 .map(|finding| ReviewReason {
                     weight: weight(finding, misfit.as_ref()),
@@ -104,7 +109,7 @@ pub fn queue<'a>(
             if let Some(misfit) = misfit.filter(|_| !reasons.iter().any(is_found)) {
                 reasons.push(ReviewReason {
                     weight: misfit.times.ln(),
-                    what: What::Misfit(misfit),
+                    what: What::Misfit(misfit, misfit_rate.flatten()),
                     alike: 0,
                 });
             }
@@ -152,15 +157,15 @@ impl ReviewReason<'_> {
     fn about(&self) -> About {
         match self.what {
             What::Finding(finding) => finding.about,
-            What::Misfit(_) => About::Record,
+            What::Misfit(..) => About::Record,
         }
     }
 
-    /// The rule by which it was found, or nearly.
+    /// The rule by which it was found, or `misfit`.
     pub fn rule(&self) -> &'static str {
         match self.what {
             What::Finding(finding) => finding.rule,
-            What::Misfit(_) => UNLIKELY_GRADE.name,
+            What::Misfit(..) => MISFIT,
         }
     }
 }
@@ -169,11 +174,14 @@ impl ReviewReason<'_> {
 fn misfit<'a>(
     entry: Entry<'a>,
     known: &mut HashMap<FrameworkId, Option<Likeness<'a>>>,
-) -> Option<Misfit> {
+) -> Option<(Misfit, Option<Rate>)> {
     let likeness = known.entry(entry.framework_id()?);
     let likeness = likeness.or_insert_with(|| Likeness::of(entry)).as_mut()?;
     let misfit = likeness.misfit(entry)?;
-    (misfit.times >= LEAST_TIMES).then_some(misfit)
+    (misfit.times >= LEAST_TIMES).then(|| {
+        let rate = likeness.rate(entry, misfit.judgement, misfit.given);
+        (misfit, rate)
+    })
 }
 
 fn weight(finding: &Finding, misfit: Option<&Misfit>) -> f64 {
@@ -226,7 +234,8 @@ pub struct Reviewed {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ReviewedReason {
-    /// The rule by which it was found, or nearly.
+    /// The rule by which it was found; `misfit` of a grade that fits badly, though not so badly that a
+    /// rule reports it.
     pub rule: String,
     /// What is odd.
     pub message: String,
@@ -262,11 +271,11 @@ impl Review<'_> {
         };
         let framework = entry.framework();
         let reasons = self.reasons.iter().map(|reason| {
-            let (message, rate) = match reason.what {
+            let (message, rate) = match &reason.what {
                 What::Finding(finding) => (finding.message.clone(), finding.rate.clone()),
-                What::Misfit(misfit) => {
+                What::Misfit(misfit, rate) => {
                     let message = framework.map(|framework| misfit.words(entry, framework));
-                    (message.unwrap_or_default(), None)
+                    (message.unwrap_or_default(), rate.clone())
                 }
             };
             ReviewedReason {

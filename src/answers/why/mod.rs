@@ -112,6 +112,12 @@ pub struct Reason {
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct Compared {
+    /// What of them is compared, in words: `every area`.
+    #[serde(skip)]
+    pub(crate) areas: String,
+    /// What is alike, in words: `the same grades`.
+    #[serde(skip)]
+    pub(crate) same_grades: String,
     /// With the same grades: each outcome, the best first.
     pub same: Vec<GivenTo>,
     /// The lowest given to any that were at least as strong in every area.

@@ -1,7 +1,7 @@
 //! The judgements of an inspection, each before its components, with what may be said of it.
 
 use super::{Allowed, Compared, GivenTo, Node, Reason, ends};
-use crate::compare::comparison::{Comparison, comparable};
+use crate::compare::comparison::{Comparison, areas, comparable, same_grades};
 use crate::compare::evidence;
 use crate::dataset::Entry;
 use crate::framework::admissible::Admissible;
@@ -142,6 +142,8 @@ impl JudgementWalk<'_> {
         let lowest = stronger.iter().map(|c| c.given).min();
         let highest = weaker.iter().map(|c| c.given).max();
         Some(Compared {
+            areas: areas(self.framework, id),
+            same_grades: same_grades(self.framework, id),
             same: grades
                 .into_iter()
                 .rev()

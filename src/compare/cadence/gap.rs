@@ -7,7 +7,7 @@ use crate::base::wording;
 use crate::compare::lineage::ENOUGH;
 use crate::dataset::{Dataset, Entry};
 use crate::framework::file::Cite;
-use crate::framework::{Framework, FrameworkId};
+use crate::framework::{Framework, FrameworkId, Pause};
 use crate::precedent::Paused;
 
 /// The time that passed since a graded inspection.
@@ -183,8 +183,11 @@ impl<'a> Gap<'a> {
         Rate::of(as_long, others, format!("other gaps after {under}{pauses}"))
     }
 
+    /// Said of every gap, one without a pause in it too: those that it is counted among have theirs left
+    /// out.
     fn pauses_left_out(&self) -> &'static str {
-        if self.paused.days > 0 {
+        let mut pauses = self.dataset.frameworks.pauses(self.framework.regime());
+        if pauses.any(Pause::stops_graded) {
             ", pauses left out"
         } else {
             ""

@@ -149,7 +149,7 @@ fn finding(
     }
     let others = others.unwrap_or_default();
     let twins = Twins::among(&others, given);
-    let another = twins.words();
+    let another = twins.words(framework, applying.on);
     let another = another.map(|words| format!("{words}: {}", name_some(framework, &twins.apart)));
     let source = stated.cite.as_ref().map(Cite::line);
     finding = finding

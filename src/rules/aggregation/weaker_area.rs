@@ -129,8 +129,20 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
         finding
             .ordinary(!stands_out)
             .rate(rate)
-            .help("`evenhand why` of this inspection shows the comparable ones"),
+            .help(format!("{} shows the comparable ones", why(entry))),
     )
+}
+
+/// The command that answers it: by the number, which is the same wherever the record stands.
+fn why(entry: Entry<'_>) -> String {
+    let day = entry.identity();
+    match entry.case.identity.number() {
+        Some(number) if entry.case.is_table => {
+            format!("`evenhand why {number}@{day} --in` this table")
+        }
+        Some(number) => format!("`evenhand why {number}@{day}`"),
+        None => "`evenhand why` of this inspection".to_owned(),
+    }
 }
 
 /// Whether a weaker area stands out: it is a weakness, and under an overall, or as weak as can be; and

@@ -62,7 +62,7 @@
 
 use crate::base::finding::Finding;
 use crate::base::rate::Rate;
-use crate::compare::comparison::{Twins, comparable, count, name_some, occurs};
+use crate::compare::comparison::{Twins, comparable, count, name_some, occurs, same_grades};
 use crate::compare::law;
 use crate::dataset::{Dataset, Entry};
 use crate::framework::{Framework, Grade, JudgementId};
@@ -99,10 +99,11 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
     }
     let (aggregate, title) = (&framework.get(id).id, framework.title(id));
     let grade = framework.grade_words(given);
-    let message = format!("{title} is {grade}; {}", twins.words()?);
+    let message = format!("{title} is {grade}; {}", twins.words(framework, id)?);
     let among = format!(
-        "other inspections under {} with the same grades",
-        framework.called()
+        "other inspections under {} with {}",
+        framework.called(),
+        same_grades(framework, id)
     );
     let Twins { apart, alike } = twins;
     let rate = Rate::of(count(&alike), count(&apart) + count(&alike), among);

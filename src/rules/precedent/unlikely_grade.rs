@@ -40,7 +40,6 @@ use std::collections::HashMap;
 
 use crate::base::finding::Finding;
 use crate::base::parameters::Parameter;
-use crate::base::rate::Rate;
 use crate::compare::likeness::{Likeness, Misfit};
 use crate::dataset::{Dataset, Entry};
 use crate::framework::FrameworkId;
@@ -89,13 +88,8 @@ fn finding<'a>(entry: Entry<'a>, likeness: &mut Likeness<'a>) -> Option<Finding>
     let (id, title) = (&framework.get(judgement).id, framework.title(judgement));
     let words = |grade| framework.grade_words(grade);
     let message = misfit.words(entry, framework);
-    let (as_given, near) = likeness.near(entry, judgement, given);
-    let (as_likelier, _) = likeness.near(entry, judgement, likelier);
-    let among = format!(
-        "other inspections under {} whose other grades are the same, or one step apart in one",
-        framework.called()
-    );
-    let rate = Rate::of(as_given, near, among);
+    let (as_likelier, near) = likeness.near(entry, judgement, likelier);
+    let rate = likeness.rate(entry, judgement, given);
     let others = rate
         .is_some()
         .then(|| format!("{as_likelier} of those were given {}", words(likelier)));

@@ -67,7 +67,7 @@ use std::cmp::Ordering;
 
 use crate::base::finding::Finding;
 use crate::base::rate::Rate;
-use crate::compare::comparison::{Comparison, comparable, count, name_some, occurs};
+use crate::compare::comparison::{Comparison, areas, comparable, count, name_some, occurs};
 use crate::compare::law;
 use crate::dataset::{Dataset, Entry};
 use crate::framework::{Framework, Grade, JudgementId};
@@ -161,14 +161,15 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
         1 => ("1 other inspection".to_owned(), "was"),
         count => (format!("{count} other inspections"), "were"),
     };
+    let areas = areas(framework, id);
     let compared = if twins == all {
-        "with the same grade in every area".to_owned()
+        format!("with the same grade in {areas}")
     } else {
         let same = match twins {
             0 => String::new(),
             count => format!(" ({count} with the same grades)"),
         };
-        format!("at {strong} as strong in every area{same}")
+        format!("at {strong} as strong in {areas}{same}")
     };
     // Had any that is no stronger been given as high a grade, or any that is no weaker as low a one,
     // there would be no finding.
@@ -177,7 +178,7 @@ fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<F
         _ => ("least", others.iter().filter(at_least_as_strong).collect()),
     };
     let under = framework.called();
-    let among = format!("other inspections under {under}, at {other_side} as strong in every area");
+    let among = format!("other inspections under {under}, at {other_side} as strong in {areas}");
     let rate = Rate::of(0, count(&comparable), among);
     Some(finding.rate(rate).help(format!(
         "{some} under {under}, {compared}, {were} given a {level} grade: {}",

@@ -5,7 +5,9 @@
 //! What a record states of its authority under `name`, `urn`, `code` and `region` is, as far as the
 //! built-in list of authorities knows it, all of one authority. Where not, the one of whom most of it
 //! is true is taken to be meant; where as much is true of another, both are named. A name or a region
-//! that the list does not have is passed over.
+//! that the list does not have is passed over, unless the name can only be a slip of the pen for one of
+//! its names: a letter or two are amiss, and no other name is near. Where that is all that a record
+//! states, it is a warning, for the authority may be one that the list does not have.
 //!
 //! # Why it matters
 //!
@@ -35,7 +37,7 @@
 //! Correct what belongs to another authority. The report that a record was copied from prints the name
 //! and the number.
 
-use crate::base::finding::Finding;
+use crate::base::finding::{Finding, Severity};
 use crate::base::fix::{FileChange, Fix, Rewrite};
 use crate::base::wording;
 use crate::case::model::Case;
@@ -66,11 +68,21 @@ fn finding(list: &Authorities, case: &Case) -> Option<Finding> {
         1 => "is not that",
         _ => "are not those",
     };
-    let message = format!("the {what} {is_not} of {}", meant.name);
+    let is_all = agree.iter().all(|stated| stated.field == "region") && first.of.is_empty();
+    let message = match is_all {
+        true => format!(
+            "no authority that is known has this {what}; it is nearly that of {}",
+            meant.name
+        ),
+        false => format!("the {what} {is_not} of {}", meant.name),
+    };
     let place = |stated: &StatedClue<'_>| case.place().at("authority").at(stated.field);
-    let finding = RULE
+    let mut finding = RULE
         .in_case(case, place(first), message)
         .label(first.whose());
+    if is_all {
+        finding.severity = Severity::Warning;
+    }
     let others = differ.iter().skip(1).chain(&agree);
     let finding = others.fold(finding, |finding, stated| {
         finding.and(place(stated), stated.whose())
@@ -103,6 +115,8 @@ struct StatedClue<'a> {
     text: &'a str,
     /// Those of the list of whom it is true.
     of: Vec<&'a ListedAuthority>,
+    /// Of whom it nearly is, where it is true of nobody.
+    near: Vec<&'a ListedAuthority>,
 }
 
 /// What a case states of its authority that the list can say something of.
@@ -112,12 +126,19 @@ fn stated<'a>(list: &'a Authorities, case: &'a Case) -> Vec<StatedClue<'a>> {
         let text = text?;
         let of = list.iter().map(|(_, known)| known);
         let of = of.filter(|known| is(known, text)).collect();
-        Some(StatedClue { field, text, of })
+        let near = Vec::new();
+        Some(StatedClue {
+            field,
+            text,
+            of,
+            near,
+        })
     };
     let called = authority.name.as_deref().map(|text| StatedClue {
         field: "name",
         text,
         of: list.called(text).collect(),
+        near: list.nearly_called(text),
     });
     let numbered = all("urn", authority.urn.as_deref(), &|known, text| {
         known.urn.is_some_and(|urn| urn.to_string() == number(text))
@@ -133,8 +154,10 @@ fn stated<'a>(list: &'a Authorities, case: &'a Case) -> Vec<StatedClue<'a>> {
             .is_some_and(|region| wording::same(region, text))
     });
     let stated = [called, numbered, coded, lying].into_iter().flatten();
-    let is_of_list =
-        |stated: &StatedClue<'_>| matches!(stated.field, "urn" | "code") || !stated.of.is_empty();
+    let is_of_list = |stated: &StatedClue<'_>| {
+        let somebody = !stated.of.is_empty() || !stated.near.is_empty();
+        matches!(stated.field, "urn" | "code") || somebody
+    };
     stated.filter(is_of_list).collect()
 }
 
@@ -143,10 +166,16 @@ fn stated<'a>(list: &'a Authorities, case: &'a Case) -> Vec<StatedClue<'a>> {
 fn meant<'a>(
     stated: &[StatedClue<'a>],
 ) -> Option<(&'a ListedAuthority, Option<&'a ListedAuthority>)> {
-    let named = stated.iter().filter(|stated| stated.field != "region");
+    let named = || stated.iter().filter(|stated| stated.field != "region");
     let mut candidates: Vec<&ListedAuthority> = Vec::new();
-    for known in named.flat_map(|stated| &stated.of) {
-        if !candidates.iter().any(|other| std::ptr::eq(*other, *known)) {
+    // A number that nobody has may be that of one whose name only looks like another's.
+    let is_name_alone = named().all(|stated| stated.field == "name");
+    let of = |stated: &'_ StatedClue<'a>| match is_name_alone && stated.of.is_empty() {
+        true => stated.near.clone(),
+        false => stated.of.clone(),
+    };
+    for known in named().flat_map(of) {
+        if !candidates.iter().any(|other| std::ptr::eq(*other, known)) {
             candidates.push(known);
         }
     }

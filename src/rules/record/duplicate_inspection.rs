@@ -58,6 +58,7 @@ use crate::case::same::is_same_day;
 use crate::dataset::history::named;
 use crate::dataset::{Dataset, Entry};
 use crate::framework::identity::Identity;
+use crate::framework::{Framework, JudgementId};
 use crate::rules::rule;
 use std::collections::HashMap;
 
@@ -87,19 +88,57 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
         for (i, later) in recorded.iter().enumerate() {
             let is_earlier = |earlier: &&Entry<'_>| is_copy(earlier, later);
             if let Some(earlier) = recorded[..i].iter().find(is_earlier) {
-                let message = format!("this is {} once more", earlier.words());
-                let finding = RULE.on(*later, later.place(), message).label("here again");
-                findings.push(
-                    finding
-                        .and(earlier.place(), "recorded here first")
-                        .identity(earlier.identity()),
-                );
+                findings.push(again(*earlier, *later));
             }
         }
     }
     findings.extend(of_two_authorities(dataset));
     findings.extend(shared_numbers(dataset));
     findings
+}
+
+/// That an inspection is recorded twice, and which grades differ.
+fn again(earlier: Entry<'_>, later: Entry<'_>) -> Finding {
+    let differ = differing(earlier, later);
+    let but = match differ.is_empty() {
+        true => "",
+        false => ", with other grades",
+    };
+    let message = format!("this is {} once more{but}", earlier.words());
+    let mut finding = RULE
+        .on(later, later.place(), message)
+        .label("here again")
+        .and(earlier.place(), "recorded here first")
+        .identity(earlier.identity());
+    for (framework, id, [was, is]) in differ {
+        let title = framework.title(id);
+        finding = finding
+            .and(later.judgement_place(id), format!("{title} is {is} here"))
+            .and(earlier.judgement_place(id), format!("and {was} here"))
+            .area(framework.get(id).id.clone());
+    }
+    finding
+}
+
+/// The judgements that two records of one inspection give other grades, with both in words; none where
+/// they name two frameworks.
+fn differing<'a>(
+    earlier: Entry<'a>,
+    later: Entry<'a>,
+) -> Vec<(&'a Framework, JudgementId, [String; 2])> {
+    let Some(framework) = later
+        .framework()
+        .filter(|_| earlier.framework_id() == later.framework_id())
+    else {
+        return Vec::new();
+    };
+    let ids = framework.judgement_ids();
+    let differ = ids.filter_map(|id| {
+        let (was, is) = earlier.inspection.given[id.0].zip(later.inspection.given[id.0])?;
+        let words = [was, is].map(|given| framework.given_words(given));
+        (was != is).then_some((framework, id, words))
+    });
+    differ.collect()
 }
 
 /// Whether two records are of one inspection, or of one visit: of one kind, from the same day on.

@@ -1,22 +1,41 @@
 //! Text from files in Markdown, where it must be nothing but text: no markup, no HTML, no link, and no
 //! mention of a user or an issue, which services find in what Markdown has become.
 
-/// The text as it is where every reader takes it for plain words, or else as code, in which nothing is
-/// looked for. What it quotes between backticks is code, and what lies between is told by itself.
+/// The text with every word as it is that every reader takes for a plain one, and the others as code, in
+/// which nothing is looked for. What it quotes between backticks is code.
 pub fn plain(text: &str) -> String {
     let pieces: Vec<&str> = text.split('`').collect();
     if pieces.len().is_multiple_of(2) {
         // A backtick without its second.
         return code(text);
     }
-    let pieces = pieces.iter().enumerate().map(|(i, piece)| {
+    let mut told = String::new();
+    // Code that is not told yet: two spans of it must not touch, or their ends are taken for one mark.
+    let mut waiting = String::new();
+    for (i, piece) in pieces.iter().enumerate() {
         let piece = in_cell(piece);
-        match i.is_multiple_of(2) && is_plain(&piece) {
-            true => piece,
-            false => code(&piece),
+        if !i.is_multiple_of(2) {
+            waiting.push_str(&piece);
+            continue;
         }
-    });
-    pieces.collect()
+        for word in piece.split_inclusive(' ') {
+            let (word, space) = match word.strip_suffix(' ') {
+                Some(word) => (word, " "),
+                None => (word, ""),
+            };
+            if is_plain(word) {
+                told.push_str(&code(&std::mem::take(&mut waiting)));
+                told.push_str(word);
+            } else {
+                waiting.push_str(word);
+            }
+            if !space.is_empty() {
+                told.push_str(&code(&std::mem::take(&mut waiting)));
+                told.push_str(space);
+            }
+        }
+    }
+    told + &code(&waiting)
 }
 
 /// The text as code.
@@ -40,8 +59,8 @@ fn in_cell(text: &str) -> String {
     text.replace('|', "\u{2502}").replace(['\r', '\n'], " ")
 }
 
-/// Whether a text has only words, numbers and stops, and no word that services make a link of.
-fn is_plain(text: &str) -> bool {
+/// Whether a word has only letters, numbers and stops, and is none that services make a link of.
+fn is_plain(word: &str) -> bool {
     let ordinary = |c: char| c.is_alphanumeric() || ",.;:'’()/%-–?".contains(c);
     let link = |word: &str| {
         let word = word.to_ascii_lowercase();
@@ -52,8 +71,13 @@ fn is_plain(text: &str) -> bool {
             || inside.contains("gh-")
             || (inside.len() >= 7 && inside.chars().all(|c| c.is_ascii_hexdigit()))
     };
-    let is_plain = |word: &str| word == "&" || (word.chars().all(ordinary) && !link(word));
-    text.split(' ').all(is_plain)
+    // Between letters it marks nothing: `ofsted_inspections`.
+    let joined = |word: &str| {
+        let inside = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
+        !inside.starts_with('_') && !inside.ends_with('_') && !word.contains("__")
+    };
+    let letters = word.replace('_', "");
+    word == "&" || (letters.chars().all(ordinary) && joined(word) && !link(word))
 }
 
 #[cfg(test)]
@@ -73,10 +97,13 @@ mod tests {
             ("Anyshire: 3 of 45 (2019)", "Anyshire: 3 of 45 (2019)"),
             ("Brighton & Hove", "Brighton & Hove"),
             ("row 3 of `overview` says so", "row 3 of `overview` says so"),
-            ("`<b>` is not @user", "`<b>``  is not @user `"),
+            ("`<b>` is not @user", "`<b>` is not `@user`"),
+            ("`table`, sheet a_b_c, row 3", "`table`, sheet a_b_c, row 3"),
+            ("`a`@user", "`a@user`"),
+            ("_a_ and *b*", "`_a_` and `*b*`"),
             ("one ` alone", "``one ` alone``"),
             ("@user", "`@user`"),
-            ("see https://example.org", "`see https://example.org`"),
+            ("see https://example.org", "see `https://example.org`"),
             ("www.example.org", "`www.example.org`"),
             ("a|b", "`a\u{2502}b`"),
             ("``", ""),

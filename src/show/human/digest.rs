@@ -2,17 +2,19 @@
 //! what they are about, and of the notes how many of each rule, with the rarest.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::FindingsView;
 use super::told::{grouped, told, whose};
 use crate::base::finding::{About, Severity};
 use crate::base::safe::{brief, shown_line};
+use crate::base::wording;
 use crate::show::{Style, wrap};
 use crate::verdict::outcome::{Located, Outcome};
 use crate::verdict::rank::Sort;
 
 /// How many warnings of a kind are told, unless all are asked for.
-const TOLD: usize = 5;
+const TOLD: usize = 4;
 
 /// The digest, after the verdict.
 pub fn print(outcome: &Outcome, style: Style, view: &FindingsView, text: &mut String) {
@@ -78,17 +80,49 @@ fn told_under(
     // Where one more would be left out there is room for it.
     let all = view.asks_for_some() || groups.len() <= TOLD + 1;
     let shown = if all { groups.len() } else { TOLD };
-    for group in groups.iter().take(shown) {
-        if let Some((first, rest)) = group.split_first() {
+    let shown = of_many_rules(&groups, shown);
+    for at in &shown {
+        if let Some((first, rest)) = groups[*at].split_first() {
             text.push_str(&told(first, rest.len(), outcome, style));
         }
     }
-    let rest: usize = groups.iter().skip(shown).map(Vec::len).sum();
-    if rest > 0 {
-        let more = format!("and {rest} more: {} --severity warning", view.command);
+    let left = (0..groups.len()).filter(|at| !shown.contains(at));
+    let left: Vec<&Located> = left.flat_map(|at| groups[at].iter().copied()).collect();
+    if !left.is_empty() {
+        let more = format!(
+            "and {} more ({}): {} --severity warning",
+            wording::grouped(left.len()),
+            numbers(&left),
+            view.command
+        );
         text.push_str(&wrap::hanging(&more, "  ", "    ", style.width));
         text.push('\n');
     }
+}
+
+/// The positions of so many groups, in their order: the first of each rule before the second of any, so
+/// that one rule with much to say hides no other.
+fn of_many_rules(groups: &[Vec<&Located>], many: usize) -> BTreeSet<usize> {
+    let mut seen = BTreeSet::new();
+    let rule = |at: &usize| groups[*at].first().map(|located| located.finding.rule);
+    let (firsts, others): (Vec<usize>, Vec<usize>) =
+        (0..groups.len()).partition(|at| seen.insert(rule(at)));
+    firsts.into_iter().chain(others).take(many).collect()
+}
+
+/// How many there are of which rule, the most first: `517 limit-exceeded, 38 unusual-weekday`.
+fn numbers(findings: &[&Located]) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for located in findings {
+        *counts.entry(located.finding.rule).or_default() += 1;
+    }
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let counts = counts.iter();
+    let words: Vec<String> = counts
+        .map(|(rule, count)| format!("{} {rule}", wording::grouped(*count)))
+        .collect();
+    words.join(", ")
 }
 
 /// Of groups whose first are as rare, the larger comes first: a row of a table that slipped says more than

@@ -36,10 +36,16 @@ pub fn told(located: &Located, like_it: usize, outcome: &Outcome, style: Style) 
     lines(&first, located, like_it, outcome, style)
 }
 
-/// The two lines where a heading has said whose inspection it is.
+/// The two lines where a heading has said whose inspection it is, and what is to be said besides.
 pub fn told_under_heading(located: &Located, outcome: &Outcome, style: Style) -> String {
     let message = capitalised(&located.finding.message);
-    lines(&message, located, 0, outcome, style)
+    let mut text = lines(&message, located, 0, outcome, style);
+    for line in &located.finding.help {
+        let line = brief(shown_line(line).into_owned());
+        text.push_str(&wrap::hanging(&line, "      ", "        ", style.width));
+        text.push('\n');
+    }
+    text
 }
 
 fn lines(

@@ -28,7 +28,8 @@ pub fn sentence(outcome: &Outcome) -> String {
     let visits = visits.count();
     let others = match visits {
         0 => String::new(),
-        n => format!(" and {}", counted(n, "visit")),
+        1 => " and 1 visit or other activity".to_owned(),
+        n => format!(" and {} visits and other activities", grouped(n)),
     };
     let more = [
         (outcome.accepted, "more accepted"),

@@ -6,7 +6,6 @@ use jiff::civil::Date;
 
 use crate::base::date::{PartialDate, days_between};
 use crate::dataset::Dataset;
-use crate::framework::Stops;
 
 /// For how many years the newest framework is believed to be in force.
 const LASTS: i16 = 20;
@@ -63,7 +62,7 @@ impl Axis {
         let of_these = frameworks.filter(|framework| regimes.contains(framework.regime()));
         let pauses = of_these.flat_map(|framework| &framework.pauses);
         let mut bands: Vec<PauseBand> = pauses
-            .filter(|pause| matches!(pause.stops, Stops::Graded | Stops::All))
+            .filter(|pause| pause.stops_graded())
             .map(|pause| PauseBand {
                 title: format!(
                     "{}, {} to {}",

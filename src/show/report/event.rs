@@ -174,7 +174,7 @@ fn topic(scope: &Scope<'_>, named: &Named<TopicId>) -> String {
 fn of(what: String, items: Vec<String>) -> String {
     match items.is_empty() {
         true => what,
-        false => format!("{what}: {}", items.join(", ")),
+        false => format!("{what}: {}", items.join("; ")),
     }
 }
 

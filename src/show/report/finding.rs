@@ -33,8 +33,19 @@ impl FindingView {
             rule: finding.rule,
             message: crate::base::wording::capitalised(&finding.message),
             rate: finding.rate.as_ref().map(ToString::to_string),
-            help: finding.help.clone(),
+            help: finding
+                .help
+                .iter()
+                .filter(|line| !is_command(line))
+                .cloned()
+                .collect(),
             places: places.collect(),
         }
     }
+}
+
+/// Whether a line tells what to type: whoever reads the page has no terminal, and the page shows what the
+/// command would.
+fn is_command(line: &str) -> bool {
+    line.starts_with("`evenhand ")
 }

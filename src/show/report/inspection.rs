@@ -8,7 +8,7 @@ use super::words;
 use crate::answers::why::{self, Allowed, Reason, Why};
 use crate::base::rate::Rate;
 use crate::base::wording::capitalised;
-use crate::compare::comparison::comparable;
+use crate::compare::comparison::{areas, comparable};
 use crate::dataset::Entry;
 use crate::framework::{Framework, FrameworkId, Grade, JudgementId};
 
@@ -233,8 +233,9 @@ fn compared(
     let all: usize = others.iter().map(|other| other.count()).sum();
     let same: usize = twins.iter().map(|other| other.count()).sum();
     let among = format!(
-        "other inspections under {} had the same grade in every area",
-        framework.called()
+        "other inspections under {} had the same grade in {}",
+        framework.called(),
+        areas(framework, head)
     );
     let mut grades: Vec<Grade> = twins.iter().map(|twin| twin.given).collect();
     grades.sort_unstable();

@@ -166,8 +166,8 @@ fn actions(history: History<'_>, axis: &Axis) -> Vec<(f64, f64, String)> {
 fn account(graded: usize, others: usize) -> String {
     let events = match others {
         0 => String::new(),
-        1 => " and 1 visit or other event".to_owned(),
-        n => format!(" and {n} visits and other events"),
+        1 => " and 1 visit or other activity".to_owned(),
+        n => format!(" and {n} visits and other activities"),
     };
     format!(
         "Time line: {}{events}",

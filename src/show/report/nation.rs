@@ -95,7 +95,7 @@ pub fn figures(scope: &Scope<'_>) -> Vec<FiguresView> {
         FigureView::new(
             &format!("followed-{}", followed.scale.0),
             "What the next overall was",
-            format!("Each row takes the inspections with one overall that were followed by another of the same {}, whatever the framework, and shows what the next overall was.", scope.body()),
+            format!("Each row takes the inspections with one overall that were followed by another of the same {} on the same scale of grades, whatever the framework, and shows what the next overall was.", scope.body()),
             keys(scope, followed.scale),
             "Overall before",
             rows.collect(),
@@ -110,7 +110,10 @@ pub fn figures(scope: &Scope<'_>) -> Vec<FiguresView> {
             areas.map(|(area, counts)| (words::judgement(framework, *area), counts.to_vec()));
         FigureView::new(
             &format!("beside-{}", slug(framework.id())),
-            format!("{}: areas beside their overall", framework.called()),
+            format!(
+                "{}: areas beside their overall",
+                capitalised(framework.called())
+            ),
             "How many inspections graded the area lower than the overall, the same, and higher.",
             three(["lower", "the same", "higher"], ["l", "s", "h"]),
             "Area",
@@ -208,7 +211,11 @@ fn profile_figure(
     (!rows.is_empty()).then(|| {
         FigureView::new(
             &format!("profiles-{}", slug(framework.id())),
-            format!("{}: {}", framework.called(), framework.title(head)),
+            format!(
+                "{}: {}",
+                capitalised(framework.called()),
+                framework.title(head)
+            ),
             lead,
             keys(scope, id),
             "Grades",

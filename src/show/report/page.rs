@@ -146,8 +146,8 @@ fn lead(scope: &Scope<'_>) -> String {
             n => format!("{n} {}", plural(scope.body())),
         },
         match others.len() {
-            1 => "1 visit or other event".to_owned(),
-            n => format!("{n} visits and other events"),
+            1 => "1 visit or other activity".to_owned(),
+            n => format!("{n} visits and other activities"),
         },
         counted(of(Severity::Warning), "warning"),
         counted(of(Severity::Note), "note"),
