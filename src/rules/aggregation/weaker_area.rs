@@ -8,6 +8,9 @@
 //! under an outstanding overall and what has long been so in many are shown with `--all`. Where the grades go against a limit of the framework, `limit-exceeded` or `outside-component-range` says
 //! so and this rule is silent.
 //!
+//! Where the overall and a judgement beneath it stand above the same areas, only the overall's finding
+//! stands out.
+//!
 //! # Why it matters
 //!
 //! A headline hides it: an authority that is "good" overall may require improvement in how it
@@ -90,9 +93,30 @@ fn findings(entry: Entry<'_>) -> Vec<Finding> {
         let best = admissible.allowed(*id).best;
         grade(*id).is_some_and(|grade| grade <= best)
     };
-    odd.filter(within)
-        .filter_map(|id| finding(entry, framework, id))
-        .collect()
+    let found = odd.filter(within);
+    let found = found.filter_map(|id| Some((id, finding(entry, framework, id)?)));
+    once_an_area(framework, found.collect())
+}
+
+/// The findings, where a judgement beneath the overall says again what the overall's does: that one does
+/// not stand out.
+fn once_an_area(framework: &Framework, found: Vec<(JudgementId, Finding)>) -> Vec<Finding> {
+    let is_overall = |id: JudgementId| framework.heads().any(|head| head == id);
+    let of_overalls = found
+        .iter()
+        .filter(|(id, one)| is_overall(*id) && !one.ordinary);
+    let told: Vec<Vec<String>> = of_overalls.map(|(_, one)| one.areas.clone()).collect();
+    let each = found.into_iter().map(|(id, one)| {
+        let own = &framework.get(id).id;
+        let is_told = |told: &Vec<String>| {
+            let mut areas = one.areas.iter().filter(|area| *area != own);
+            areas.all(|area| told.contains(area))
+        };
+        let again = !is_overall(id) && told.iter().any(is_told);
+        let ordinary = one.ordinary || again;
+        one.ordinary(ordinary)
+    });
+    each.collect()
 }
 
 fn finding(entry: Entry<'_>, framework: &Framework, id: JudgementId) -> Option<Finding> {
