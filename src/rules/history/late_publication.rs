@@ -51,6 +51,7 @@ use crate::base::date::weekdays_from;
 use crate::base::finding::{Finding, Severity};
 use crate::base::parameters::Parameter;
 use crate::base::rate::Rate;
+use crate::base::wording::grouped;
 use crate::compare::lineage::ENOUGH;
 use crate::dataset::{Dataset, Entry};
 use crate::rules::rule;
@@ -83,10 +84,11 @@ fn finding(entry: Entry<'_>) -> Option<Finding> {
     if least <= publication.unusual_after {
         return None;
     }
+    let words = |days: i32| grouped(usize::try_from(days).unwrap_or_default());
     let days = if least == most {
-        least.to_string()
+        words(least)
     } else {
-        format!("between {least} and {most}")
+        format!("between {} and {}", words(least), words(most))
     };
     let message = format!("published {days} weekdays after the last day of fieldwork");
     let mut finding = RULE
@@ -115,6 +117,7 @@ fn finding(entry: Entry<'_>) -> Option<Finding> {
         "unusual under {under}: more than {} weekdays (public holidays counted)",
         publication.unusual_after
     );
+    let longest = longest.map(words);
     let longest = longest.map(|days| format!("none is known to have taken more than {days}"));
     let (sooner, others) = precedents.sooner(entry.authority(), entry.inspection, least);
     // Among a few a rank says little, and the framework's evidence says more.
