@@ -25,7 +25,14 @@ fn case(authority: &str) -> String {
 /// Holds what a command says, and its exit code.
 #[track_caller]
 fn says(name: &str, code: i32, arguments: &[&str]) {
+    says_at(name, 100, code, arguments);
+}
+
+/// The same in lines of a width.
+#[track_caller]
+fn says_at(name: &str, width: usize, code: i32, arguments: &[&str]) {
     let output = Command::new(env!("CARGO_BIN_EXE_evenhand"))
+        .env("COLUMNS", width.to_string())
         .args(arguments)
         .args(["--framework", "tests/answers/framework"])
         .env_remove("NO_COLOR")
@@ -41,7 +48,11 @@ fn says(name: &str, code: i32, arguments: &[&str]) {
     settings.set_snapshot_path("answers/said");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    settings.set_description(format!("evenhand {}", arguments.join(" ")));
+    let asked = format!("evenhand {}", arguments.join(" "));
+    settings.set_description(match width {
+        100 => asked,
+        width => format!("{asked}, in {width} columns"),
+    });
     settings.bind(|| insta::assert_snapshot!(name, said));
 }
 
@@ -148,6 +159,14 @@ fn list() {
             ],
         ),
         (
+            "list-by-wait",
+            &["--latest", "--sort", "waited", "--as-of", "2026-08-31"],
+        ),
+        (
+            "list-by-region",
+            &["--latest", "--overall", "good", "--sort", "region"],
+        ),
+        (
             "list-rule",
             &["--rule", "grade-swing,weaker-area", "--latest"],
         ),
@@ -176,6 +195,23 @@ fn list() {
 }
 
 #[test]
+fn what_is_asked_of_a_list_has_room_before_the_rest() {
+    let below = [
+        "list",
+        CASES,
+        "--latest",
+        "--overall",
+        "good",
+        "--any-below",
+    ];
+    says_at("list-any-below-narrow", 60, 3, &below);
+    let by_gap = ["list", CASES, "--latest", "--sort", "gap"];
+    says_at("list-by-gap-narrow", 60, 3, &by_gap);
+    let much = ["list", CASES, "--latest", "--below", "good", "--sort", "region"];
+    says_at("list-without-room", 40, 3, &much);
+}
+
+#[test]
 fn what_nothing_is_called_is_refused_with_the_nearest() {
     for (name, asked) in [
         ("list-unknown-grade", ["--overall", "outstandin"]),
@@ -185,6 +221,7 @@ fn what_nothing_is_called_is_refused_with_the_nearest() {
         ("list-unknown-region", ["--region", "Soth East"]),
         ("list-unknown-authority", ["--authority", "anyshir3"]),
         ("list-unknown-rule", ["--rule", "grade-swings"]),
+        ("list-wait-without-a-day", ["--sort", "waited"]),
     ] {
         says(name, 2, &["list", CASES, asked[0], asked[1]]);
     }
@@ -195,6 +232,7 @@ fn what_nothing_is_called_is_refused_with_the_nearest() {
 fn an_authority_is_named_instead_of_its_file() {
     let by = |path: &str, more: &[&str]| {
         let output = Command::new(env!("CARGO_BIN_EXE_evenhand"))
+            .env_remove("COLUMNS")
             .args(more)
             .args([path, "--in", CASES])
             .args(["--framework", "tests/answers/framework"])
@@ -334,6 +372,7 @@ fn export() {
 #[test]
 fn the_texts_that_depend_on_the_index_are_among_them() {
     let output = Command::new(env!("CARGO_BIN_EXE_evenhand"))
+        .env_remove("COLUMNS")
         .args(["check", CASES, "--full", "--all"])
         .args(["--framework", "tests/answers/framework"])
         .output()

@@ -10,6 +10,7 @@ use std::process::Command;
 
 fn evenhand(arguments: &[&str], files: &[PathBuf]) -> std::process::Output {
     Command::new(env!("CARGO_BIN_EXE_evenhand"))
+        .env_remove("COLUMNS")
         .args(arguments)
         .args(files)
         .env("NO_COLOR", "1")

@@ -20,6 +20,7 @@ const NEXT: &str = "tests/sheets/settings-2023-24.csv";
 
 fn evenhand(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_evenhand"));
+    command.env_remove("COLUMNS");
     command.args(arguments).current_dir(root());
     command.output().expect("it runs")
 }

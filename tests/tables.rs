@@ -10,6 +10,7 @@ use tempfile::TempDir;
 
 fn evenhand(arguments: &[&str], framework: &Path) -> Output {
     Command::new(env!("CARGO_BIN_EXE_evenhand"))
+        .env_remove("COLUMNS")
         .args(arguments)
         .arg("--framework")
         .arg(framework)

@@ -36,6 +36,7 @@ fn asked(arguments: &[&str], file: &str) -> (String, String, Option<i32>) {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("a.yaml"), file).expect("a file");
     let mut command = Command::new(env!("CARGO_BIN_EXE_evenhand"));
+    command.env_remove("COLUMNS");
     let output = command.args(arguments).current_dir(folder.path()).output();
     let output = output.expect("it runs");
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");

@@ -106,7 +106,7 @@ enum SortBy {
     Overall,
     /// The time since the graded inspection before, longest first
     Gap,
-    /// The time to --as-of, longest first
+    /// The time from its first day to --as-of, longest first
     Waited,
 }
 
@@ -133,6 +133,10 @@ pub fn run(args: &ListArgs, common: &Common, style: Style) -> u8 {
 fn answer(args: &ListArgs, common: &Common, style: Style) -> Result<u8, u8> {
     check::known_rules(&args.rules)?;
     let period = args.period.period()?;
+    if matches!(args.sort, Some(SortBy::Waited)) && args.as_of.is_none() {
+        let why = "--sort waited counts the years to a day; name it, as in --as-of today";
+        return Err(wrong(&why));
+    }
     let (mut dataset, found, code) = read(args, common, style)?;
     if let Some(day) = args.as_of {
         dataset.ask_as_of(day);
@@ -156,7 +160,7 @@ fn answer(args: &ListArgs, common: &Common, style: Style) -> Result<u8, u8> {
     let frameworks = &dataset.frameworks;
     let printed = match args.format {
         ListFormat::Human => {
-            let text = output::print(&listed, frameworks, args.waiting, style.width);
+            let text = output::print(&listed, frameworks, &question, style.width);
             terminal::print_plain(&text);
             Ok(())
         }

@@ -6,8 +6,11 @@ use super::Colour;
 use crate::base::safe::{brief, shown};
 use crate::show::{Style, wrap};
 
-/// How standard output wants its text. What is not a terminal gets a fixed width, so that the
-/// output is the same wherever it is made.
+/// What is not a terminal may be told this width or a larger one.
+const NARROWEST: usize = 20;
+
+/// How standard output wants its text. What is not a terminal gets the width that `COLUMNS` says, or
+/// else a fixed one, so that the output is the same wherever it is made.
 pub fn style(colour: Colour) -> Style {
     let plain = Style::plain();
     let terminal = std::io::stdout().is_terminal();
@@ -24,9 +27,16 @@ pub fn style(colour: Colour) -> Style {
             terminal_size::terminal_size()
                 .map_or(plain.width, |(width, _)| usize::from(width.0).max(40))
         } else {
-            plain.width
+            said_width().unwrap_or(plain.width)
         },
     }
+}
+
+/// The width that the environment asks for.
+fn said_width() -> Option<usize> {
+    let said = std::env::var("COLUMNS").ok()?;
+    let said: u16 = said.trim().parse().ok()?;
+    Some(usize::from(said)).filter(|said| *said >= NARROWEST)
 }
 
 /// Writes to standard output. A reader that has gone away (`| head`) is no error.

@@ -14,6 +14,11 @@ const BETWEEN: usize = 2;
 /// A column need not be wider than this, unless a word is.
 const COMFORTABLE: usize = 24;
 
+/// The rank of what was asked for: it stays as long as its longest words do.
+pub const ASKED: usize = 1;
+/// The rank of what says nothing new, and goes first.
+pub const REPEATED: usize = usize::MAX;
+
 /// A table with a head.
 #[derive(Default)]
 pub struct FittedTable {
@@ -64,7 +69,8 @@ impl FittedColumn {
 
 impl FittedTable {
     /// One more column. Where the width does not do, those of the highest rank go first, all of one
-    /// rank together; those of rank 0 always stay. One that has nothing in it is left out.
+    /// rank together, those that were asked for ([`ASKED`]) one by one and last of all; those of rank 0
+    /// always stay. One that has nothing in it is left out.
     pub fn column(&mut self, rank: usize, head: &str, cells: impl IntoIterator<Item = String>) {
         self.add(rank, ColumnKind::Text, head, cells);
     }
@@ -94,17 +100,24 @@ impl FittedTable {
     }
 
     /// The table in lines of at most so many columns, if that can be.
-    pub fn print(mut self, width: usize) -> String {
+    pub fn print(self, width: usize) -> String {
+        self.print_naming(width).0
+    }
+
+    /// The same, and the heads of those columns that were asked for and have no room.
+    pub fn print_naming(mut self, width: usize) -> (String, Vec<String>) {
         let room = |columns: usize| width.saturating_sub(BETWEEN * columns.saturating_sub(1));
-        loop {
-            let needed: usize = self.columns.iter().map(FittedColumn::comfortable).sum();
-            let last = self.columns.iter().map(|column| column.rank).max();
-            match last {
-                Some(rank) if rank > 0 && needed > room(self.columns.len()) => {
-                    self.columns.retain(|column| column.rank < rank);
-                }
-                _ => break,
-            }
+        while let Some(rank) = self.columns.iter().map(|column| column.rank).max()
+            && rank > ASKED
+            && self.needed(FittedColumn::comfortable) > room(self.columns.len())
+        {
+            self.columns.retain(|column| column.rank < rank);
+        }
+        let mut left_out = Vec::new();
+        while self.needed(FittedColumn::longest_word) > room(self.columns.len())
+            && let Some(last) = self.columns.iter().rposition(|column| column.rank == ASKED)
+        {
+            left_out.insert(0, self.columns.remove(last).cells.swap_remove(0));
         }
         let widths = self.widths(room(self.columns.len()));
         let rows = self.columns.first().map_or(0, |column| column.cells.len());
@@ -112,7 +125,11 @@ impl FittedTable {
         for row in 0..rows {
             self.row(row, &widths, &mut text);
         }
-        text
+        (text, left_out)
+    }
+
+    fn needed(&self, width: fn(&FittedColumn) -> usize) -> usize {
+        self.columns.iter().map(width).sum()
     }
 
     /// The width of each column: the widest give way first, down to what is comfortable and, where
@@ -175,6 +192,36 @@ mod tests {
         table.column(2, "nothing", texts(["", ""]));
         table.column(3, "file", texts(["cases/anyshire.yaml:12", ""]));
         table
+    }
+
+    #[test]
+    fn what_was_asked_for_is_broken_between_words_before_it_goes_and_is_named_then() {
+        let table = |width| {
+            let mut table = FittedTable::default();
+            let texts = |texts: [&str; 2]| texts.map(str::to_owned);
+            table.column(0, "authority", texts(["Anyshire", "Borsetshire"]));
+            table.column(REPEATED, "overall", texts(["good", "good"]));
+            let lower = ["help and protection: inadequate", "leaders: inadequate"];
+            table.column(ASKED, "graded lower", texts(lower));
+            table.numbers(ASKED, "years", texts(["4.4", "12.0"]));
+            table.column(2, "file", texts(["a.yaml", "b.yaml"]));
+            table.print_naming(width)
+        };
+        let (text, left_out) = table(36);
+        assert_eq!(
+            text,
+            "authority    graded lower      years\n\
+             Anyshire     help and            4.4\n\
+             \x20            protection:\n\
+             \x20            inadequate\n\
+             Borsetshire  leaders:           12.0\n\
+             \x20            inadequate\n"
+        );
+        assert!(left_out.is_empty());
+        assert_eq!(table(24).1, ["years"]);
+        assert_eq!(table(12).1, ["graded lower", "years"]);
+        assert!(table(200).0.contains("overall"));
+        assert!(!table(64).0.contains("overall") && table(64).0.contains("file"));
     }
 
     #[test]
