@@ -126,9 +126,9 @@ fn the_commands_that_read_records_read_tables() {
         (vec!["list", YEAR], "setting SC990004"),
         (vec!["list", YEAR], " settings\n"),
         (vec!["why", &at], "this grade lies outside"),
-        (vec!["history", NEXT], "sccif-2017"),
+        (vec!["history", NEXT], "SCCIF"),
         (vec!["review", YEAR], "the overall is good, but"),
-        (vec!["stats", YEAR], "sccif-2017"),
+        (vec!["stats", YEAR], "SCCIF: "),
         (
             vec!["export", NEXT],
             ",overall,good,tests/sheets/settings-2023-24.csv,2",

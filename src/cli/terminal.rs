@@ -71,12 +71,40 @@ pub fn print_wrapped(text: &str, style: Style) {
 /// what nobody would read to its end is cut in the middle. A further line is marked as one: what a
 /// stranger wrote must not begin a line, which a CI service may take for a command of its own.
 pub fn complain(text: &str) {
+    let width = terminal_size::terminal_size_of(std::io::stderr());
+    let width = width.map(|(width, _)| usize::from(width.0).max(NARROWEST));
+    complain_drawn(&complaint(text, width));
+}
+
+/// What is written to standard error: broken between words only for a terminal, which has a width.
+fn complaint(text: &str, width: Option<usize>) -> String {
     let text = brief(shown(text.trim_end()).into_owned());
-    complain_drawn(&text.replace('\n', "\n  | "));
+    let lines = text.split('\n').enumerate().map(|(at, line)| {
+        let first = if at == 0 { "" } else { "  | " };
+        match width {
+            Some(width) => wrap::hanging(line, first, "  | ", width),
+            None => format!("{first}{line}"),
+        }
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The same for what was drawn with colours and is safe already. Where even standard error fails
 /// there is nobody left to tell.
 pub fn complain_drawn(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::complaint;
+
+    #[test]
+    fn a_complaint_is_broken_for_a_terminal_alone_and_each_further_line_is_marked() {
+        let text = "evenhand: there is no file or folder nowhere\n::error";
+        let piped = "evenhand: there is no file or folder nowhere\n  | ::error";
+        assert_eq!(complaint(text, None), piped);
+        let narrow = "evenhand: there is no file\n  | or folder nowhere\n  | ::error";
+        assert_eq!(complaint(text, Some(28)), narrow);
+    }
 }

@@ -1,5 +1,6 @@
 //! A table that fits a width: columns that matter least are left out, and the others go on in a further
-//! line between words, never within one.
+//! line between words, never within one. Where not even that does, what stands in a row is told below
+//! each other.
 
 use std::fmt::Write as _;
 
@@ -119,13 +120,33 @@ impl FittedTable {
         {
             left_out.insert(0, self.columns.remove(last).cells.swap_remove(0));
         }
-        let widths = self.widths(room(self.columns.len()));
         let rows = self.columns.first().map_or(0, |column| column.cells.len());
         let mut text = String::new();
+        let is_narrow = self.needed(FittedColumn::longest_word) > room(self.columns.len());
+        if is_narrow && self.columns.len() > 1 {
+            for row in 1..rows {
+                self.stacked(row, width, &mut text);
+            }
+            return (text, left_out);
+        }
+        let widths = self.widths(room(self.columns.len()));
         for row in 0..rows {
             self.row(row, &widths, &mut text);
         }
         (text, left_out)
+    }
+
+    /// A row of a table that is too wide for any line: its first cell, and below it each other with its
+    /// head.
+    fn stacked(&self, row: usize, width: usize, text: &mut String) {
+        let mut columns = self.columns.iter();
+        let first = columns.next().map_or("", |column| &column.cells[row]);
+        let others = columns.filter(|column| !column.cells[row].is_empty());
+        let others = others.map(|column| format!("{}: {}", column.cells[0], column.cells[row]));
+        let others = others.collect::<Vec<_>>().join("; ");
+        let first = wrap::hanging(first, "", "    ", width);
+        let others = wrap::hanging(&others, "  ", "  ", width);
+        let _ = writeln!(text, "{}", format!("{first}\n{others}").replace(HOLDS, " "));
     }
 
     fn needed(&self, width: fn(&FittedColumn) -> usize) -> usize {
@@ -221,7 +242,20 @@ mod tests {
         assert_eq!(table(24).1, ["years"]);
         assert_eq!(table(12).1, ["graded lower", "years"]);
         assert!(table(200).0.contains("overall"));
-        assert!(!table(64).0.contains("overall") && table(64).0.contains("file"));
+        assert!(!table(56).0.contains("overall") && table(56).0.contains("file"));
+    }
+
+    #[test]
+    fn what_must_stay_and_has_no_room_is_told_row_by_row() {
+        let mut table = FittedTable::default();
+        let texts = |texts: [&str; 2]| texts.map(str::to_owned);
+        table.words(0, "visit", texts(["focused visit", "monitoring visit"]));
+        table.numbers(0, "outstanding", texts(["1", ""]));
+        table.numbers(0, "inadequate", texts(["12", "3"]));
+        assert_eq!(
+            table.print(30),
+            "focused visit\n  outstanding: 1; inadequate:\n  12\nmonitoring visit\n  inadequate: 3\n"
+        );
     }
 
     #[test]
