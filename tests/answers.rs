@@ -207,7 +207,9 @@ fn what_is_asked_of_a_list_has_room_before_the_rest() {
     says_at("list-any-below-narrow", 60, 3, &below);
     let by_gap = ["list", CASES, "--latest", "--sort", "gap"];
     says_at("list-by-gap-narrow", 60, 3, &by_gap);
-    let much = ["list", CASES, "--latest", "--below", "good", "--sort", "region"];
+    let much = [
+        "list", CASES, "--latest", "--below", "good", "--sort", "region",
+    ];
     says_at("list-without-room", 40, 3, &much);
 }
 
@@ -309,6 +311,70 @@ fn replay() {
     says("replay-of-a-time", 0, &some);
     says("replay-ilacs-2023", 0, &["replay", "ilacs-2023", CASES]);
     says("replay-sif-2013", 0, &["replay", "sif-2013", "--full"]);
+}
+
+#[test]
+fn review() {
+    says("review", 0, &["review", CASES, "--budget", "2"]);
+    let narrow = ["review", CASES, "--budget", "1"];
+    says_at("review-narrow", 60, 0, &narrow);
+}
+
+/// That there is nothing, and of how much.
+#[test]
+fn where_nothing_is_as_was_asked_that_is_said() {
+    let (rules, of) = ("outside-component-range,weaker-area", "check-nothing-of-it");
+    let asked = ["check", CASES, "--rule", rules, "--severity", "warning"];
+    says(of, 1, &asked);
+    let anyshire = case("anyshire");
+    let history = ["history", &anyshire, "--from", "2030"];
+    says("history-none-in-that-time", 0, &history);
+    let history = ["history", &anyshire, "--as-of", "1999"];
+    says("history-none-by-then", 0, &history);
+    says("stats-of-nothing", 0, &["stats", "--from", "2030"]);
+    let laws = ["stats", "--laws", "--from", "2030"];
+    says("stats-laws-of-nothing", 0, &laws);
+    let replay = ["replay", "ilacs-2023", "--from", "2030"];
+    says("replay-of-nothing", 0, &replay);
+    says("review-of-nothing", 0, &["review", CASES, "--budget", "0"]);
+}
+
+/// Whatever is told to people, except where a single word is longer.
+#[test]
+fn no_line_is_wider_than_the_screen() {
+    let (stackton, borsetshire) = (case("stackton"), case("borsetshire@2019"));
+    for asked in [
+        &["check", CASES][..],
+        &["check", CASES, "--full"],
+        &["check", &stackton],
+        &["list", CASES],
+        &["list", CASES, "--sort", "gap", "--below", "good"],
+        &["history", CASES],
+        &["why", &borsetshire],
+        &["review", CASES],
+        &["stats", "--full"],
+        &["stats", "--by", "year"],
+        &["stats", "--laws"],
+        &["replay", "ilacs-2023", "--full"],
+        &["frameworks"],
+        &["explain"],
+    ] {
+        for width in [60, 80, 100] {
+            let output = Command::new(env!("CARGO_BIN_EXE_evenhand"))
+                .env("COLUMNS", width.to_string())
+                .args(asked)
+                .args(["--framework", "tests/answers/framework"])
+                .output()
+                .expect("it runs");
+            let said = String::from_utf8(output.stdout).expect("UTF-8");
+            let is_wide = |line: &&str| {
+                let words = line.split_whitespace().count();
+                line.chars().count() > width && words > 1
+            };
+            assert!(!said.is_empty(), "{asked:?}");
+            assert_eq!(said.lines().find(is_wide), None, "{asked:?} at {width}");
+        }
+    }
 }
 
 #[test]
