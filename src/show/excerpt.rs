@@ -19,6 +19,8 @@ pub struct Marked<'a> {
     pub span: &'a mut Range<usize>,
     /// How many columns that takes at least, to the right of the middle of it.
     pub said: usize,
+    /// How many it has, where the line is cut anyhow and there is room.
+    pub wanted: usize,
 }
 
 /// The text with its lines no wider than there is room, a `…` for what is left out of them, and where the
@@ -64,19 +66,25 @@ pub fn cut(text: String, marked: &mut [Marked<'_>], room: usize) -> String {
     short
 }
 
-/// A span, and how far what is said below it reaches, beyond the end of its line perhaps.
+/// A span, and how far what is said below it reaches, at least and in one line, beyond the end of its own
+/// line perhaps.
 struct Reach {
     span: Range<usize>,
     to: usize,
+    wanted: usize,
 }
 
 /// The parts of the text that are shown, in their order.
 fn kept(text: &str, marked: &[Marked<'_>], room: usize) -> Vec<Range<usize>> {
     let mut places: Vec<Reach> = marked
         .iter()
-        .map(|Marked { span, said }| Reach {
-            to: span.end.max(span.start + span.len() / 2 + said),
-            span: (**span).clone(),
+        .map(|Marked { span, said, wanted }| {
+            let middle = span.start + span.len() / 2;
+            Reach {
+                to: span.end.max(middle + said),
+                wanted: span.end.max(middle + wanted),
+                span: (**span).clone(),
+            }
         })
         .collect();
     places.sort_unstable_by_key(|place| (place.span.start, place.span.end));
@@ -114,8 +122,12 @@ fn parts(line: Range<usize>, places: &[Reach], room: usize) -> Vec<Range<usize>>
     let Some(first) = places.first().map(|place| place.span.start) else {
         return vec![from(line.start)];
     };
-    let last = places.iter().map(|place| place.to).max();
-    let last = last.unwrap_or_default();
+    let furthest = |of: fn(&Reach) -> usize| places.iter().map(of).max().unwrap_or_default();
+    let wanted = furthest(|place| place.wanted);
+    let last = match wanted <= first + room {
+        true => wanted,
+        false => furthest(|place| place.to),
+    };
     if last <= line.start + room {
         return vec![from(line.start)];
     }
@@ -136,7 +148,11 @@ mod tests {
     use super::*;
 
     fn marked(span: &mut Range<usize>) -> Marked<'_> {
-        Marked { span, said: 0 }
+        Marked {
+            span,
+            said: 0,
+            wanted: 0,
+        }
     }
 
     #[test]
@@ -146,6 +162,7 @@ mod tests {
         let said = Marked {
             span: &mut span,
             said: 20,
+            wanted: 20,
         };
         let short = cut(text.to_owned(), &mut [said], 40);
         assert_eq!(short, "…ldwork: 2022-07-11/2022-07-22");
@@ -164,7 +181,7 @@ mod tests {
         let short = cut(text, &mut [marked(&mut here), marked(&mut last)], 60);
         assert!(short[here].starts_with("herexxx"));
         assert_eq!(&short[last], "last");
-        assert!(short.starts_with("short: line\n…ééé"));
+        assert!(short.starts_with("short: line\n…herex"));
         assert_eq!(short.matches('…').count(), 2);
         assert!(short.lines().all(|line| line.chars().count() <= 60));
     }

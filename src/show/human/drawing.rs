@@ -273,7 +273,8 @@ fn marked(labels: &mut [Labelled]) -> Vec<Marked<'_>> {
         let words = label.split(' ').map(UnicodeWidthStr::width);
         let word = words.max().unwrap_or_default();
         let said = ARM + label.width().min(NARROWEST).max(word);
-        Marked { span, said }
+        let wanted = said.max(ARM + label.width());
+        Marked { span, said, wanted }
     })
     .collect()
 }

@@ -31,8 +31,10 @@ pub(super) fn laws(framework: &Framework, stats: &FrameworkStats, width: usize, 
     for (at, standings) in &stats.laws {
         let law = &framework.laws[*at];
         let bounds = law.bounds.map_or("", |bounds| framework.title(bounds));
-        let of = framework.list(law.of.iter().copied());
-        let says = format!("{}: {bounds} is {} of {of}", law.id, law.is.words());
+        // What they are called may have an "and" in it.
+        let of = law.of.iter().map(|id| framework.title(*id));
+        let of = of.collect::<Vec<_>>().join("; ");
+        let says = format!("{}: {bounds} is {} of: {of}", law.id, law.is.words());
         let _ = writeln!(text, "{}\n", line(&says));
         let mut table = FittedTable::default();
         for (head, count) in [
