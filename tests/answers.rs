@@ -227,6 +227,9 @@ fn what_nothing_is_called_is_refused_with_the_nearest() {
     ] {
         says(name, 2, &["list", CASES, asked[0], asked[1]]);
     }
+    let waiting = ["--waiting", "--as-of", "2026-08-31", "--sort", "gap"];
+    let asked: Vec<&str> = ["list", CASES].into_iter().chain(waiting).collect();
+    says("list-gaps-of-who-waits", 2, &asked);
 }
 
 /// The same is said of an authority's name as of its file.

@@ -137,6 +137,11 @@ fn answer(args: &ListArgs, common: &Common, style: Style) -> Result<u8, u8> {
         let why = "--sort waited counts the years to a day; name it, as in --as-of today";
         return Err(wrong(&why));
     }
+    if args.waiting && matches!(args.sort, Some(SortBy::Gap)) {
+        let why = "--waiting lists times since the last inspection and no gaps before it; leave --sort gap \
+                   out, or --waiting";
+        return Err(wrong(&why));
+    }
     let (mut dataset, found, code) = read(args, common, style)?;
     if let Some(day) = args.as_of {
         dataset.ask_as_of(day);
