@@ -25,7 +25,14 @@ fn case(authority: &str) -> String {
 /// Holds what a command says, and its exit code.
 #[track_caller]
 fn says(name: &str, code: i32, arguments: &[&str]) {
+    says_at(name, 100, code, arguments);
+}
+
+/// The same in lines of a width.
+#[track_caller]
+fn says_at(name: &str, width: usize, code: i32, arguments: &[&str]) {
     let output = Command::new(env!("CARGO_BIN_EXE_evenhand"))
+        .env("COLUMNS", width.to_string())
         .args(arguments)
         .args(["--framework", "tests/answers/framework"])
         .env_remove("NO_COLOR")
@@ -41,7 +48,11 @@ fn says(name: &str, code: i32, arguments: &[&str]) {
     settings.set_snapshot_path("answers/said");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    settings.set_description(format!("evenhand {}", arguments.join(" ")));
+    let asked = format!("evenhand {}", arguments.join(" "));
+    settings.set_description(match width {
+        100 => asked,
+        width => format!("{asked}, in {width} columns"),
+    });
     settings.bind(|| insta::assert_snapshot!(name, said));
 }
 
@@ -148,6 +159,14 @@ fn list() {
             ],
         ),
         (
+            "list-by-wait",
+            &["--latest", "--sort", "waited", "--as-of", "2026-08-31"],
+        ),
+        (
+            "list-by-region",
+            &["--latest", "--overall", "good", "--sort", "region"],
+        ),
+        (
             "list-rule",
             &["--rule", "grade-swing,weaker-area", "--latest"],
         ),
@@ -176,6 +195,25 @@ fn list() {
 }
 
 #[test]
+fn what_is_asked_of_a_list_has_room_before_the_rest() {
+    let below = [
+        "list",
+        CASES,
+        "--latest",
+        "--overall",
+        "good",
+        "--any-below",
+    ];
+    says_at("list-any-below-narrow", 60, 3, &below);
+    let by_gap = ["list", CASES, "--latest", "--sort", "gap"];
+    says_at("list-by-gap-narrow", 60, 3, &by_gap);
+    let much = [
+        "list", CASES, "--latest", "--below", "good", "--sort", "region",
+    ];
+    says_at("list-without-room", 40, 3, &much);
+}
+
+#[test]
 fn what_nothing_is_called_is_refused_with_the_nearest() {
     for (name, asked) in [
         ("list-unknown-grade", ["--overall", "outstandin"]),
@@ -185,9 +223,13 @@ fn what_nothing_is_called_is_refused_with_the_nearest() {
         ("list-unknown-region", ["--region", "Soth East"]),
         ("list-unknown-authority", ["--authority", "anyshir3"]),
         ("list-unknown-rule", ["--rule", "grade-swings"]),
+        ("list-wait-without-a-day", ["--sort", "waited"]),
     ] {
         says(name, 2, &["list", CASES, asked[0], asked[1]]);
     }
+    let waiting = ["--waiting", "--as-of", "2026-08-31", "--sort", "gap"];
+    let asked: Vec<&str> = ["list", CASES].into_iter().chain(waiting).collect();
+    says("list-gaps-of-who-waits", 2, &asked);
 }
 
 /// The same is said of an authority's name as of its file.
@@ -195,6 +237,7 @@ fn what_nothing_is_called_is_refused_with_the_nearest() {
 fn an_authority_is_named_instead_of_its_file() {
     let by = |path: &str, more: &[&str]| {
         let output = Command::new(env!("CARGO_BIN_EXE_evenhand"))
+            .env_remove("COLUMNS")
             .args(more)
             .args([path, "--in", CASES])
             .args(["--framework", "tests/answers/framework"])
@@ -274,6 +317,70 @@ fn replay() {
 }
 
 #[test]
+fn review() {
+    says("review", 0, &["review", CASES, "--budget", "2"]);
+    let narrow = ["review", CASES, "--budget", "1"];
+    says_at("review-narrow", 60, 0, &narrow);
+}
+
+/// That there is nothing, and of how much.
+#[test]
+fn where_nothing_is_as_was_asked_that_is_said() {
+    let (rules, of) = ("outside-component-range,weaker-area", "check-nothing-of-it");
+    let asked = ["check", CASES, "--rule", rules, "--severity", "warning"];
+    says(of, 1, &asked);
+    let anyshire = case("anyshire");
+    let history = ["history", &anyshire, "--from", "2030"];
+    says("history-none-in-that-time", 0, &history);
+    let history = ["history", &anyshire, "--as-of", "1999"];
+    says("history-none-by-then", 0, &history);
+    says("stats-of-nothing", 0, &["stats", "--from", "2030"]);
+    let laws = ["stats", "--laws", "--from", "2030"];
+    says("stats-laws-of-nothing", 0, &laws);
+    let replay = ["replay", "ilacs-2023", "--from", "2030"];
+    says("replay-of-nothing", 0, &replay);
+    says("review-of-nothing", 0, &["review", CASES, "--budget", "0"]);
+}
+
+/// Whatever is told to people, except where a single word is longer.
+#[test]
+fn no_line_is_wider_than_the_screen() {
+    let (stackton, borsetshire) = (case("stackton"), case("borsetshire@2019"));
+    for asked in [
+        &["check", CASES][..],
+        &["check", CASES, "--full"],
+        &["check", &stackton],
+        &["list", CASES],
+        &["list", CASES, "--sort", "gap", "--below", "good"],
+        &["history", CASES],
+        &["why", &borsetshire],
+        &["review", CASES],
+        &["stats", "--full"],
+        &["stats", "--by", "year"],
+        &["stats", "--laws"],
+        &["replay", "ilacs-2023", "--full"],
+        &["frameworks"],
+        &["explain"],
+    ] {
+        for width in [60, 80, 100] {
+            let output = Command::new(env!("CARGO_BIN_EXE_evenhand"))
+                .env("COLUMNS", width.to_string())
+                .args(asked)
+                .args(["--framework", "tests/answers/framework"])
+                .output()
+                .expect("it runs");
+            let said = String::from_utf8(output.stdout).expect("UTF-8");
+            let is_wide = |line: &&str| {
+                let words = line.split_whitespace().count();
+                line.chars().count() > width && words > 1
+            };
+            assert!(!said.is_empty(), "{asked:?}");
+            assert_eq!(said.lines().find(is_wide), None, "{asked:?} at {width}");
+        }
+    }
+}
+
+#[test]
 fn frameworks() {
     says("frameworks", 0, &["frameworks"]);
     for id in ["apa-2005", "sif-2013", "ilacs-2023"] {
@@ -334,6 +441,7 @@ fn export() {
 #[test]
 fn the_texts_that_depend_on_the_index_are_among_them() {
     let output = Command::new(env!("CARGO_BIN_EXE_evenhand"))
+        .env_remove("COLUMNS")
         .args(["check", CASES, "--full", "--all"])
         .args(["--framework", "tests/answers/framework"])
         .output()

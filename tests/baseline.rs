@@ -25,6 +25,7 @@ impl Place {
 
     fn run(&self, arguments: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_evenhand"));
+        command.env_remove("COLUMNS");
         let command = command.arg("check").args(arguments);
         command
             .current_dir(self.0.path())

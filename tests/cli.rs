@@ -14,6 +14,7 @@ use serde_json::Value;
 
 fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_evenhand"));
+    command.env_remove("COLUMNS");
     command
         .args(arguments)
         .current_dir(root())
@@ -552,6 +553,7 @@ fn a_record_that_is_only_printed_does_not_mind_a_file_of_its_name() {
             std::fs::write(folder.path().join("marlbury.yaml"), "").expect("a file");
         }
         let ran = Command::new(env!("CARGO_BIN_EXE_evenhand"))
+            .env_remove("COLUMNS")
             .args(["import", "history.csv"])
             .current_dir(folder.path())
             .output()

@@ -107,6 +107,7 @@ impl Folder {
 
     fn run_in(&self, folder: &str, arguments: &[&str]) -> Ran {
         let ran = Command::new(env!("CARGO_BIN_EXE_evenhand"))
+            .env_remove("COLUMNS")
             .arg("check")
             .args(arguments)
             .args(["--format", "concise"])

@@ -11,6 +11,7 @@ use evenhand::{Input, Options, check, findings, inspections, judgements, load};
 
 fn evenhand(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_evenhand"))
+        .env_remove("COLUMNS")
         .args(arguments)
         .output()
         .expect("it runs");

@@ -35,6 +35,7 @@ const FOLDER: &str = "tests/findings";
 /// The output of `evenhand check cases --format json`, and the same read.
 fn checked(more: &[&str]) -> (Vec<u8>, Value) {
     let output = Command::new(env!("CARGO_BIN_EXE_evenhand"))
+        .env_remove("COLUMNS")
         .args(["check", "cases", "--format", "json"])
         .args(more)
         .output()

@@ -18,6 +18,7 @@ inspections:\r
 
 fn check(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_evenhand"))
+        .env_remove("COLUMNS")
         .arg("check")
         .args(arguments)
         .current_dir(folder)

@@ -22,6 +22,7 @@ const FORMATS: &[&str] = &[
 
 fn evenhand(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_evenhand"));
+    command.env_remove("COLUMNS");
     command.arg("check").args(arguments).current_dir(folder);
     command.output().expect("it runs")
 }
@@ -513,6 +514,7 @@ fn standard_input_has_the_name_that_it_is_given() {
         "concise",
     ];
     let mut command = Command::new(env!("CARGO_BIN_EXE_evenhand"));
+    command.env_remove("COLUMNS");
     command
         .arg("check")
         .args(arguments)

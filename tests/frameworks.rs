@@ -15,6 +15,7 @@ fn faults() -> PathBuf {
 
 fn evenhand(arguments: &[&str]) -> std::process::Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_evenhand"));
+    command.env_remove("COLUMNS");
     command
         .args(arguments)
         .env_remove("NO_COLOR")

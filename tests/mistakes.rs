@@ -24,6 +24,7 @@ fn a_mistake_is_told_with_what_to_write_instead() {
     assert!(files.len() >= 10);
     for file in files {
         let output = Command::new(env!("CARGO_BIN_EXE_evenhand"))
+            .env_remove("COLUMNS")
             .args(["check", "--full", name(&file)])
             .current_dir(root().join("tests/mistakes"))
             .env_remove("NO_COLOR")
@@ -38,6 +39,7 @@ fn a_mistake_is_told_with_what_to_write_instead() {
 #[test]
 fn beside_a_file_with_a_mistake_the_others_are_checked() {
     let output = Command::new(env!("CARGO_BIN_EXE_evenhand"))
+        .env_remove("COLUMNS")
         .args(["check", "--format", "concise"])
         .arg("16-unclosed-quote.yaml")
         .arg("06-grades-as-numbers.yaml")

@@ -10,6 +10,7 @@ use std::process::Command;
 
 fn evenhand(arguments: &[&str], files: &[PathBuf]) -> std::process::Output {
     Command::new(env!("CARGO_BIN_EXE_evenhand"))
+        .env_remove("COLUMNS")
         .args(arguments)
         .args(files)
         .env("NO_COLOR", "1")
@@ -167,8 +168,9 @@ fn why_says_what_the_nottingham_of_2017_was() {
     assert_eq!(
         String::from_utf8_lossy(&said),
         "evenhand: the pilot inspection of 23 January 2017 carries no grades; it was a trial, and its \
-         results are not official; council says: leaders good, help-and-protection good, \
-         in-care-and-leavers requires improvement; iicsa says: overall good, in-care-and-leavers \
-         requires improvement\n"
+         results are not official; council says: impact of leaders good, help and protection good, \
+         children in care and care leavers requires improvement; Children in the care of the \
+         Nottinghamshire Councils, investigation report, section F.3 says: overall effectiveness good, \
+         children in care and care leavers requires improvement\n"
     );
 }

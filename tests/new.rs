@@ -7,6 +7,7 @@ use std::process::{Command, Output};
 
 fn evenhand(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_evenhand"))
+        .env_remove("COLUMNS")
         .args(arguments)
         .current_dir(folder)
         .env("NO_COLOR", "1")
@@ -229,6 +230,7 @@ fn reports_are_linked_only_where_that_is_asked_for() {
     for arguments in [&["why", "barnsley@2018"][..], &["history", "barnsley"]] {
         let with = |force: Option<&str>| {
             let mut command = Command::new(env!("CARGO_BIN_EXE_evenhand"));
+            command.env_remove("COLUMNS");
             command
                 .args(arguments)
                 .current_dir(root)

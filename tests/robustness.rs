@@ -24,6 +24,7 @@ const WATCHDOG: Duration = Duration::from_secs(90);
 /// Runs `evenhand check` in a folder and ends it when it hangs.
 fn run(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_evenhand"));
+    command.env_remove("COLUMNS");
     command.arg("check").args(arguments);
     finish(command, folder, arguments)
 }
@@ -927,6 +928,7 @@ fn other_commands_do_not_send_control_characters_either() {
         &["graph", "ilacs-2018", "--case", "case.yaml"],
     ] {
         let output = Command::new(env!("CARGO_BIN_EXE_evenhand"))
+            .env_remove("COLUMNS")
             .args(arguments)
             .current_dir(folder.path())
             .output()
@@ -980,6 +982,7 @@ fn what_strangers_wrote_begins_no_line() {
         &["check", "--select", "no\n::error::such", "case.yaml"],
     ] {
         let output = Command::new(env!("CARGO_BIN_EXE_evenhand"))
+            .env_remove("COLUMNS")
             .args(arguments)
             .current_dir(folder.path())
             .output()

@@ -486,6 +486,7 @@ fn what_began_after_the_day_that_is_asked_about_is_left_out() {
 
 fn evenhand(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_evenhand"))
+        .env_remove("COLUMNS")
         .args(arguments)
         .current_dir(root())
         .output()

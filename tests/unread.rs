@@ -36,6 +36,7 @@ fn asked(arguments: &[&str], file: &str) -> (String, String, Option<i32>) {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("a.yaml"), file).expect("a file");
     let mut command = Command::new(env!("CARGO_BIN_EXE_evenhand"));
+    command.env_remove("COLUMNS");
     let output = command.args(arguments).current_dir(folder.path()).output();
     let output = output.expect("it runs");
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
@@ -88,7 +89,7 @@ fn a_history_shows_where_a_grade_is_not_readable() {
     assert_eq!((err.as_str(), code), (UNREAD, Some(3)));
     let leaders = out
         .lines()
-        .find(|line| line.starts_with("leaders"))
+        .find(|line| line.starts_with("impact of leaders"))
         .expect("a row");
     assert!(
         leaders.contains("not readable") && leaders.contains("good"),
@@ -106,8 +107,14 @@ fn an_explanation_says_what_is_not_readable() {
         .map(|line| format!("{line}\n"))
         .collect();
     assert_eq!((err, code), (own, Some(3)));
-    assert!(out.contains("leaders: not readable (`goood`)"), "{out}");
-    assert!(out.contains("in-care-and-leavers: not readable\n"), "{out}");
+    assert!(
+        out.contains("impact of leaders (`leaders`): not readable (`goood`)"),
+        "{out}"
+    );
+    assert!(
+        out.contains("(`in-care-and-leavers`): not readable\n"),
+        "{out}"
+    );
     let (out, err, _) = asked(&["why", "a.yaml@2022-02-07", "--format", "json"], RECORD);
     assert!(err.contains("read on as `ilacs-2018`"), "{err}");
     assert!(out.contains("\"framework\": \"ilacs-2018\""), "{out}");

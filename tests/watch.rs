@@ -40,6 +40,7 @@ fn a_change_is_checked() {
     let text = "authority: { name: Anyshire County Council }\ninspections: []\n";
     std::fs::write(&path, text).expect("a file");
     let child = Command::new(env!("CARGO_BIN_EXE_evenhand"))
+        .env_remove("COLUMNS")
         .args(["check", "--watch", "case.yaml"])
         .current_dir(folder.path())
         .stdout(Stdio::piped())
@@ -69,6 +70,7 @@ fn it_tells_people_only() {
         &["check", "--watch", "-"],
     ] {
         let output = Command::new(env!("CARGO_BIN_EXE_evenhand"))
+            .env_remove("COLUMNS")
             .args(arguments)
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .stdin(Stdio::null())

@@ -172,7 +172,7 @@ fn ungraded(dataset: &Dataset, date: &str) -> Option<NoAnswer> {
     for (case, claim) in entry.history().claims() {
         let about = claims::subject(dataset, case, claim);
         if !claim.says.is_empty() && about.iter().any(|other| other.place() == entry.place()) {
-            said_of_it.push(claims::words(claim));
+            said_of_it.push(claims::words(dataset, case, claim));
         }
     }
     Some(NoAnswer::Ungraded {

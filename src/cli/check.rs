@@ -7,7 +7,7 @@ use clap::builder::ArgPredicate;
 
 use super::choices::{Order, Threshold};
 use super::dates::day;
-use super::meant::Meant;
+use super::meant_paths::MeantPaths;
 use super::outputs::{self, FormatParser, WrittenAs};
 use super::{
     CLEAN, Common, FOUND, NOT_CHECKED, USAGE, baseline, fix, load, stream, terminal, watch,
@@ -144,7 +144,7 @@ fn checked(args: &CheckArgs, common: &Common, style: Style) -> Result<u8, u8> {
     }
     known_rules(args.select.iter().chain(&args.ignore).chain(&args.rule))?;
     let knowledge = load::knowledge(common, style)?;
-    let mut meant = Meant::of(&args.paths, common, &knowledge)?;
+    let mut meant = MeantPaths::of(&args.paths, common, &knowledge)?;
     let (mut inputs, usable) = load::files(&meant.paths);
     if inputs.is_empty() {
         return Err(NOT_CHECKED);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use clap::{Args, ValueEnum};
 
 use super::dates::{PeriodArgs, day};
-use super::meant::Meant;
+use super::meant_paths::MeantPaths;
 use super::{Common, NOT_CHECKED, USAGE, check, load, terminal};
 use crate::answers::list::{
     self, ListOrder, ListQuestion, WantedActivities, WantedGrades, WantedJudgement,
@@ -106,7 +106,7 @@ enum SortBy {
     Overall,
     /// The time since the graded inspection before, longest first
     Gap,
-    /// The time to --as-of, longest first
+    /// The time from its first day to --as-of, longest first
     Waited,
 }
 
@@ -133,6 +133,15 @@ pub fn run(args: &ListArgs, common: &Common, style: Style) -> u8 {
 fn answer(args: &ListArgs, common: &Common, style: Style) -> Result<u8, u8> {
     check::known_rules(&args.rules)?;
     let period = args.period.period()?;
+    if matches!(args.sort, Some(SortBy::Waited)) && args.as_of.is_none() {
+        let why = "--sort waited counts the years to a day; name it, as in --as-of today";
+        return Err(wrong(&why));
+    }
+    if args.waiting && matches!(args.sort, Some(SortBy::Gap)) {
+        let why = "--waiting lists times since the last inspection and no gaps before it; leave --sort gap \
+                   out, or --waiting";
+        return Err(wrong(&why));
+    }
     let (mut dataset, found, code) = read(args, common, style)?;
     if let Some(day) = args.as_of {
         dataset.ask_as_of(day);
@@ -156,7 +165,7 @@ fn answer(args: &ListArgs, common: &Common, style: Style) -> Result<u8, u8> {
     let frameworks = &dataset.frameworks;
     let printed = match args.format {
         ListFormat::Human => {
-            let text = output::print(&listed, frameworks, args.waiting, style.width);
+            let text = output::print(&listed, frameworks, &question, style.width);
             terminal::print_plain(&text);
             Ok(())
         }
@@ -197,7 +206,7 @@ fn read(
         let (dataset, code) = load::dataset(&args.paths, common, knowledge)?;
         return Ok((dataset, None, code));
     }
-    let meant = Meant::of(&args.paths, common, &knowledge)?;
+    let meant = MeantPaths::of(&args.paths, common, &knowledge)?;
     let (inputs, usable) = load::files(&meant.paths);
     let settings = Settings::beside(&meant.paths).map_err(|why| wrong(&why))?;
     let options = Options {

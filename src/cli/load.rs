@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::meant::Meant;
+use super::meant_paths::MeantPaths;
 use super::{CLEAN, Common, NOT_CHECKED, USAGE, terminal};
 use crate::base::place::Sources;
 use crate::dataset::collect;
@@ -49,7 +49,7 @@ pub fn dataset(
     common: &Common,
     knowledge: Knowledge,
 ) -> Result<(Dataset, u8), u8> {
-    let meant = Meant::of(paths, common, &knowledge)?;
+    let meant = MeantPaths::of(paths, common, &knowledge)?;
     let (files, usable) = files(&meant.paths);
     let whole = meant.lead && usable;
     let dataset = meant.dataset(files, Options::default().largest_file, knowledge);
@@ -70,7 +70,7 @@ pub fn checked(
     common: &Common,
     knowledge: Knowledge,
 ) -> Result<(Outcome, u8), u8> {
-    let meant = Meant::of(paths, common, &knowledge)?;
+    let meant = MeantPaths::of(paths, common, &knowledge)?;
     let (inputs, usable) = files(&meant.paths);
     if inputs.is_empty() {
         return Err(NOT_CHECKED);

@@ -22,7 +22,7 @@ mod list;
 mod load;
 #[cfg(feature = "lsp")]
 mod lsp;
-mod meant;
+mod meant_paths;
 pub(crate) mod new;
 mod offered;
 mod outputs;

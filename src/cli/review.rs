@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use super::dates::day;
-use super::meant::Meant;
+use super::meant_paths::MeantPaths;
 use super::{CLEAN, Common, NOT_CHECKED, USAGE, load, terminal};
 use crate::base::date::PartialDate;
 use crate::show::{Style, review as output};
@@ -44,7 +44,7 @@ pub fn run(args: &ReviewArgs, common: &Common, style: Style) -> u8 {
 
 fn answer(args: &ReviewArgs, common: &Common, style: Style) -> Result<u8, u8> {
     let knowledge = load::knowledge(common, style)?;
-    let meant = Meant::of(&args.paths, common, &knowledge)?;
+    let meant = MeantPaths::of(&args.paths, common, &knowledge)?;
     let (inputs, usable) = load::files(&meant.paths);
     if inputs.is_empty() {
         return Err(NOT_CHECKED);

@@ -6,8 +6,11 @@ use super::Colour;
 use crate::base::safe::{brief, shown};
 use crate::show::{Style, wrap};
 
-/// How standard output wants its text. What is not a terminal gets a fixed width, so that the
-/// output is the same wherever it is made.
+/// What is not a terminal may be told this width or a larger one.
+const NARROWEST: usize = 20;
+
+/// How standard output wants its text. What is not a terminal gets the width that `COLUMNS` says, or
+/// else a fixed one, so that the output is the same wherever it is made.
 pub fn style(colour: Colour) -> Style {
     let plain = Style::plain();
     let terminal = std::io::stdout().is_terminal();
@@ -24,9 +27,16 @@ pub fn style(colour: Colour) -> Style {
             terminal_size::terminal_size()
                 .map_or(plain.width, |(width, _)| usize::from(width.0).max(40))
         } else {
-            plain.width
+            said_width().unwrap_or(plain.width)
         },
     }
+}
+
+/// The width that the environment asks for.
+fn said_width() -> Option<usize> {
+    let said = std::env::var("COLUMNS").ok()?;
+    let said: u16 = said.trim().parse().ok()?;
+    Some(usize::from(said)).filter(|said| *said >= NARROWEST)
 }
 
 /// Writes to standard output. A reader that has gone away (`| head`) is no error.
@@ -61,12 +71,40 @@ pub fn print_wrapped(text: &str, style: Style) {
 /// what nobody would read to its end is cut in the middle. A further line is marked as one: what a
 /// stranger wrote must not begin a line, which a CI service may take for a command of its own.
 pub fn complain(text: &str) {
+    let width = terminal_size::terminal_size_of(std::io::stderr());
+    let width = width.map(|(width, _)| usize::from(width.0).max(NARROWEST));
+    complain_drawn(&complaint(text, width));
+}
+
+/// What is written to standard error: broken between words only for a terminal, which has a width.
+fn complaint(text: &str, width: Option<usize>) -> String {
     let text = brief(shown(text.trim_end()).into_owned());
-    complain_drawn(&text.replace('\n', "\n  | "));
+    let lines = text.split('\n').enumerate().map(|(at, line)| {
+        let first = if at == 0 { "" } else { "  | " };
+        match width {
+            Some(width) => wrap::hanging(line, first, "  | ", width),
+            None => format!("{first}{line}"),
+        }
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The same for what was drawn with colours and is safe already. Where even standard error fails
 /// there is nobody left to tell.
 pub fn complain_drawn(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::complaint;
+
+    #[test]
+    fn a_complaint_is_broken_for_a_terminal_alone_and_each_further_line_is_marked() {
+        let text = "evenhand: there is no file or folder nowhere\n::error";
+        let piped = "evenhand: there is no file or folder nowhere\n  | ::error";
+        assert_eq!(complaint(text, None), piped);
+        let narrow = "evenhand: there is no file\n  | or folder nowhere\n  | ::error";
+        assert_eq!(complaint(text, Some(28)), narrow);
+    }
 }

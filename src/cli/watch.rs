@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use notify_debouncer_mini::notify::RecursiveMode;
 use notify_debouncer_mini::{DebounceEventResult, new_debouncer};
 
-use super::meant::Meant;
+use super::meant_paths::MeantPaths;
 use super::{Common, NOT_CHECKED, USAGE, load, terminal};
 use crate::dataset::collect::is_case_file;
 use crate::show::Style;
@@ -33,7 +33,7 @@ pub fn run(paths: &[String], common: &Common, style: Style, check: impl Fn() -> 
         Ok(knowledge) => knowledge,
         Err(code) => return code,
     };
-    let meant = match Meant::of(paths, common, &knowledge) {
+    let meant = match MeantPaths::of(paths, common, &knowledge) {
         Ok(meant) => meant,
         Err(code) => return code,
     };

@@ -63,7 +63,7 @@ fn explain(
     let why = why::of_entry(entry, &set).map_err(|why| inspection_argument::wrong(&why))?;
     let text = match args.format {
         WhyFormat::Human => {
-            let text = output::print(&why, !set.is_empty(), style);
+            let text = output::print(&why, entry.framework(), !set.is_empty(), style);
             wrap::wrapped(&text, style.width)
         }
         WhyFormat::Json => serde_json::to_string_pretty(&why)

@@ -72,13 +72,26 @@ pub fn is_called(entry: Entry<'_>, activity: &str) -> bool {
     })
 }
 
-/// "inquiry says: overall good, leaders good".
-pub fn words(claim: &Claim) -> String {
-    let says = claim.says.iter();
-    let says = says.map(|(judgement, grade)| format!("{judgement} {}", grade.replace('-', " ")));
+/// "Report of the inquiry says: overall good, impact of leaders good".
+pub fn words(dataset: &Dataset, case: &Case, claim: &Claim) -> String {
+    let (frameworks, _) = meant(dataset, case, claim);
+    let says = claim.says.iter().map(|(judgement, grade)| {
+        let mut known = frameworks.iter();
+        let known = known.find_map(|of| Some(of.title(of.judgement_called(judgement)?)));
+        let called = known.map_or_else(|| judgement.replace('-', " "), str::to_owned);
+        format!("{called} {}", grade.replace('-', " "))
+    });
     let says: Vec<String> = says.collect();
-    let source = claim.source.as_deref().unwrap_or("a source");
-    format!("{source} says: {}", says.join(", "))
+    format!("{} says: {}", source_words(case, claim), says.join(", "))
+}
+
+/// What the source of a claim is called: its title, or its name in the file.
+pub fn source_words(case: &Case, claim: &Claim) -> String {
+    let Some(id) = claim.source.as_deref() else {
+        return "a source".to_owned();
+    };
+    let title = case.source(id).and_then(|source| source.title.clone());
+    title.unwrap_or_else(|| id.replace('-', " "))
 }
 
 /// Whether the fieldwork or the publication of an inspection may fall in a time.

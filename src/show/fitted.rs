@@ -1,5 +1,6 @@
 //! A table that fits a width: columns that matter least are left out, and the others go on in a further
-//! line between words, never within one.
+//! line between words, never within one. Where not even that does, what stands in a row is told below
+//! each other.
 
 use std::fmt::Write as _;
 
@@ -13,6 +14,11 @@ pub const HOLDS: &str = "\u{a0}";
 const BETWEEN: usize = 2;
 /// A column need not be wider than this, unless a word is.
 const COMFORTABLE: usize = 24;
+
+/// The rank of what was asked for: it stays as long as its longest words do.
+pub const ASKED: usize = 1;
+/// The rank of what says nothing new, and goes first.
+pub const REPEATED: usize = usize::MAX;
 
 /// A table with a head.
 #[derive(Default)]
@@ -64,7 +70,8 @@ impl FittedColumn {
 
 impl FittedTable {
     /// One more column. Where the width does not do, those of the highest rank go first, all of one
-    /// rank together; those of rank 0 always stay. One that has nothing in it is left out.
+    /// rank together, those that were asked for ([`ASKED`]) one by one and last of all; those of rank 0
+    /// always stay. One that has nothing in it is left out.
     pub fn column(&mut self, rank: usize, head: &str, cells: impl IntoIterator<Item = String>) {
         self.add(rank, ColumnKind::Text, head, cells);
     }
@@ -94,25 +101,56 @@ impl FittedTable {
     }
 
     /// The table in lines of at most so many columns, if that can be.
-    pub fn print(mut self, width: usize) -> String {
+    pub fn print(self, width: usize) -> String {
+        self.print_naming(width).0
+    }
+
+    /// The same, and the heads of those columns that were asked for and have no room.
+    pub fn print_naming(mut self, width: usize) -> (String, Vec<String>) {
         let room = |columns: usize| width.saturating_sub(BETWEEN * columns.saturating_sub(1));
-        loop {
-            let needed: usize = self.columns.iter().map(FittedColumn::comfortable).sum();
-            let last = self.columns.iter().map(|column| column.rank).max();
-            match last {
-                Some(rank) if rank > 0 && needed > room(self.columns.len()) => {
-                    self.columns.retain(|column| column.rank < rank);
-                }
-                _ => break,
-            }
+        while let Some(rank) = self.columns.iter().map(|column| column.rank).max()
+            && rank > ASKED
+            && self.needed(FittedColumn::comfortable) > room(self.columns.len())
+        {
+            self.columns.retain(|column| column.rank < rank);
         }
-        let widths = self.widths(room(self.columns.len()));
+        let mut left_out = Vec::new();
+        while self.needed(FittedColumn::longest_word) > room(self.columns.len())
+            && let Some(last) = self.columns.iter().rposition(|column| column.rank == ASKED)
+        {
+            left_out.insert(0, self.columns.remove(last).cells.swap_remove(0));
+        }
         let rows = self.columns.first().map_or(0, |column| column.cells.len());
         let mut text = String::new();
+        let is_narrow = self.needed(FittedColumn::longest_word) > room(self.columns.len());
+        if is_narrow && self.columns.len() > 1 {
+            for row in 1..rows {
+                self.stacked(row, width, &mut text);
+            }
+            return (text, left_out);
+        }
+        let widths = self.widths(room(self.columns.len()));
         for row in 0..rows {
             self.row(row, &widths, &mut text);
         }
-        text
+        (text, left_out)
+    }
+
+    /// A row of a table that is too wide for any line: its first cell, and below it each other with its
+    /// head.
+    fn stacked(&self, row: usize, width: usize, text: &mut String) {
+        let mut columns = self.columns.iter();
+        let first = columns.next().map_or("", |column| &column.cells[row]);
+        let others = columns.filter(|column| !column.cells[row].is_empty());
+        let others = others.map(|column| format!("{}: {}", column.cells[0], column.cells[row]));
+        let others = others.collect::<Vec<_>>().join("; ");
+        let first = wrap::hanging(first, "", "    ", width);
+        let others = wrap::hanging(&others, "  ", "  ", width);
+        let _ = writeln!(text, "{}", format!("{first}\n{others}").replace(HOLDS, " "));
+    }
+
+    fn needed(&self, width: fn(&FittedColumn) -> usize) -> usize {
+        self.columns.iter().map(width).sum()
     }
 
     /// The width of each column: the widest give way first, down to what is comfortable and, where
@@ -175,6 +213,49 @@ mod tests {
         table.column(2, "nothing", texts(["", ""]));
         table.column(3, "file", texts(["cases/anyshire.yaml:12", ""]));
         table
+    }
+
+    #[test]
+    fn what_was_asked_for_is_broken_between_words_before_it_goes_and_is_named_then() {
+        let table = |width| {
+            let mut table = FittedTable::default();
+            let texts = |texts: [&str; 2]| texts.map(str::to_owned);
+            table.column(0, "authority", texts(["Anyshire", "Borsetshire"]));
+            table.column(REPEATED, "overall", texts(["good", "good"]));
+            let lower = ["help and protection: inadequate", "leaders: inadequate"];
+            table.column(ASKED, "graded lower", texts(lower));
+            table.numbers(ASKED, "years", texts(["4.4", "12.0"]));
+            table.column(2, "file", texts(["a.yaml", "b.yaml"]));
+            table.print_naming(width)
+        };
+        let (text, left_out) = table(36);
+        assert_eq!(
+            text,
+            "authority    graded lower      years\n\
+             Anyshire     help and            4.4\n\
+             \x20            protection:\n\
+             \x20            inadequate\n\
+             Borsetshire  leaders:           12.0\n\
+             \x20            inadequate\n"
+        );
+        assert!(left_out.is_empty());
+        assert_eq!(table(24).1, ["years"]);
+        assert_eq!(table(12).1, ["graded lower", "years"]);
+        assert!(table(200).0.contains("overall"));
+        assert!(!table(56).0.contains("overall") && table(56).0.contains("file"));
+    }
+
+    #[test]
+    fn what_must_stay_and_has_no_room_is_told_row_by_row() {
+        let mut table = FittedTable::default();
+        let texts = |texts: [&str; 2]| texts.map(str::to_owned);
+        table.words(0, "visit", texts(["focused visit", "monitoring visit"]));
+        table.numbers(0, "outstanding", texts(["1", ""]));
+        table.numbers(0, "inadequate", texts(["12", "3"]));
+        assert_eq!(
+            table.print(30),
+            "focused visit\n  outstanding: 1; inadequate:\n  12\nmonitoring visit\n  inadequate: 3\n"
+        );
     }
 
     #[test]

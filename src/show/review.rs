@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use super::fitted::HOLDS;
 use super::{Style, wrap};
 use crate::base::safe::{brief, cell, escaped, shown_line};
-use crate::base::wording::counted;
+use crate::base::wording::{counted, grouped};
 use crate::verdict::review::Reviewed;
 
 /// The columns of the table, which has a row for each reason.
@@ -26,9 +27,30 @@ const COLUMNS: [&str; 12] = [
     "file",
 ];
 
+/// What the number of an inspection means.
+const WEIGHED: &str =
+    "The weight: a rare reason counts for more, a doubt of the record twice; none is a verdict.";
+
 /// The first of the queue, and how many more there are.
 pub fn print(first: &[Reviewed], more: usize, style: Style) -> String {
     let mut text = String::new();
+    if !first.is_empty() {
+        let all = grouped(first.len() + more);
+        let head = match more {
+            0 => {
+                format!("Inspections with a reason to look again, the weightiest first: all {all}.")
+            }
+            _ => format!(
+                "Inspections with a reason to look again, the weightiest first: {} of {all}.",
+                grouped(first.len())
+            ),
+        };
+        for line in [&head, WEIGHED] {
+            text.push_str(&wrap::hanging(line, "", "", style.width));
+            text.push('\n');
+        }
+        text.push('\n');
+    }
     for review in first {
         let Reviewed {
             rank,
@@ -41,15 +63,12 @@ pub fn print(first: &[Reviewed], more: usize, style: Style) -> String {
         } = review;
         let under = framework.as_deref().map(|name| format!(" ({name})"));
         let line = format!(
-            "{authority}, {inspection}{}, {weight:.1}: {file}",
+            "{authority}, {inspection}{}, weight{HOLDS}{weight:.1}: {file}",
             under.unwrap_or_default()
         );
         let line = brief(shown_line(&line).into_owned());
-        let _ = writeln!(
-            text,
-            "{}",
-            wrap::hanging(&line, &format!("{rank:>3}. "), "     ", style.width)
-        );
+        let line = wrap::hanging(&line, &format!("{rank:>3}. "), "     ", style.width);
+        let _ = writeln!(text, "{}", line.replace(HOLDS, " "));
         for reason in &review.reasons {
             let rate = reason
                 .rate
@@ -73,15 +92,27 @@ pub fn print(first: &[Reviewed], more: usize, style: Style) -> String {
             );
         }
     }
-    let _ = match (first.len(), more) {
-        (0, _) => writeln!(text, "nothing is worth a second look by what was found"),
-        (_, 0) => Ok(()),
-        (_, more) => writeln!(
-            text,
-            "\n{} more have a reason (--budget)",
+    let last = match (first.len(), more) {
+        (0, 0) => "nothing is worth a second look by what was found".to_owned(),
+        (_, 0) => return text,
+        (0, 1) => {
+            "1 inspection has a reason to look again, and a budget of 0 lists none".to_owned()
+        }
+        (0, more) => format!(
+            "{} have a reason to look again, and a budget of 0 lists none",
+            counted(more, "inspection")
+        ),
+        (_, 1) => "1 inspection more has a reason (--budget)".to_owned(),
+        (_, more) => format!(
+            "{} more have a reason (--budget)",
             counted(more, "inspection")
         ),
     };
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(&wrap::hanging(&last, "", "  ", style.width));
+    text.push('\n');
     text
 }
 

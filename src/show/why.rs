@@ -5,14 +5,26 @@ use std::fmt::Write as _;
 use super::Style;
 use crate::answers::why::{Allowed, Change, Compared, GivenTo, Node, Reason, Why};
 use crate::base::safe::shown_line;
+use crate::base::wording;
+use crate::framework::Framework;
 
 /// How many comparable inspections are named.
 const NAMED: usize = 12;
 
 /// The tree, and what the changed grades change.
-pub fn print(why: &Why, asked_what_if: bool, style: Style) -> String {
+pub fn print(
+    why: &Why,
+    framework: Option<&Framework>,
+    asked_what_if: bool,
+    style: Style,
+) -> String {
     let mut text = format!("{}, {}\n", shown_line(&why.authority), why.inspection);
-    let _ = writeln!(text, "under {}: {}\n", why.framework, why.title);
+    let called = framework.map_or(why.framework.as_str(), Framework::called);
+    let under = match called == why.title {
+        true => why.title.clone(),
+        false => format!("{called}: {}", why.title),
+    };
+    let _ = writeln!(text, "under {under}\n");
     for law in &why.laws {
         let _ = writeln!(text, "{}", shown_line(&law.says));
     }
@@ -29,17 +41,33 @@ pub fn print(why: &Why, asked_what_if: bool, style: Style) -> String {
             .judgements
             .get(i + 1)
             .is_some_and(|next| next.depth > node.depth);
-        let _ = writeln!(text, "{lead}{}: {}", node.judgement, grade(node));
+        let _ = writeln!(text, "{lead}{}: {}", name(node, framework), grade(node));
         let stem = stem(&open, node.depth, has_components, style);
         for line in said_of(node) {
             let _ = writeln!(text, "{stem}  {line}");
         }
     }
-    asked_before(why, &mut text);
+    asked_before(why, framework, &mut text);
     if asked_what_if {
-        changes(why, &mut text);
+        changes(why, framework, &mut text);
     }
     text
+}
+
+/// What a judgement is called, and behind it the name to type where that is another.
+fn name(node: &Node, framework: Option<&Framework>) -> String {
+    let id = &node.judgement;
+    let called = called(id, framework);
+    match wording::same(&called, id) {
+        true => called,
+        false => format!("{called} (`{id}`)"),
+    }
+}
+
+/// What a judgement of that name is called in a sentence.
+fn called(id: &str, framework: Option<&Framework>) -> String {
+    let known = framework.and_then(|framework| Some(framework.title(framework.judgement(id)?)));
+    known.map_or_else(|| id.replace('-', " "), str::to_owned)
 }
 
 /// What is said of a judgement, as the tree has it below its grade: a line each.
@@ -207,12 +235,13 @@ fn names(outcome: &GivenTo) -> String {
     }
 }
 
-fn asked_before(why: &Why, text: &mut String) {
+fn asked_before(why: &Why, framework: Option<&Framework>, text: &mut String) {
     for (i, asked) in why.asked.iter().enumerate() {
         if i == 0 {
             text.push('\n');
         }
-        let areas = match asked.areas.join(", ") {
+        let areas: Vec<String> = asked.areas.iter().map(|id| called(id, framework)).collect();
+        let areas = match areas.join(", ") {
             areas if areas.is_empty() => areas,
             areas => format!(" in {areas}"),
         };
@@ -227,10 +256,14 @@ fn asked_before(why: &Why, text: &mut String) {
     }
 }
 
-fn changes(why: &Why, text: &mut String) {
+fn changes(why: &Why, framework: Option<&Framework>, text: &mut String) {
     text.push_str("\nwhat would change\n");
     for change in &why.changes {
-        let _ = writeln!(text, "  {}", said_of_change(change));
+        let change = Change {
+            judgement: called(&change.judgement, framework),
+            ..change.clone()
+        };
+        let _ = writeln!(text, "  {}", said_of_change(&change));
     }
     if why.changes.is_empty() {
         text.push_str("  nothing of what the limits allow\n");

@@ -45,6 +45,76 @@ pub fn wrapped(text: &str, width: usize) -> String {
     out
 }
 
+/// Markdown whose paragraphs and items of lists are broken anew for a width, wherever they were broken
+/// before; headings, tables and what stands between fences stay in their lines.
+pub fn reflowed(markdown: &str, width: usize) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    let mut paragraph: Option<Paragraph> = None;
+    let mut fenced = false;
+    for line in markdown.lines() {
+        let content = line.trim_start();
+        let is_fence = content.starts_with("```");
+        let stays = fenced || is_fence || content.is_empty() || content.starts_with(['#', '|']);
+        fenced ^= is_fence;
+        let begins = stays || item_mark(content) > 0;
+        match paragraph.as_mut().filter(|_| !begins) {
+            Some(open) => {
+                open.text.push(' ');
+                open.text.push_str(content);
+            }
+            None => {
+                out.extend(paragraph.take().map(|done| done.broken(width)));
+                if stays {
+                    out.push_str(line);
+                    out.push('\n');
+                } else {
+                    paragraph = Some(Paragraph::beginning(line));
+                }
+            }
+        }
+    }
+    out.extend(paragraph.map(|done| done.broken(width)));
+    out
+}
+
+/// A paragraph or an item of a list, in one line.
+struct Paragraph {
+    indent: usize,
+    /// How wide the mark of an item is, with the space behind it.
+    mark: usize,
+    text: String,
+}
+
+impl Paragraph {
+    fn beginning(line: &str) -> Self {
+        let text = line.trim_start();
+        Self {
+            indent: line.len() - text.len(),
+            mark: item_mark(text),
+            text: text.to_owned(),
+        }
+    }
+
+    fn broken(&self, width: usize) -> String {
+        let first = " ".repeat(self.indent);
+        let rest = " ".repeat(self.indent + self.mark);
+        hanging(&self.text, &first, &rest, width) + "\n"
+    }
+}
+
+/// How wide the mark is with which an item of a list begins; nothing where none does.
+fn item_mark(text: &str) -> usize {
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = text.len() - digits.len();
+    if text.starts_with("- ") || text.starts_with("* ") {
+        2
+    } else if (1..3).contains(&number) && digits.starts_with(". ") {
+        number + 2
+    } else {
+        0
+    }
+}
+
 /// What of a tree goes on below a character of it.
 fn drawn_on(c: char) -> char {
     match c {
@@ -55,7 +125,18 @@ fn drawn_on(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::wrapped;
+    use super::{reflowed, wrapped};
+
+    #[test]
+    fn paragraphs_are_broken_anew_and_the_rest_stays() {
+        let text = "# A heading\n\nOf a few\nwords that were broken.\n\n- an item that\n  goes on\n\
+                    - another\n12. the last\n    one\n\n| a | table |\n\n```yaml\na: b\n\nc: d\n```\n";
+        assert_eq!(
+            reflowed(text, 16),
+            "# A heading\n\nOf a few words\nthat were\nbroken.\n\n- an item that\n  goes on\n\
+             - another\n12. the last one\n\n| a | table |\n\n```yaml\na: b\n\nc: d\n```\n"
+        );
+    }
 
     #[test]
     fn words_are_never_broken_and_what_is_to_be_copied_is_left() {

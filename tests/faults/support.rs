@@ -28,6 +28,7 @@ pub fn table(rows: impl IntoIterator<Item = (u32, u16)>) -> String {
 /// The program, about to be run in a folder.
 pub fn evenhand(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_evenhand"));
+    command.env_remove("COLUMNS");
     command.current_dir(folder).stdin(Stdio::null());
     command
 }

@@ -96,7 +96,7 @@ fn strangers_text_is_safe_in_every_format() {
         };
         let listed = list(&dataset, &question);
         assert!(!listed.rows.is_empty());
-        let human = shown::print(&listed, &dataset.frameworks, waiting.is_some(), 200);
+        let human = shown::print(&listed, &dataset.frameworks, &question, 200);
         assert!(!human.contains(is_unsafe), "{human:?}");
     }
 }

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use crate::base::date::{Answer, PartialDate};
 use crate::base::period::Period;
 use crate::base::place::Place;
-use crate::compare::cadence::{LastGraded, Waiting};
+use crate::compare::cadence::{Gap, LastGraded, Waiting};
 use crate::dataset::{Dataset, Entry, History};
 use crate::framework::identity::Identity;
 use crate::framework::{Framework, FrameworkId, Grade, JudgementId};
@@ -118,8 +118,13 @@ fn of_history<'a>(history: History<'a>, question: &ListQuestion) -> Vec<ListRow<
     entries
         .map(|entry| {
             let gap = gaps.iter().find(|(later, _)| is(later, &entry));
+            // Of how long ago it was is asked only where that puts rows in order.
+            let day = history.dataset().as_of;
+            let day = day.filter(|_| question.order == ListOrder::Waited);
+            let since = day.and_then(|day| Gap::new(entry, day));
             ListRow {
                 gap: gap.map(|(_, gap)| *gap),
+                waited: since.map(|since| Elapsed::of(&since)),
                 latest: is_latest(&entry),
                 ..question.row(entry)
             }

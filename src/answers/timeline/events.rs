@@ -5,7 +5,7 @@ use crate::base::date::{Answer, PartialDate};
 use crate::base::period::Period;
 use crate::case::model::{Kind, KnownMissing, PriorityAction};
 use crate::compare::cadence::ActionCall;
-use crate::dataset::{Entry, History, claims};
+use crate::dataset::{Dataset, Entry, History, claims};
 
 /// Visits, actions, claims and what is known to be missing, in the order of their dates.
 pub(super) fn events(history: History<'_>, period: Period) -> Vec<Event> {
@@ -17,7 +17,7 @@ pub(super) fn events(history: History<'_>, period: Period) -> Vec<Event> {
             let mut what = entry.words_short().trim_start_matches("the ").to_owned();
             if let Some(action) = &entry.inspection.priority_action {
                 what.push_str(", ");
-                what.push_str(&priority_action(action));
+                what.push_str(&priority_action(action, history.dataset()));
                 what.push_str(&ActionCall::of(entry).map(followed).unwrap_or_default());
             }
             if let Some(found) = found_later(history, entry) {
@@ -40,10 +40,10 @@ pub(super) fn events(history: History<'_>, period: Period) -> Vec<Event> {
     let claims = history
         .claims()
         .filter(|(_, claim)| !claim.says.is_empty())
-        .map(|(_, claim)| event(claim.date, claims::words(claim)));
-    let expected = history.claims().filter_map(|(_, claim)| {
+        .map(|(case, claim)| event(claim.date, claims::words(history.dataset(), case, claim)));
+    let expected = history.claims().filter_map(|(case, claim)| {
         let expects = claim.expects.as_ref()?;
-        let source = claim.source.as_deref().unwrap_or("a source");
+        let source = claims::source_words(case, claim);
         let kind = expects.activity.as_deref().unwrap_or("graded");
         let what = format!("{source} expected a {} inspection", kind.replace('-', " "));
         Some(event(Some(expects.fieldwork.start), what))
@@ -55,7 +55,7 @@ pub(super) fn events(history: History<'_>, period: Period) -> Vec<Event> {
     };
     let unrecorded = history
         .missing()
-        .map(|(_, known)| event(known.day(), missing(known)));
+        .map(|(_, known)| event(known.day(), missing(known, history.dataset())));
     let mut events: Vec<(Option<PartialDate>, String)> = visits
         .chain(actions)
         .chain(claims)
@@ -72,17 +72,17 @@ pub(super) fn events(history: History<'_>, period: Period) -> Vec<Event> {
 }
 
 /// "2 points for priority action (supervision, neglect)".
-fn priority_action(action: &PriorityAction) -> String {
+fn priority_action(action: &PriorityAction, dataset: &Dataset) -> String {
     let mut words = match action.points {
         Some(1) => "1 point for priority action".to_owned(),
         Some(points) => format!("{points} points for priority action"),
         None => "priority action".to_owned(),
     };
-    let topics: Vec<&str> = action
-        .topics
-        .iter()
-        .map(|topic| topic.value.text.as_str())
-        .collect();
+    let topics = action.topics.iter().map(|topic| match topic.value.is {
+        Some(id) => dataset.topics.title(id),
+        None => topic.value.text.clone(),
+    });
+    let topics: Vec<String> = topics.collect();
     if !topics.is_empty() {
         words.push_str(&format!(" ({})", topics.join(", ")));
     }
@@ -111,7 +111,7 @@ fn found_later(history: History<'_>, entry: Entry<'_>) -> Option<String> {
     Some(format!("which the inspection of {year} found to be {kind}"))
 }
 
-/// "; standard inspection of 13 May 2024: help-and-protection inadequate, overall inadequate".
+/// "; standard inspection of 13 May 2024: help and protection inadequate, overall inadequate".
 fn followed(asked: ActionCall<'_>) -> String {
     let next = asked.inspected();
     let given = next.and_then(|next| {
@@ -125,13 +125,17 @@ fn followed(asked: ActionCall<'_>) -> String {
     given.unwrap_or_default()
 }
 
-/// "known to be missing: standard under ilacs-2018: a later report names it".
-fn missing(known: &KnownMissing) -> String {
-    let activity = known
-        .activity
-        .as_ref()
-        .map(|named| named.text.replace('-', " "));
-    let framework = known.framework.as_ref().map(|named| named.text.clone());
+/// "known to be missing: standard inspection under ILACS 2018: a later report names it".
+fn missing(known: &KnownMissing, dataset: &Dataset) -> String {
+    let named = known.framework.as_ref();
+    let under = named.and_then(|named| Some(dataset.frameworks.get(named.is?)));
+    let activity = known.activity.as_ref().map(|named| {
+        let known = under.and_then(|framework| framework.activity(&named.text));
+        let title = known.and_then(|(_, activity)| activity.title.as_deref());
+        title.map_or_else(|| named.text.replace('-', " "), str::to_lowercase)
+    });
+    let framework = under.map(|framework| framework.called().to_owned());
+    let framework = framework.or_else(|| named.map(|named| named.text.clone()));
     let what: Vec<String> = activity.into_iter().chain(framework).collect();
     let because = known.because.as_ref().map(|because| format!(": {because}"));
     format!(

@@ -8,7 +8,7 @@ mod events;
 use serde::Serialize;
 
 use super::middle::{self, ReckonedWords};
-use crate::base::date::{PartialDate, Years};
+use crate::base::date::{Answer, PartialDate, Years};
 use crate::base::period::Period;
 use crate::compare::cadence::Waiting;
 use crate::dataset::{Dataset, Entry, History};
@@ -30,6 +30,9 @@ pub struct Timeline {
     /// The time since the last graded inspection, where it is asked as of a day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub waiting: Option<WaitingUntil>,
+    /// Where none of its graded inspections is shown, why.
+    #[serde(skip)]
+    pub(crate) none: Option<String>,
 }
 
 /// The time from an authority's last graded inspection to a day.
@@ -220,12 +223,35 @@ pub(crate) fn of(dataset: &Dataset, history: History<'_>, period: Period) -> Tim
             reckoned: middle::instead_of_overall(*entry),
         })
     });
+    let none = inspections
+        .is_empty()
+        .then(|| none_shown(&known, dataset.as_of, period));
     Timeline {
+        none,
         name: history.name().to_owned(),
         inspections: columns.collect(),
         events: events::events(history, period),
         areas,
         waiting: dataset.as_of.and_then(|day| waiting(history, day)),
+    }
+}
+
+/// "none of its 3 graded inspections began from 2023".
+fn none_shown(known: &[Entry<'_>], as_of: Option<PartialDate>, period: Period) -> String {
+    let by = as_of.map(|day| format!(" that had begun by {day}"));
+    let by = by.unwrap_or_default();
+    let may_have = known
+        .iter()
+        .any(|entry| period.has(entry.inspection.start()) != Answer::No);
+    let began = if may_have { "certainly began" } else { "began" };
+    let when = period.words();
+    match known.len() {
+        0 => format!("no graded inspection on record{by}"),
+        1 => format!(
+            "its only graded inspection{by} did not {}{when}",
+            began.replace("began", "begin")
+        ),
+        n => format!("none of its {n} graded inspections{by} {began}{when}"),
     }
 }
 

@@ -82,7 +82,7 @@ scale:
   - { id: good, title: Good }
 concern: fair   # the best grade that counts as a weakness
 
-# What is judged. An aggregate names what it rests on; `continues: [framework/judgement]` the same area in
+# What is judged. `depends-on` names what a judgement rests on, `continues: [framework/judgement]` the same area in
 # the framework before.
 judgements:
   overall:
@@ -91,7 +91,7 @@ judgements:
   premises: { title: Premises }
   people: { title: People }
 
-# What the grades of some judgements allow an aggregate. `strength` is how firmly that is stated: `always`,
+# What the grades of some judgements allow one that rests on them. `strength` is how firmly that is stated: `always`,
 # `likely` or `normally`; `observed` where it was only seen. Say where with `cite: { title: ..., at: ... }`.
 limits:
   - id: any-poor

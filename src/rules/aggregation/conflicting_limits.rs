@@ -1,4 +1,4 @@
-//! Limits that apply to a record leave its aggregate no grade at all.
+//! Limits that apply to a record leave a judgement that rests on others no grade at all.
 //!
 //! # What it checks
 //!

@@ -1,9 +1,9 @@
-//! An aggregate has a grade that a limit of its framework does not allow.
+//! A judgement that rests on others has a grade that a limit of its framework does not allow.
 //!
 //! # What it checks
 //!
-//! Each limit says what the grades of some judgements allow an aggregate that rests on them: a
-//! ceiling when enough of them are weak, a floor when enough of them are strong. A grade that is
+//! Each limit says what the grades of some judgements allow the overall, or another judgement, that
+//! rests on them: a ceiling when enough of them are weak, a floor when enough of them are strong. A grade that is
 //! missing or was not judged is given the benefit of the doubt, as far as there is any: where it
 //! rests on others itself, these may leave it no choice. The limit then holds as firmly as the
 //! weakest link of the chain, and the finding draws the grades at its beginning. Of several limits

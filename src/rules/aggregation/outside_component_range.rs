@@ -1,15 +1,15 @@
-//! An aggregate is better than the best, or worse than the worst, of what it rests on.
+//! A judgement that rests on others is better than the best, or worse than the worst, of them.
 //!
 //! # What it checks
 //!
-//! An aggregate that rests wholly on its components (one that its framework does not mark as
-//! `partial`) lies within the range of their grades. A component without a grade could have had
-//! any, unless it is an aggregate itself and its own components leave it no choice.
+//! An overall, or another judgement, that rests wholly on others (one that its framework does not mark
+//! as `partial`) lies within the range of their grades. One of these without a grade could have had
+//! any, unless it rests on others itself and they leave it no choice.
 //!
 //! # Why it matters
 //!
 //! It is the mark of a record whose grades were moved: a column shifted, two rows exchanged, the
-//! aggregate of another inspection.
+//! overall of another inspection.
 //!
 //! # Example
 //!
@@ -42,7 +42,7 @@
 //!
 //! # What to do
 //!
-//! Compare all grades with the report, beginning with the aggregate.
+//! Compare all grades with the report, beginning with the judgement that rests on the others.
 
 use super::chain;
 use crate::base::finding::Finding;

@@ -2,7 +2,7 @@
 //!
 //! # What it checks
 //!
-//! A framework may have a law: which of some judgements, put in order of their grades, an aggregate
+//! A framework may have a law: which of some judgements, put in order of their grades, an overall
 //! is given. Of three that is mostly the middle one, of four one of the two middle ones; another
 //! framework may say the lowest, or the second. The law gives way to the limits that it names, such
 //! as that an inadequate judgement makes the overall inadequate. Each half of it, no better and no

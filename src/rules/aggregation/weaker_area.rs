@@ -1,12 +1,13 @@
-//! An aggregate stands above one of the areas that it rests on.
+//! An overall, or another judgement that rests on others, stands above one of the areas that it rests on.
 //!
 //! # What it checks
 //!
-//! Whether any area that an aggregate rests on, directly or through another, was given a lower grade
-//! than the aggregate itself. Only a weakness stands out (a grade that the framework calls a concern),
-//! at the authority's latest inspection or where no more than one in five others had it; a good area
-//! under an outstanding overall and what has long been so in many are shown with `--all`. Where the grades go against a limit of the framework, `limit-exceeded` or `outside-component-range` says
-//! so and this rule is silent.
+//! Whether any area was given a lower grade than the overall, or another judgement, that rests on it,
+//! directly or through another. Only a weakness stands out (a grade that the framework calls a
+//! concern), at the authority's latest inspection or where no more than one in five others had it; a
+//! good area under an outstanding overall and what has long been so in many are shown with `--all`.
+//! Where the grades go against a limit of the framework, `limit-exceeded` or `outside-component-range`
+//! says so and this rule is silent.
 //!
 //! Where the overall and a judgement beneath it stand above the same areas, only the overall's finding
 //! stands out.
@@ -42,8 +43,8 @@
 //!
 //! # How unusual it is
 //!
-//! The finding counts, among past inspections under the same framework with the same aggregate
-//! grade, those in which that very area was graded lower. The counts come from the national index.
+//! The finding counts, among past inspections under the same framework with the same overall, those in
+//! which that very area was graded lower. The counts come from the national index.
 //!
 //! # What to do
 //!

@@ -5,8 +5,8 @@
 //! An area that was given a grade at or below the `concern` of its framework in three graded
 //! inspections running or more, followed through the `continues` links of the frameworks. An
 //! inspection that did not judge the area is passed over. Where an area was judged in parts before,
-//! all of them must have been weak. An aggregate is named only where none of the areas that it
-//! rests on was weak as long, or where it is what stands out. That is said once an authority: what has
+//! all of them must have been weak. An overall, or another judgement that rests on others, is named only
+//! where none of the areas that it rests on was weak as long, or where it is what stands out. That is said once an authority: what has
 //! been weak for longest at its latest inspection, the overall before an area. Other areas, and what has since been put right, are shown with
 //! `--all`.
 //!

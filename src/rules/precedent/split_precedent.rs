@@ -1,10 +1,10 @@
-//! Inspections with the same grades in every area were given another aggregate.
+//! Inspections with the same grades in every area were given another overall.
 //!
 //! # What it checks
 //!
-//! Whether another inspection under the same framework had the same grade in every component and a
-//! different one for the aggregate. It is asked only of aggregates that rest wholly on their
-//! components. Where `overall-off-the-middle` speaks, it says so too, and this rule is silent.
+//! Whether another inspection under the same framework had the same grade in every area and a different
+//! one for the overall, or another judgement, that rests on them. It is asked only where that rests on
+//! nothing else. Where `overall-off-the-middle` speaks, it says so too, and this rule is silent.
 //!
 //! # Why it matters
 //!

@@ -1,12 +1,12 @@
-//! An aggregate has a grade that no comparable inspection supports.
+//! An overall, or another judgement that rests on others, has a grade that no comparable inspection supports.
 //!
 //! # What it checks
 //!
-//! Every past inspection under the same framework is compared, area by area. The grade of the
-//! aggregate is too high when an inspection that was at least as strong in every area was given a
+//! Every past inspection under the same framework is compared, area by area. The grade is too high
+//! when an inspection that was at least as strong in every area was given a
 //! lower one, and none that was at most as strong was given as high a one; too low in the mirror
-//! image. An inspection is never its own precedent. It is asked only of aggregates that rest wholly
-//! on their components, and is silent where `overall-off-the-middle` speaks.
+//! image. An inspection is never its own precedent. It is asked only of judgements that rest
+//! wholly on others, and is silent where `overall-off-the-middle` speaks.
 //!
 //! # Why it matters
 //!

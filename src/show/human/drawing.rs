@@ -9,16 +9,22 @@ use miette::{
     ThemeStyles,
 };
 use textwrap::{WordSeparator, WordSplitter};
+use unicode_width::UnicodeWidthStr;
 
 use super::told::besides;
 use crate::base::finding::{Label, Severity};
 use crate::base::place::{FileId, Sources};
 use crate::base::safe::{boundary, brief, shown_line, shown_with};
-use crate::show::excerpt::cut;
+use crate::show::excerpt::{Marked, cut};
 use crate::show::line_index::LineIndex;
-use crate::show::{Style, concise};
+use crate::show::{Style, concise, wrap};
 use crate::verdict::outcome::Located;
 use crate::yaml::position::Position;
+
+/// Neither a line nor a label is made narrower than this.
+const NARROWEST: usize = 16;
+/// What stands between the middle of what is underlined and its label.
+const ARM: usize = 4;
 
 /// Draws findings for a terminal; a word is never broken.
 pub(super) fn handler(style: Style) -> GraphicalReportHandler {
@@ -47,10 +53,11 @@ pub(super) fn handler(style: Style) -> GraphicalReportHandler {
 pub(super) fn draw(
     located: &Located,
     sources: &Sources,
+    style: Style,
     handler: &GraphicalReportHandler,
     text: &mut String,
 ) {
-    let drawing = Drawing::of(located, sources);
+    let drawing = Drawing::of(located, sources, style.width);
     // Writing to a string cannot fail, and a drawing that does leaves the line that says it all.
     let drawn = handler.render_report(text, &drawing);
     let others = drawing
@@ -76,7 +83,7 @@ struct Drawing {
 }
 
 impl Drawing {
-    fn of(located: &Located, sources: &Sources) -> Self {
+    fn of(located: &Located, sources: &Sources, width: usize) -> Self {
         let finding = &located.finding;
         let mut files: Vec<FileId> = Vec::new();
         for position in &located.positions {
@@ -87,8 +94,8 @@ impl Drawing {
         let mut drawings = files.into_iter().flat_map(|file| {
             let is_table = sources.get(file).cells.is_some();
             match is_table {
-                true => Self::of_rows(located, file, sources),
-                false => vec![Self::of_file(located, file, sources)],
+                true => Self::of_rows(located, file, sources, width),
+                false => vec![Self::of_file(located, file, sources, width)],
             }
         });
         let mut drawing = drawings.next().unwrap_or_else(Self::nowhere);
@@ -111,8 +118,8 @@ impl Drawing {
     }
 
     /// Of a table only the cells are drawn that the finding points to, each after the title of its
-    /// column; those of one row on a line.
-    fn of_rows(located: &Located, file: FileId, sources: &Sources) -> Vec<Self> {
+    /// column; those of one row on a line, if there is room, or else each by itself.
+    fn of_rows(located: &Located, file: FileId, sources: &Sources, width: usize) -> Vec<Self> {
         let labels = located.finding.labels.iter().zip(&located.positions);
         let here = labels.enumerate();
         let here = here.filter(|(_, (_, position))| position.file == file);
@@ -122,16 +129,24 @@ impl Drawing {
             row.add(i == 0, label, position, &sources.get(file).text);
         }
         let name = shown_line(&sources.get(file).name).into_owned();
-        let drawings = rows.into_iter().map(|(number, row)| Self {
-            message: format!("see also {name}"),
-            source: LineIndex::row(name.clone(), row.text, number),
-            labels: row.labels,
-            ..Self::nowhere()
+        let lines = rows.into_iter().flat_map(|(number, row)| {
+            let lines = row.lines(room(width, number)).into_iter();
+            lines.map(move |line| (number, line))
+        });
+        let drawings = lines.map(|(number, (text, mut labels))| {
+            let room = room(width, number);
+            let text = cut(text, &mut marked(&mut labels), room);
+            Self {
+                message: format!("see also {name}"),
+                labels: labelled(labels, &text, room),
+                source: LineIndex::row(name.clone(), text, number),
+                ..Self::nowhere()
+            }
         });
         drawings.collect()
     }
 
-    fn of_file(located: &Located, file: FileId, sources: &Sources) -> Self {
+    fn of_file(located: &Located, file: FileId, sources: &Sources, width: usize) -> Self {
         let source = sources.get(file);
         let here = located
             .finding
@@ -140,7 +155,7 @@ impl Drawing {
             .zip(&located.positions)
             .enumerate()
             .filter(|(_, (_, position))| position.file == file);
-        let mut labels: Vec<(bool, String, Range<usize>)> = here
+        let mut labels: Vec<Labelled> = here
             .map(|(i, (label, position))| {
                 (
                     i == 0,
@@ -151,24 +166,23 @@ impl Drawing {
             .collect();
         let mut spans: Vec<&mut Range<usize>> =
             labels.iter_mut().map(|(_, _, span)| span).collect();
-        let text = cut(shown_with(&source.text, &mut spans), &mut spans);
+        let text = shown_with(&source.text, &mut spans);
+        let room = room(width, text.split('\n').count());
+        let text = cut(text, &mut marked(&mut labels), room);
         let here = located
             .positions
             .iter()
             .filter(|position| position.file == file);
-        let columns = spans
+        let columns = labels
             .iter()
             .zip(here)
-            .map(|(span, position)| (span.start, position.column));
+            .map(|((_, _, span), position)| (span.start, position.column));
         let columns = columns.collect();
         let name = shown_line(&source.name).into_owned();
         Self {
             message: format!("see also {name}"),
+            labels: labelled(labels, &text, room),
             source: LineIndex::new(name, text, columns),
-            labels: labels
-                .into_iter()
-                .map(|(first, text, span)| labelled(first, text, span))
-                .collect(),
             ..Self::nowhere()
         }
     }
@@ -189,9 +203,11 @@ impl Drawing {
 /// The cells of a row that are drawn.
 #[derive(Default)]
 struct RowDrawn {
-    text: String,
-    labels: Vec<LabeledSpan>,
+    cells: Vec<(String, Labelled)>,
 }
+
+/// Between two cells on a line.
+const BETWEEN: &str = "  ";
 
 /// The longest cell that is drawn whole, in bytes.
 const LONGEST_CELL: usize = 120;
@@ -208,26 +224,78 @@ impl RowDrawn {
             "" => "(empty)",
             cell => cell,
         };
-        if !self.text.is_empty() {
-            self.text.push_str("  ");
-        }
         let title = position.title.as_deref().unwrap_or_default();
-        self.text.push_str(&brief(shown_line(title).into_owned()));
-        self.text.push_str(": ");
-        let start = self.text.len();
-        self.text.push_str(&shown_line(cell));
-        let text = brief(shown_line(&label.text).into_owned());
-        self.labels
-            .push(labelled(first, text, start..self.text.len()));
+        let mut text = brief(shown_line(title).into_owned());
+        text.push_str(": ");
+        let start = text.len();
+        text.push_str(&shown_line(cell));
+        let label = brief(shown_line(&label.text).into_owned());
+        let label = (first, label, start..text.len());
+        self.cells.push((text, label));
+    }
+
+    /// The lines on which its cells stand, with their labels.
+    fn lines(self, room: usize) -> Vec<(String, Vec<Labelled>)> {
+        let widths = self.cells.iter().map(|(text, _)| text.width());
+        let between = BETWEEN.len() * self.cells.len().saturating_sub(1);
+        if widths.sum::<usize>() + between > room {
+            let cells = self.cells.into_iter();
+            return cells.map(|(text, label)| (text, vec![label])).collect();
+        }
+        let mut line = String::new();
+        let mut labels = Vec::new();
+        for (text, (first, label, span)) in self.cells {
+            if !line.is_empty() {
+                line.push_str(BETWEEN);
+            }
+            let at = line.len();
+            labels.push((first, label, at + span.start..at + span.end));
+            line.push_str(&text);
+        }
+        vec![(line, labels)]
     }
 }
 
-fn labelled(first: bool, text: String, span: Range<usize>) -> LabeledSpan {
-    let text = (!text.is_empty()).then_some(text);
-    match first {
-        true => LabeledSpan::new_primary_with_span(text, span),
-        false => LabeledSpan::new_with_span(text, span),
-    }
+/// Whether a label is the finding's first, its text, and where it stands.
+type Labelled = (bool, String, Range<usize>);
+
+/// How wide a line of a file may be beside its number, which is no larger than this.
+fn room(width: usize, number: usize) -> usize {
+    // A space before and behind the number, the line that parts it off, and a space.
+    let beside = number.to_string().len() + 4;
+    width.saturating_sub(beside).max(NARROWEST)
+}
+
+/// What labels underline, with the room that each needs.
+fn marked(labels: &mut [Labelled]) -> Vec<Marked<'_>> {
+    let each = labels.iter_mut();
+    each.map(|(_, label, span)| {
+        let words = label.split(' ').map(UnicodeWidthStr::width);
+        let word = words.max().unwrap_or_default();
+        let said = ARM + label.width().min(NARROWEST).max(word);
+        let wanted = said.max(ARM + label.width());
+        Marked { span, said, wanted }
+    })
+    .collect()
+}
+
+/// Labels of a text, each broken between words where there is no room for it to the right.
+fn labelled(labels: Vec<Labelled>, text: &str, room: usize) -> Vec<LabeledSpan> {
+    let labels = labels.into_iter().map(|(first, label, span)| {
+        let line = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+        let before = text[line..span.start].width() + text[span.clone()].width() / 2;
+        let room = room.saturating_sub(before + ARM).max(NARROWEST);
+        let label = match label.width() <= room {
+            true => label,
+            false => wrap::lines(&label, room).join("\n"),
+        };
+        let label = (!label.is_empty()).then_some(label);
+        match first {
+            true => LabeledSpan::new_primary_with_span(label, span),
+            false => LabeledSpan::new_with_span(label, span),
+        }
+    });
+    labels.collect()
 }
 
 impl fmt::Display for Drawing {

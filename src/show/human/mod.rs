@@ -8,6 +8,7 @@ pub mod told;
 pub mod verdict;
 
 use super::{Style, wrap};
+use crate::base::finding::Severity;
 use crate::base::place::Sources;
 use crate::verdict::outcome::{Located, Outcome};
 use crate::verdict::rank::Sort;
@@ -42,14 +43,36 @@ pub fn print(outcome: &Outcome, style: Style, view: &FindingsView) -> String {
         let mut text = drawn(&selected, sources, style);
         text.push_str(&verdict::by_rule(&selected));
         text.push_str(&verdict::line(outcome, style));
+        text.push_str(&nothing_of_it(outcome, style, view));
         return text;
     }
     let mut text = verdict::line(outcome, style);
+    text.push_str(&nothing_of_it(outcome, style, view));
     match outcome.dataset.cases.as_slice() {
         [_] if !view.asks_for_some() => one::print(outcome, style, view, &mut text),
         _ => digest::print(outcome, style, view, &mut text),
     }
     text
+}
+
+/// That none of the findings is as was asked, where there are others.
+fn nothing_of_it(outcome: &Outcome, style: Style, view: &FindingsView) -> String {
+    let selection = &view.selection;
+    let mut findings = outcome.findings.iter();
+    if outcome.findings.is_empty() || findings.any(|located| selection.takes(located)) {
+        return String::new();
+    }
+    let grave = match selection.least {
+        Some(Severity::Error) => " is an error",
+        Some(Severity::Warning) => " is a warning or an error",
+        Some(Severity::Note) | None => " is",
+    };
+    let by = match selection.rules.join(" or ") {
+        rules if rules.is_empty() => rules,
+        rules => format!(" by {rules}"),
+    };
+    let line = format!("None of these findings{grave}{by}.");
+    format!("\n{}\n", wrap::hanging(&line, "", "", style.width))
 }
 
 /// Findings, each drawn at its lines.
@@ -61,7 +84,7 @@ fn drawn(all: &[&Located], sources: &Sources, style: Style) -> String {
     let handler = drawing::handler(style);
     let mut text = String::new();
     for located in all {
-        drawing::draw(located, sources, &handler, &mut text);
+        drawing::draw(located, sources, style, &handler, &mut text);
         text.push('\n');
     }
     text

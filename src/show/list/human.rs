@@ -2,18 +2,24 @@
 
 use std::collections::BTreeSet;
 
-use crate::answers::list::{Elapsed, ListRow, Listed};
+use crate::answers::list::{Elapsed, ListOrder, ListQuestion, ListRow, Listed};
 use crate::base::date::PartialDate;
 use crate::base::safe::{brief, shown_line};
-use crate::base::wording::plural;
+use crate::base::wording::{self, plural};
 use crate::framework::file::AUTHORITY;
 use crate::framework::{Framework, FrameworkId, Frameworks, Given, JudgementId};
-use crate::show::fitted::FittedTable;
+use crate::show::fitted::{ASKED, FittedTable, REPEATED};
+use crate::show::wrap;
 
-/// The table, and a line that says how many there are; `waiting` where it is asked how long each
-/// authority has been waiting.
-pub fn print(listed: &Listed<'_>, frameworks: &Frameworks, waiting: bool, width: usize) -> String {
+/// The table, and a line that says how many there are.
+pub fn print(
+    listed: &Listed<'_>,
+    frameworks: &Frameworks,
+    question: &ListQuestion,
+    width: usize,
+) -> String {
     let rows = &listed.rows;
+    let waiting = question.waiting.is_some();
     let mut table = FittedTable::default();
     let cells = |cell: &dyn Fn(&ListRow<'_>) -> String| -> Vec<String> {
         rows.iter()
@@ -31,6 +37,7 @@ pub fn print(listed: &Listed<'_>, frameworks: &Frameworks, waiting: bool, width:
             years.brief()
         })
     };
+    let sorted = |by: ListOrder| question.order == by;
     let began = if waiting { "last began" } else { "began" };
     table.column(
         0,
@@ -38,47 +45,92 @@ pub fn print(listed: &Listed<'_>, frameworks: &Frameworks, waiting: bool, width:
         cells(&|row| row.authority.to_owned()),
     );
     table.column(0, began, cells(&|row| began_words(row, waiting)));
-    if waiting {
-        table.numbers(0, "years since", cells(&|row| years(row.waited, false)));
-        table.numbers(1, "pauses left out", cells(&|row| years(row.waited, true)));
+    if waiting || sorted(ListOrder::Waited) {
+        table.numbers(ASKED, "years since", cells(&|row| years(row.waited, false)));
+        table.numbers(2, "pauses left out", cells(&|row| years(row.waited, true)));
     }
-    table.words(1, "overall", cells(&|row| overall(row, frameworks)));
+    let overalls = cells(&|row| overall(row, frameworks));
+    let is_asked = question.overall.is_some() || sorted(ListOrder::Overall);
+    table.words(rank(is_asked, &overalls, 2), "overall", overalls);
     // Of a wait it matters less what the inspection found than where it was.
-    let (of_grades, of_place) = if waiting { (8, 2) } else { (2, 8) };
+    let (of_grades, of_place) = if waiting { (9, 3) } else { (3, 9) };
+    let asks_of_lower = question.any_below || question.below.is_some();
+    let of_grades = if asks_of_lower { ASKED } else { of_grades };
+    let lower = cells(&|row| lower(row, frameworks));
+    table.column(of_grades, "graded lower", lower);
+    let names = cells(&|row| framework(row, frameworks));
     table.column(
-        of_grades,
-        "graded lower",
-        cells(&|row| lower(row, frameworks)),
+        rank(question.frameworks.is_some(), &names, 4),
+        "framework",
+        names,
     );
-    table.column(3, "framework", cells(&|row| framework(row, frameworks)));
     for (title, ids) in areas(rows, frameworks) {
-        table.words(4, title, cells(&|row| area(row, &ids, frameworks)));
+        let given = cells(&|row| area(row, &ids, frameworks));
+        let mut wanted = question.grades.iter();
+        let is_asked = wanted.any(|(wanted, _)| {
+            let mut own = ids.iter();
+            own.any(|(framework, judgement)| wanted.under(*framework) == Some(*judgement))
+        });
+        table.words(rank(is_asked, &given, 5), title, given);
     }
     if !waiting {
         table.numbers(
-            5,
+            if sorted(ListOrder::Gap) { ASKED } else { 6 },
             "years since the last",
             cells(&|row| years(row.gap, false)),
         );
     }
     let is_ungraded = |row: &ListRow<'_>| row.given.iter().all(Option::is_none);
-    let kind = if rows.iter().any(is_ungraded) { 1 } else { 6 };
-    table.column(kind, "activity", cells(&|row| activity(row, frameworks)));
+    let kind = if rows.iter().any(is_ungraded) { 2 } else { 7 };
+    let activities = cells(&|row| activity(row, frameworks));
     table.column(
-        7,
+        rank(question.activities.is_some(), &activities, kind),
+        "activity",
+        activities,
+    );
+    table.column(
+        8,
         "where",
         cells(&|row| format!("{}:{}", row.file, row.line)),
     );
-    table.column(of_place, "region", cells(&|row| text(row.region)));
-    table.column(9, "published", cells(&|row| day(row.published)));
-    table.column(10, "ended", cells(&|row| day(row.end)));
-    table.column(11, "number", cells(&|row| text(row.urn)));
-    let mut printed = table.print(width);
+    let regions = cells(&|row| text(row.region));
+    let is_asked = question.regions.is_some() || sorted(ListOrder::Region);
+    table.column(rank(is_asked, &regions, of_place), "region", regions);
+    let of_day = if sorted(ListOrder::Published) {
+        ASKED
+    } else {
+        10
+    };
+    table.column(of_day, "published", cells(&|row| day(row.published)));
+    table.column(11, "ended", cells(&|row| day(row.end)));
+    table.column(12, "number", cells(&|row| text(row.urn)));
+    let (mut printed, left_out) = table.print_naming(width);
     if !printed.is_empty() {
         printed.push('\n');
     }
-    printed.push_str(&count(listed, waiting, body(listed, frameworks)));
+    let mut below = vec![count(listed, waiting, body(listed, frameworks))];
+    if !left_out.is_empty() {
+        let left_out = wording::list(left_out.iter().map(String::as_str));
+        below.push(format!(
+            "There is no room here for: {left_out}; --format csv has every column."
+        ));
+    }
+    for line in below {
+        printed.push_str(&wrap::hanging(&line, "", "  ", width));
+        printed.push('\n');
+    }
     printed
+}
+
+/// Where a column stands among the others: what was asked for comes before all, unless every cell of it
+/// is the same, as it may be because it was asked for.
+fn rank(is_asked: bool, cells: &[String], otherwise: usize) -> usize {
+    let is_one = cells.windows(2).all(|pair| pair[0] == pair[1]);
+    match (is_asked, is_one) {
+        (false, _) => otherwise,
+        (true, true) => REPEATED,
+        (true, false) => ASKED,
+    }
 }
 
 fn framework(row: &ListRow<'_>, frameworks: &Frameworks) -> String {
@@ -201,5 +253,5 @@ fn count(listed: &Listed<'_>, waiting: bool, body: &str) -> String {
         let more = listed.possibly;
         text.push_str(&format!("; {more} more may have begun in that time"));
     }
-    text + "\n"
+    text
 }

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use crate::answers::replay::{Inadmissible, Replayed};
 use crate::base::period::Period;
 use crate::base::safe::shown_line;
+use crate::base::wording::capitalised;
 use crate::framework::applying::Applying;
 use crate::framework::bounds::Cause;
 use crate::framework::{Framework, Frameworks, Strength};
@@ -27,13 +28,18 @@ pub fn print(
         true => String::new(),
         false => format!(" that began{}", period.words()),
     };
-    let asks = asking.id();
+    let asks = asking.called();
     let mut text = format!("past inspections{began} under the limits of {asks}\n");
+    if replayed.is_empty() {
+        text.push_str("\nthere is none under another framework\n");
+    }
     for of in replayed {
-        let under = frameworks.get(of.under).id();
+        let under = capitalised(frameworks.get(of.under).called());
         if of.asked == 0 {
-            let asking = asking.id();
-            let _ = writeln!(text, "\n{under}: no aggregate of it is judged by {asking}");
+            let _ = writeln!(
+                text,
+                "\n{under}: none of these has an overall that {asks} judges"
+            );
             continue;
         }
         let (count, asked) = (of.inadmissible.len(), of.asked);
@@ -81,14 +87,14 @@ fn inspection(asking: &Framework, one: &Inadmissible<'_>, firmest: &Applying, te
         "    {}, {}: {} {}, would have been {}",
         shown_line(&one.precedent.authority),
         one.precedent.start.words(),
-        asking.get(one.aggregate).id,
+        asking.title(one.aggregate),
         asking.grade_words(one.given),
         asking.bound_words(firmest.bound)
     );
     let ids = asking.judgement_ids().filter(|id| *id != one.aggregate);
-    let grades = ids.filter_map(|id| Some((&asking.get(id).id, one.grades[id.0]?)));
+    let grades = ids.filter_map(|id| Some((asking.title(id), one.grades[id.0]?)));
     let grades: Vec<String> = grades
-        .map(|(id, grade)| format!("{id} {}", asking.grade_words(grade)))
+        .map(|(title, grade)| format!("{title} {}", asking.grade_words(grade)))
         .collect();
     let _ = writeln!(text, "      {}", grades.join(", "));
     let others = one.broken.iter().filter(|b| b.cause != firmest.cause);

@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use super::CountedPast;
 use super::laws::laws;
-use super::parts::{began, indented, share_cell};
+use super::parts::{began, indented, inspections_under, or_none, share_cell};
 use crate::answers::after_visits::{self, AfterVisits};
 use crate::answers::stats::{self, Distribution, FrameworkStats};
+use crate::base::wording;
 use crate::framework::{Framework, Frameworks, Grade};
 use crate::precedent::Precedents;
 use crate::show::fitted::{FittedTable, HOLDS};
@@ -23,14 +24,13 @@ pub fn print(counted: CountedPast<'_>, full: bool, width: usize) -> String {
         period,
         ..
     } = counted;
-    let mut text = began(period);
+    let mut text = String::new();
     for stats in stats::of(precedents, frameworks) {
         let framework = frameworks.get(stats.framework);
         let _ = writeln!(
             text,
-            "{}: {} graded inspections\n",
-            framework.id(),
-            stats.inspections
+            "{}\n",
+            inspections_under(framework, stats.inspections, width)
         );
         grades(framework, &stats, width, &mut text);
         profiles(framework, &stats, full, width, &mut text);
@@ -39,7 +39,7 @@ pub fn print(counted: CountedPast<'_>, full: bool, width: usize) -> String {
     }
     gaps(precedents, frameworks, width, &mut text);
     after_visits(counted, width, &mut text);
-    text
+    began(period, width) + &or_none(text, counted, "began", width)
 }
 
 fn grades(framework: &Framework, stats: &FrameworkStats, width: usize, text: &mut String) {
@@ -56,15 +56,15 @@ fn grades(framework: &Framework, stats: &FrameworkStats, width: usize, text: &mu
         });
         let _ = writeln!(text, "{}", framework.get(*id).title);
         for line in each {
-            let _ = writeln!(text, "  {line}");
+            let _ = writeln!(text, "{}", wrap::hanging(&line, "  ", "    ", width));
         }
         text.push('\n');
     }
     let rows = || stats.grades.iter();
     let of = |counts: &[usize]| counts.iter().sum::<usize>();
     let mut table = FittedTable::default();
-    let names = rows().map(|(id, _)| framework.get(*id).id.clone());
-    table.column(0, "judgement", names);
+    let names = rows().map(|(id, _)| framework.title(*id).to_owned());
+    table.words(0, "judgement", names);
     table.numbers(0, "of", rows().map(|(_, counts)| of(counts).to_string()));
     for (at, grade) in framework.grade_ids().enumerate() {
         let cells = rows().map(|(_, counts)| share_cell(counts[at], of(counts)));
@@ -92,7 +92,7 @@ fn profiles(
                 let grade = profile.grades.get(at);
                 grade.map_or_else(String::new, |grade| framework.grade_words(*grade))
             });
-            table.words(0, &framework.get(*component).id, cells);
+            table.words(0, framework.title(*component), cells);
         }
         let given = listed.iter().map(|profile| {
             let given = profile.given.iter().enumerate().rev();
@@ -102,14 +102,12 @@ fn profiles(
                 .collect();
             given.join(", ")
         });
-        table.words(0, &format!("given {}", framework.get(*head).id), given);
+        table.words(0, &format!("given {}", framework.title(*head)), given);
         text.push_str(&indented(table, width));
         if !full && profiles.len() > LISTED {
-            let _ = writeln!(
-                text,
-                "and {} rarer profiles (--full lists them)",
-                profiles.len() - LISTED
-            );
+            let more = wording::counted(profiles.len() - LISTED, "rarer profile");
+            let more = format!("and {more} (--full lists them all)");
+            let _ = writeln!(text, "{}", wrap::hanging(&more, "", "  ", width));
         }
         let split = profiles
             .iter()
@@ -120,10 +118,12 @@ fn profiles(
             .iter()
             .find(|(id, _)| id == head)
             .map_or(0, |(_, n)| *n);
-        let _ = writeln!(
-            text,
-            "profiles with more than one outcome: {split}; strict inversions: {inversions}\n"
+        let overall = framework.title(*head);
+        let line = format!(
+            "profiles with more than one outcome: {split}; pairs of inspections of which the one that was \
+             graded better somewhere and worse nowhere was given the lower {overall}: {inversions}"
         );
+        let _ = writeln!(text, "{}\n", wrap::hanging(&line, "", "  ", width));
     }
 }
 
@@ -140,7 +140,7 @@ fn limits(framework: &Framework, stats: &FrameworkStats, width: usize, text: &mu
     let strength = limits().map(|(_, limit)| limit.strength.name().to_owned());
     table.words(0, "strength", strength);
     let allows = limits().map(|(_, limit)| {
-        let bounded = &framework.get(limit.bounds).id;
+        let bounded = framework.title(limit.bounds);
         format!("{bounded} {}", framework.bound_words(limit.bound))
     });
     table.words(0, "allows", allows);
@@ -162,9 +162,9 @@ fn gaps(precedents: &Precedents, frameworks: &Frameworks, width: usize, text: &m
     let title = "years between the first days of consecutive graded inspections, pauses left out";
     let _ = writeln!(text, "{}\n", wrap::hanging(title, "", "  ", width));
     let mut table = FittedTable::default();
-    let id = |id| frameworks.get(id).id().to_owned();
-    table.words(0, "after", gaps.iter().map(|(after, ..)| id(*after)));
-    table.words(0, "next", gaps.iter().map(|(_, next, _)| id(*next)));
+    let called = |id| frameworks.get(id).called().to_owned();
+    table.words(0, "after", gaps.iter().map(|(after, ..)| called(*after)));
+    table.words(0, "next", gaps.iter().map(|(_, next, _)| called(*next)));
     let count = gaps.iter().map(|(.., years)| years.count.to_string());
     table.numbers(0, "n", count);
     let columns: [(&str, OfYears); 5] = [
@@ -187,7 +187,8 @@ fn after_visits(counted: CountedPast<'_>, width: usize, text: &mut String) {
     if counts.is_empty() {
         return;
     }
-    text.push_str("the overall of the next graded inspection after a visit\n\n");
+    let title = "the overall of the next graded inspection after a visit";
+    let _ = writeln!(text, "{}\n", wrap::hanging(title, "", "  ", width));
     for (scale, kinds) in counts {
         let mut table = FittedTable::default();
         let activity = kinds.keys().map(|(activity, _)| activity.replace('-', " "));

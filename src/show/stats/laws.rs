@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::CountedPast;
-use super::parts::{began, indented};
+use super::parts::{began, indented, inspections_under, or_none};
 use crate::answers::stats::{self, FrameworkStats};
 use crate::base::safe::shown_line;
 use crate::framework::Framework;
@@ -12,16 +12,17 @@ use crate::show::wrap;
 
 /// Those of each framework, and nothing else.
 pub fn print(counted: CountedPast<'_>, width: usize) -> String {
-    let mut text = began(counted.period);
+    let mut text = String::new();
     for stats in stats::of(counted.precedents, counted.frameworks) {
         let framework = counted.frameworks.get(stats.framework);
         if !stats.laws.is_empty() {
-            let (id, inspections) = (framework.id(), stats.inspections);
-            let _ = writeln!(text, "{id}: {inspections} graded inspections\n");
+            let under = inspections_under(framework, stats.inspections, width);
+            let _ = writeln!(text, "{under}\n");
             laws(framework, &stats, width, &mut text);
         }
     }
-    text
+    let what = "was made under a framework with a law";
+    began(counted.period, width) + &or_none(text, counted, what, width)
 }
 
 /// Those of one framework.
@@ -29,8 +30,11 @@ pub(super) fn laws(framework: &Framework, stats: &FrameworkStats, width: usize, 
     let line = |line: &str| wrap::hanging(line, "", "  ", width);
     for (at, standings) in &stats.laws {
         let law = &framework.laws[*at];
-        let bounds = law.bounds.map_or("", |bounds| &framework.get(bounds).id);
-        let says = format!("{}: {bounds} is {}", law.id, law.words(framework));
+        let bounds = law.bounds.map_or("", |bounds| framework.title(bounds));
+        // What they are called may have an "and" in it.
+        let of = law.of.iter().map(|id| framework.title(*id));
+        let of = of.collect::<Vec<_>>().join("; ");
+        let says = format!("{}: {bounds} is {} of: {of}", law.id, law.is.words());
         let _ = writeln!(text, "{}\n", line(&says));
         let mut table = FittedTable::default();
         for (head, count) in [

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::CountedPast;
-use super::parts::{began, indented, share_cell};
+use super::parts::{began, indented, or_none, share_cell};
 use crate::answers::stats;
 use crate::framework::JudgementId;
 use crate::show::fitted::FittedTable;
@@ -11,11 +11,14 @@ use crate::show::wrap;
 
 /// For each framework and judgement, the overall first, the grades of each year and of all.
 pub fn print(counted: CountedPast<'_>, width: usize) -> String {
-    let mut text = began(counted.period);
+    let mut text = String::new();
     for stats in stats::of(counted.precedents, counted.frameworks) {
         let framework = counted.frameworks.get(stats.framework);
-        let (id, title) = (framework.id(), &framework.file.title);
-        let heading = format!("{id}: {title}");
+        let (called, title) = (framework.called(), &framework.file.title);
+        let heading = match called == title {
+            true => title.clone(),
+            false => format!("{called}: {title}"),
+        };
         let _ = writeln!(text, "{}\n", wrap::hanging(&heading, "", "  ", width));
         let overall = framework.overall();
         let order = |id: &JudgementId| (Some(*id) != overall, *id);
@@ -49,5 +52,5 @@ pub fn print(counted: CountedPast<'_>, width: usize) -> String {
             let _ = writeln!(text, "{}", indented(table, width));
         }
     }
-    text
+    began(counted.period, width) + &or_none(text, counted, "began", width)
 }

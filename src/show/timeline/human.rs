@@ -6,27 +6,31 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::answers::timeline::{Area, AreaGrade, Timeline, WaitingUntil};
 use crate::base::safe::shown_line;
+use crate::base::wording::counted;
 use crate::show::Style;
 use crate::show::wrap;
 
 /// Columns are this wide; a longer grade goes on in the next line.
 const COLUMN: usize = 14;
+/// What an area is called takes no more than one in so many columns of the screen, unless a word does.
+const STUB: usize = 3;
 
 /// The table, then what else happened.
 pub fn print(timeline: &Timeline, style: Style) -> String {
     let mut text = format!("{}\n\n", shown_line(&timeline.name));
-    if timeline.inspections.is_empty() {
-        text.push_str("no graded inspection on record\n");
-    } else {
-        table(timeline, style, &mut text);
+    match &timeline.none {
+        Some(why) => {
+            let _ = writeln!(text, "{}", wrap::hanging(why, "", "  ", style.width));
+        }
+        None => table(timeline, style, &mut text),
     }
     let mut inspections = timeline.inspections.iter();
     if let Some(reckoned) = inspections.find_map(|inspection| inspection.reckoned.as_ref()) {
         let which = &reckoned.which;
-        let _ = writeln!(
-            text,
-            "\n(reckoned): {which} of its judgements, where there is no overall; our own reckoning, not a grade"
+        let line = format!(
+            "(reckoned): {which} of its judgements, where there is no overall; our own reckoning, not a grade"
         );
+        let _ = writeln!(text, "\n{}", wrap::hanging(&line, "", "  ", style.width));
     }
     if !timeline.events.is_empty() {
         text.push_str("\nalso on record\n");
@@ -47,10 +51,8 @@ pub fn print(timeline: &Timeline, style: Style) -> String {
             true => String::new(),
             false => format!(" ({counted} without pauses)"),
         };
-        let _ = writeln!(
-            text,
-            "\nas of {day}: {years} since the last graded inspection{counted}"
-        );
+        let line = format!("as of {day}: {years} since the last graded inspection{counted}");
+        let _ = writeln!(text, "\n{}", wrap::hanging(&line, "", "  ", style.width));
     }
     text
 }
@@ -71,13 +73,14 @@ impl TimelineCell {
 }
 
 fn table(timeline: &Timeline, style: Style, text: &mut String) {
-    let stub = timeline
+    let stub = timeline.areas.iter().map(|area| area.called.width()).max();
+    let stub = stub.unwrap_or_default().min(style.width / STUB);
+    let words = timeline
         .areas
         .iter()
-        .map(|area| area.name.width())
-        .max()
-        .unwrap_or_default()
-        .max("framework".len());
+        .flat_map(|area| area.called.split(' '));
+    let word = words.map(UnicodeWidthStr::width).max();
+    let stub = stub.max(word.unwrap_or_default()).max("framework".len());
     // As many columns as the screen has room for; the rest in a further table below.
     let room = style.width.saturating_sub(stub + 2) / (COLUMN + 1);
     let columns: Vec<usize> = (0..timeline.inspections.len()).collect();
@@ -90,9 +93,7 @@ fn table(timeline: &Timeline, style: Style, text: &mut String) {
         row("began", date, stub, style, text);
         row(
             "framework",
-            entries()
-                .map(|e| TimelineCell::plain(&e.framework))
-                .collect(),
+            entries().map(|e| TimelineCell::plain(&e.called)).collect(),
             stub,
             style,
             text,
@@ -118,7 +119,7 @@ fn table(timeline: &Timeline, style: Style, text: &mut String) {
         );
         for area in &timeline.areas {
             let cells = columns.iter().map(|column| grade(area, *column)).collect();
-            row(&area.name, cells, stub, style, text);
+            row(&area.called, cells, stub, style, text);
         }
         let is_reckoned = entries().any(|entry| entry.reckoned.is_some());
         if is_reckoned {
@@ -136,7 +137,10 @@ fn gap(timeline: &Timeline, column: usize) -> TimelineCell {
         return TimelineCell::plain("");
     };
     let pause = if gap.paused_days > 0 {
-        format!(" ({} d paused)", gap.paused_days)
+        format!(
+            " ({} paused)",
+            counted(gap.paused_days.unsigned_abs() as usize, "day")
+        )
     } else {
         String::new()
     };
@@ -158,7 +162,7 @@ fn grade(area: &Area, column: usize) -> TimelineCell {
         several => {
             let each = several
                 .iter()
-                .map(|given| format!("{}: {}", given.judgement, words(given)));
+                .map(|given| format!("{}: {}", given.called, words(given)));
             TimelineCell {
                 lines: each.flat_map(|text| wrap::lines(&text, COLUMN)).collect(),
                 colour: None,
@@ -175,14 +179,11 @@ fn colour((worse, grades): (usize, usize)) -> anstyle::AnsiColor {
 }
 
 fn row(name: &str, cells: Vec<TimelineCell>, stub: usize, style: Style, text: &mut String) {
-    let height = cells
-        .iter()
-        .map(|cell| cell.lines.len())
-        .max()
-        .unwrap_or(1)
-        .max(1);
+    let names = wrap::lines(name, stub);
+    let heights = cells.iter().map(|cell| cell.lines.len());
+    let height = heights.max().unwrap_or_default().max(names.len());
     for line in 0..height {
-        let name = if line == 0 { name } else { "" };
+        let name = names.get(line).map_or("", String::as_str);
         let mut out = format!("{name:<stub$}  ");
         for cell in &cells {
             let content = cell.lines.get(line).map_or("", String::as_str);

@@ -69,7 +69,7 @@ pub fn survives_under(bytes: &[u8], knowledge: Knowledge) -> Result<(), String> 
         ..ListQuestion::default()
     };
     let listed = list(&outcome.dataset, &question);
-    let said = listing::print(&listed, &outcome.dataset.frameworks, false, 80);
+    let said = listing::print(&listed, &outcome.dataset.frameworks, &question, 80);
     if let Some(c) = drives_a_terminal(&said) {
         return Err(format!("{c:?} is printed in the list"));
     }

@@ -12,7 +12,7 @@ use crate::verdict::check::{self, Options};
 use crate::verdict::outcome::Outcome;
 
 /// What some paths mean.
-pub struct Meant {
+pub struct MeantPaths {
     /// The paths that are to be read.
     pub paths: Vec<String>,
     /// Whether each of them leads somewhere.
@@ -32,7 +32,7 @@ struct Only {
     there: Option<Dataset>,
 }
 
-impl Meant {
+impl MeantPaths {
     /// The paths as they are, and where there is no file or folder of some name, where that stands who is
     /// called so.
     ///
