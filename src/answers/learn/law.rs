@@ -8,6 +8,9 @@ use super::limits::{Direction, FoundLimit};
 use super::sample::{Parts, Position, Profile, Sample};
 use crate::framework::law::Which;
 
+/// The share of records that a law must fit to be called one.
+const WELL: f64 = 0.9;
+
 /// How many ways to give grades are tried.
 const MOST_WAYS: usize = 1 << 16;
 
@@ -83,6 +86,11 @@ impl FoundLaw {
 }
 
 impl FittedLaw {
+    /// Whether it fits so many that it may be called a law, and not only what comes nearest to one.
+    pub fn fits_well(&self) -> bool {
+        self.fits as f64 >= WELL * self.of as f64
+    }
+
     /// Whether a limit says nothing that the law does not say: whatever all parts are given.
     pub fn implies(&self, limit: &FoundLimit, sample: &Sample) -> bool {
         let ways = every(sample.parts, sample.scale);

@@ -13,9 +13,6 @@ use crate::framework::Frameworks;
 /// How many exceptions are few enough to be named.
 const FEW: usize = 20;
 
-/// The share of inspections in which a law must hold to be called one.
-const WELL: f64 = 0.9;
-
 /// How many limits, splits and inversions are told, where not all are asked for.
 const TOLD: usize = 8;
 
@@ -74,11 +71,10 @@ fn law(out: &mut String, told: Told<'_>) {
         .caps
         .iter()
         .map(|cap| format!("; {}", told.cap(cap)));
-    let well = law.fits as f64 >= WELL * law.of as f64;
     let _ = writeln!(
         out,
         "{}: {} is {}{}",
-        if well {
+        if law.fits_well() {
             "The law"
         } else {
             "No law fits well; the nearest"

@@ -7,6 +7,6 @@ mod json;
 mod words;
 
 pub use beside::print as print_beside;
-pub use draft::draft;
+pub use draft::{Stand, draft};
 pub use human::{Detail, print};
 pub use json::json;

@@ -114,7 +114,8 @@ impl Told<'_> {
     /// Which one, as a framework file writes it.
     pub fn which(self, which: Which) -> String {
         match which {
-            Which::Middle => "middle".to_owned(),
+            // Of one, the middle is that one.
+            Which::Middle | Which::Only => "middle".to_owned(),
             Which::FromWorst(1) => "lowest".to_owned(),
             Which::FromWorst(nth) => nth.to_string(),
             Which::Highest => "highest".to_owned(),
