@@ -82,8 +82,10 @@ fn learned(args: &LearnArgs, common: &Common, style: Style) -> Result<u8, u8> {
                 _ => Detail::Brief,
             };
             let mut text = output::print(&learned, frameworks, detail);
-            if detail != Detail::Law {
-                text += &output::print_beside(&beside, frameworks);
+            if detail != Detail::Law && !beside.is_empty() {
+                let gap = if learned.is_empty() { "" } else { "\n\n" };
+                text += gap;
+                text += &output::print_beside(&beside, frameworks, detail);
             }
             Ok(wrap::wrapped(&text, style.width))
         }

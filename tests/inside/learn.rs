@@ -446,6 +446,95 @@ fn what_was_learned_is_told() {
     insta::assert_snapshot!(output::print(&of_2018, &dataset.frameworks, Detail::Brief));
 }
 
+/// Settings of which the overall is the higher of two, and inadequate where the first is: all but two of
+/// those. Three visits have grades that count for nothing, and two inspections are told apart by nothing.
+fn settings() -> Input {
+    let mut table = "URN,Name,Event type,Inspection date,Publication date,Event number,\
+        Overall experiences and progress of children and young people,\
+        How well children and young people are helped and protected,\
+        The effectiveness of leaders and managers\n"
+        .to_owned();
+    let grades = [
+        "Inadequate",
+        "Requires improvement to be good",
+        "Good",
+        "Outstanding",
+    ];
+    for at in 0..400_usize {
+        let (protected, leaders) = (at % 4, at / 4 % 4);
+        let overall = match (protected, at) {
+            (0, 4 | 8) => 1,
+            (0, _) => 0,
+            (_, 9 | 10) => protected.max(leaders) - 1,
+            _ => protected.max(leaders),
+        };
+        let activity = match at {
+            20..23 => "Monitoring inspection",
+            _ => "Full inspection",
+        };
+        let (day, month) = (1 + at % 28, 1 + at % 9);
+        let _ = writeln!(
+            table,
+            "SC{:06},Setting {at},{activity},{day:02}/{month:02}/2018,{day:02}/{:02}/2018,{},{},{},{}",
+            100_000 + at,
+            month + 2,
+            10_900_000 + at,
+            grades[overall],
+            grades[protected],
+            grades[leaders]
+        );
+    }
+    Input {
+        name: "settings.csv".to_owned(),
+        content: Content::Bytes(table.into_bytes()),
+    }
+}
+
+#[test]
+fn what_settings_teach_is_told() {
+    let read = Options::default().largest_file;
+    let dataset = Dataset::read(vec![settings()], read, without_index(None));
+    let learned = learn::learn(&dataset, |_| true);
+    let told = output::print(&learned, &dataset.frameworks, Detail::Brief);
+    insta::assert_snapshot!(wrap::wrapped(&told, 80));
+    let json = output::json(&learned, &[], &dataset.frameworks).expect("JSON");
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert!(every_exception_is_named(&json) > 5);
+    let caps = &json["learned"][0]["law"]["caps"];
+    assert_eq!(caps[0]["exceptions"].as_array().map(Vec::len), Some(2));
+    assert_eq!(json["learned"][0]["left_out"]["monitoring"], 3);
+}
+
+#[test]
+fn every_exception_of_the_national_record_is_named_as_data() {
+    let (dataset, learned) = learned();
+    let json = output::json(&learned, &[], &dataset.frameworks).expect("JSON");
+    let json = serde_json::from_str(&json).expect("JSON");
+    assert!(every_exception_is_named(&json) > 20);
+}
+
+/// That wherever something is said to hold in so many of so many, the others are there by name; in how
+/// many places that is.
+fn every_exception_is_named(json: &serde_json::Value) -> usize {
+    let inside: usize = match json {
+        serde_json::Value::Array(items) => items.iter().map(every_exception_is_named).sum(),
+        serde_json::Value::Object(object) => object.values().map(every_exception_is_named).sum(),
+        _ => 0,
+    };
+    let count = |key: &str| json.get(key)?.as_u64();
+    let Some((of, held)) = count("records").zip(count("held").or_else(|| count("fits"))) else {
+        return inside;
+    };
+    let names = ["exceptions", "above", "below"].iter();
+    let named = names.filter_map(|key| json.get(*key)?.as_array());
+    assert_eq!(
+        named.map(Vec::len).sum::<usize>() as u64,
+        of - held,
+        "{json}"
+    );
+    inside + 1
+}
+
 /// `UPDATE_DOCS=1 cargo test --lib learn` writes it.
 #[test]
 fn the_page_says_what_is_found() {

@@ -174,7 +174,7 @@ impl Told<'_> {
         let caps = fitted
             .into_iter()
             .flat_map(|law| law.law.caps.iter().zip(&law.caps));
-        let caps = caps.map(|(cap, (records, held))| (cap.as_limit(), records - held));
+        let caps = caps.map(|(cap, fitted)| (cap.as_limit(), fitted.exceptions.len()));
         let limits = self.ceilings().map(|limit| (limit.limit.clone(), 0));
         caps.chain(limits).collect()
     }

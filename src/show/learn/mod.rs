@@ -2,6 +2,7 @@
 
 mod beside;
 mod draft;
+mod exceptions;
 mod human;
 mod json;
 mod words;
