@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
+use super::detail::Detail;
 use super::exceptions;
-use super::human::Detail;
 use super::words::rounded_down;
 use crate::answers::learn::beside::{Beside, BoundBeside};
 use crate::answers::learn::limits::Direction;

@@ -1,6 +1,6 @@
 //! Exceptions by name.
 
-use super::human::Detail;
+use super::detail::Detail;
 use crate::base::wording::{grouped, list};
 use crate::compare::law::named;
 

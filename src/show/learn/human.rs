@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::detail::Detail;
 use super::exceptions;
 use super::words::Told;
 use crate::answers::learn::Learned;
@@ -12,17 +13,6 @@ use crate::framework::Frameworks;
 
 /// How many limits, splits and inversions are told, where not all are asked for.
 const TOLD: usize = 8;
-
-/// How much is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Detail {
-    /// The law, and how it fits.
-    Law,
-    /// Besides, the first of everything else.
-    Brief,
-    /// Everything.
-    Full,
-}
 
 /// What was learned of each whole.
 pub fn print(learned: &[Learned], frameworks: &Frameworks, detail: Detail) -> String {
