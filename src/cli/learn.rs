@@ -68,10 +68,16 @@ fn learned(args: &LearnArgs, common: &Common, style: Style) -> Result<u8, u8> {
     let wanted = |id| under.is_none_or(|under| under == id);
     let learned = learn::learn(&dataset, wanted);
     let beside = beside(&dataset, wanted);
-    if learned.is_empty() && beside.is_empty() {
-        terminal::complain(
-            "evenhand: there is nothing to learn: no record has a grade for a judgement that rests on others, or beside a result that is none",
-        );
+    // A law and a draft are of judgements that rest on others; what stands beside results is neither.
+    let of_wholes = args.law || matches!(args.format, LearnFormat::Framework);
+    if learned.is_empty() && (of_wholes || beside.is_empty()) {
+        let or_beside = match of_wholes {
+            true => "",
+            false => ", or beside a result that is none",
+        };
+        terminal::complain(&format!(
+            "evenhand: there is nothing to learn: no record has a grade for a judgement that rests on others{or_beside}"
+        ));
         return Err(NOT_CHECKED);
     }
     let text = match args.format {
@@ -81,12 +87,13 @@ fn learned(args: &LearnArgs, common: &Common, style: Style) -> Result<u8, u8> {
                 (_, true) => Detail::Full,
                 _ => Detail::Brief,
             };
-            let mut text = output::print(&learned, frameworks, detail);
-            if detail != Detail::Law && !beside.is_empty() {
-                let gap = if learned.is_empty() { "" } else { "\n\n" };
-                text += gap;
-                text += &output::print_beside(&beside, frameworks, detail);
-            }
+            let beside = match detail {
+                Detail::Law => String::new(),
+                _ => output::print_beside(&beside, frameworks, detail),
+            };
+            let told = [output::print(&learned, frameworks, detail), beside];
+            let told = told.into_iter().filter(|told| !told.is_empty());
+            let text = told.collect::<Vec<_>>().join("\n\n");
             Ok(wrap::wrapped(&text, style.width))
         }
         LearnFormat::Json => {

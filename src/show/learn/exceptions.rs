@@ -15,6 +15,18 @@ pub(super) fn all(names: &[String]) -> String {
     }
 }
 
+/// What is added to the count of what goes before a law: its exceptions, or where they are named.
+pub(super) fn others(names: &[String]) -> String {
+    match names.len() {
+        0 => String::new(),
+        many if many > FEW => {
+            let many = grouped(many);
+            format!("; the other {many} are named in --format json")
+        }
+        _ => format!("; not: {}", all(names)),
+    }
+}
+
 /// Records by name where they are few enough, the first of them where not everything is asked for.
 pub(super) fn some(names: &[String], detail: Detail) -> String {
     match names.len() {

@@ -14,14 +14,17 @@ use crate::framework::Frameworks;
 /// How many limits, splits and inversions are told, where not all are asked for.
 const TOLD: usize = 8;
 
-/// What was learned of each whole.
+/// What was learned of each whole; nothing where that is none.
 pub fn print(learned: &[Learned], frameworks: &Frameworks, detail: Detail) -> String {
     let told = learned.iter().map(|learned| {
         let framework = frameworks.get(learned.framework);
         one(Told { learned, framework }, detail)
     });
     let told: Vec<String> = told.collect();
-    told.join("\n").trim_end().to_owned() + "\n"
+    match told.as_slice() {
+        [] => String::new(),
+        told => told.join("\n").trim_end().to_owned() + "\n",
+    }
 }
 
 /// A text that begins with what was learned of what.
@@ -101,10 +104,7 @@ fn law(out: &mut String, told: Told<'_>) {
         besides(told, law)
     );
     for (cap, fitted) in law.law.caps.iter().zip(&law.caps) {
-        let not = match fitted.exceptions.as_slice() {
-            [] => String::new(),
-            records => format!("; not: {}", exceptions::all(&told.names(records))),
-        };
+        let not = exceptions::others(&told.names(&fitted.exceptions));
         let _ = writeln!(
             out,
             "  {}: {} of {}{not}",
