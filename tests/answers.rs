@@ -461,3 +461,52 @@ fn the_texts_that_depend_on_the_index_are_among_them() {
         assert!(said.contains(text), "{text}");
     }
 }
+
+#[test]
+fn learn() {
+    let draft = ["learn", CASES, "--format", "framework"];
+    says("learn", 0, &["learn", CASES, "--under", "ilacs-2018"]);
+    says(
+        "learn-draft",
+        0,
+        &[&draft[..], &["--under", "lac-2013"]].concat(),
+    );
+    says("learn-draft-of-several", 2, &draft);
+    says("learn-nothing-in-place", 2, &["learn", CASES, "--in-place"]);
+}
+
+/// Since 2024 a school has no overall: nothing is learned of what one rests on, and something beside results.
+#[test]
+fn learn_where_nothing_rests_on_others() {
+    let mut table = "URN at time of latest graded inspection,School name at time of latest graded inspection,\
+        Event type grouping,Inspection start date,Publication date,Inspection number of latest graded inspection,\
+        Overall effectiveness,Quality of education,Behaviour and attitudes,Personal development,\
+        Effectiveness of leadership and management,Safeguarding is effective?,Category of concern\n"
+        .to_owned();
+    for at in 0..120 {
+        let grades = ["Not judged,2,2,2,2,Yes,", "Not judged,4,3,3,4,No,SM"][at % 2];
+        let urn = 900_000 + at;
+        table += &format!("{urn},School {at},Schools - S5,01/10/2024,01/11/2024,{urn}1,{grades}\n");
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("schools.csv");
+    std::fs::write(&path, table).expect("written");
+    let learn = |options: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_evenhand"));
+        let command = command.arg("learn").arg(&path).args(options);
+        let output = command.output().expect("it runs");
+        let said = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        (
+            output.status.code(),
+            said(output.stdout),
+            said(output.stderr),
+        )
+    };
+    let (code, said, _) = learn(&[]);
+    assert!(code == Some(0) && said.starts_with("School inspection 2024, beside the grades:\n"));
+    for option in ["--law", "--format=framework"] {
+        let (code, said, complaint) = learn(&[option]);
+        assert!(code != Some(0) && said.is_empty(), "{option}: {said}");
+        assert!(complaint.contains("nothing to learn"), "{complaint}");
+    }
+}

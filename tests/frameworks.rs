@@ -55,3 +55,25 @@ fn a_third_framework_needs_no_rust() {
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stdout).contains("error[limit-exceeded]"));
 }
+
+/// As docs/learn.md says it: a draft is written into a folder, and the folder is named.
+#[test]
+fn a_draft_that_was_learned_is_used_from_its_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let named = folder.path().display().to_string();
+    let said = |arguments: &[&str]| {
+        let output = evenhand(arguments);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let learn = ["learn", "--under", "ilacs-2018", "--format", "framework"];
+    let path = folder.path().join("ilacs-2018-learned.yaml");
+    std::fs::write(path, said(&learn)).expect("written");
+    let told = said(&["frameworks", "ilacs-2018-learned", "--framework", &named]);
+    assert!(told.contains("a draft of ilacs-2018:"), "{told}");
+    let replayed = said(&["replay", "ilacs-2018-learned", "--framework", &named]);
+    assert!(
+        replayed.contains("ilacs-2018: 3 of 165 would not have been admissible"),
+        "{replayed}"
+    );
+}

@@ -83,6 +83,11 @@ fn describe(framework: &Framework, evidence: &[Option<String>]) -> String {
         file.inspectorate,
         framework.from.words()
     );
+    if let Some(of) = &file.draft_of {
+        text.push_str(&format!(
+            "a draft of {of}: a record belongs to it only by naming it\n"
+        ));
+    }
     if let Some(about) = &file.about {
         text.push_str(&format!("\n{}\n", about.trim()));
     }

@@ -6,8 +6,8 @@ use super::{Common, NOT_CHECKED, USAGE, load, terminal};
 use crate::answers::learn::beside::beside;
 use crate::answers::learn::{self, Learned};
 use crate::base::{nearest, wording};
-use crate::framework::Frameworks;
-use crate::show::learn::{self as output, Detail};
+use crate::dataset::Dataset;
+use crate::show::learn::{self as output, Detail, Stand};
 use crate::show::{Style, wrap};
 
 #[derive(Debug, Args)]
@@ -24,6 +24,9 @@ pub struct LearnArgs {
     /// Tell every limit and every split
     #[arg(long)]
     full: bool,
+    /// The draft of a framework file under the name of its framework, to stand in its place
+    #[arg(long)]
+    in_place: bool,
     /// How to print what was learned
     #[arg(long, value_enum, default_value_t = LearnFormat::Human)]
     format: LearnFormat,
@@ -46,6 +49,10 @@ pub fn run(args: &LearnArgs, common: &Common, style: Style) -> u8 {
 }
 
 fn learned(args: &LearnArgs, common: &Common, style: Style) -> Result<u8, u8> {
+    if args.in_place && !matches!(args.format, LearnFormat::Framework) {
+        terminal::complain("evenhand: --in-place is for --format framework");
+        return Err(USAGE);
+    }
     let knowledge = load::knowledge(common, style)?;
     let (dataset, code) = load::dataset(&args.paths, common, knowledge)?;
     let frameworks = &dataset.frameworks;
@@ -61,10 +68,16 @@ fn learned(args: &LearnArgs, common: &Common, style: Style) -> Result<u8, u8> {
     let wanted = |id| under.is_none_or(|under| under == id);
     let learned = learn::learn(&dataset, wanted);
     let beside = beside(&dataset, wanted);
-    if learned.is_empty() && beside.is_empty() {
-        terminal::complain(
-            "evenhand: there is nothing to learn: no record has a grade for a judgement that rests on others, or beside a result that is none",
-        );
+    // A law and a draft are of judgements that rest on others; what stands beside results is neither.
+    let of_wholes = args.law || matches!(args.format, LearnFormat::Framework);
+    if learned.is_empty() && (of_wholes || beside.is_empty()) {
+        let or_beside = match of_wholes {
+            true => "",
+            false => ", or beside a result that is none",
+        };
+        terminal::complain(&format!(
+            "evenhand: there is nothing to learn: no record has a grade for a judgement that rests on others{or_beside}"
+        ));
         return Err(NOT_CHECKED);
     }
     let text = match args.format {
@@ -74,16 +87,19 @@ fn learned(args: &LearnArgs, common: &Common, style: Style) -> Result<u8, u8> {
                 (_, true) => Detail::Full,
                 _ => Detail::Brief,
             };
-            let mut text = output::print(&learned, frameworks, detail);
-            if detail != Detail::Law {
-                text += &output::print_beside(&beside, frameworks);
-            }
+            let beside = match detail {
+                Detail::Law => String::new(),
+                _ => output::print_beside(&beside, frameworks, detail),
+            };
+            let told = [output::print(&learned, frameworks, detail), beside];
+            let told = told.into_iter().filter(|told| !told.is_empty());
+            let text = told.collect::<Vec<_>>().join("\n\n");
             Ok(wrap::wrapped(&text, style.width))
         }
         LearnFormat::Json => {
             output::json(&learned, &beside, frameworks).map_err(|error| error.to_string())
         }
-        LearnFormat::Framework => draft(&learned, frameworks)?,
+        LearnFormat::Framework => draft(&learned, &dataset, args.in_place)?,
     };
     let text = text.map_err(|error| {
         terminal::complain(&format!("evenhand: {error}"));
@@ -94,7 +110,16 @@ fn learned(args: &LearnArgs, common: &Common, style: Style) -> Result<u8, u8> {
 }
 
 /// The draft of the only framework of which something was learned.
-fn draft(learned: &[Learned], frameworks: &Frameworks) -> Result<Result<String, String>, u8> {
+fn draft(
+    learned: &[Learned],
+    dataset: &Dataset,
+    in_place: bool,
+) -> Result<Result<String, String>, u8> {
+    let frameworks = &dataset.frameworks;
+    let stand = match in_place {
+        true => Stand::InPlace,
+        false => Stand::Beside,
+    };
     let first = learned.first().map(|one| one.framework);
     let of_one: Vec<&Learned> = learned
         .iter()
@@ -103,7 +128,8 @@ fn draft(learned: &[Learned], frameworks: &Frameworks) -> Result<Result<String, 
     let framework = first.map(|id| frameworks.get(id));
     match framework.filter(|_| of_one.len() == learned.len()) {
         Some(framework) => {
-            Ok(output::draft(&of_one, framework, frameworks).map_err(|error| error.to_string()))
+            let draft = output::draft(&of_one, framework, dataset, stand);
+            Ok(draft.map_err(|error| error.to_string()))
         }
         None => {
             let mut names: Vec<&str> = learned

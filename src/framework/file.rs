@@ -45,6 +45,9 @@ pub struct FrameworkFile {
     /// Frameworks that it is known to have run beside.
     #[serde(default)]
     pub beside: OneOrMany<String>,
+    /// The framework that it is a draft of: it may be in force beside any, and only a record that names
+    /// it belongs to it.
+    pub draft_of: Option<String>,
     /// Where its dates are from.
     pub cite: Option<Cite>,
     /// Its grades, worst first.

@@ -16,6 +16,8 @@ pub enum Which {
     FromWorst(usize),
     /// The best one.
     Highest,
+    /// The only one there is.
+    Only,
 }
 
 impl Which {
@@ -32,6 +34,7 @@ impl Which {
                 let at = count.checked_sub(1)?;
                 Some((at, at))
             }
+            Self::Only => (count == 1).then_some((0, 0)),
         }
     }
 
@@ -43,6 +46,7 @@ impl Which {
             Self::Highest => "the highest".to_owned(),
             Self::FromWorst(2) => "the second lowest".to_owned(),
             Self::FromWorst(nth) => format!("number {nth} from the lowest"),
+            Self::Only => "the grade".to_owned(),
         }
     }
 }

@@ -287,6 +287,11 @@ impl Framework {
         self.file.scale.iter().map(|grade| grade.id.as_str())
     }
 
+    /// Whether it is a draft of another, which a record belongs to only by naming it.
+    pub fn is_draft(&self) -> bool {
+        self.file.draft_of.is_some()
+    }
+
     /// Whether fieldwork that began on that date lies in its time.
     pub fn in_force(&self, date: PartialDate) -> Answer {
         date.is_within(Some(self.from), self.until)

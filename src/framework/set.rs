@@ -63,11 +63,11 @@ impl Frameworks {
             .map(|(i, f)| (FrameworkId(i), f))
     }
 
-    /// Those in whose time fieldwork that began on that date certainly or possibly lies.
+    /// Those in whose time fieldwork that began on that date certainly or possibly lies; no drafts.
     pub fn in_force(&self, date: PartialDate) -> impl Iterator<Item = &Framework> {
         self.all
             .iter()
-            .filter(move |f| f.in_force(date) != Answer::No)
+            .filter(move |f| !f.is_draft() && f.in_force(date) != Answer::No)
     }
 
     /// The framework that was certainly in force on a date; of several, the one that knows the most
@@ -75,7 +75,8 @@ impl Frameworks {
     pub fn likely(&self, date: PartialDate, names: &[&str]) -> Option<FrameworkId> {
         // Case files are those of authorities; of other bodies there are tables.
         let in_force = self.iter().filter(|(_, framework)| {
-            framework.body() == AUTHORITY && framework.in_force(date) == Answer::Certainly
+            let may_be_meant = framework.body() == AUTHORITY && !framework.is_draft();
+            may_be_meant && framework.in_force(date) == Answer::Certainly
         });
         let mut known: Vec<(usize, FrameworkId)> = in_force
             .map(|(id, framework)| {

@@ -41,10 +41,11 @@ pub struct ReadReport {
 }
 
 /// How the reports of each framework are worded; a framework that does not say has none that can
-/// be read.
+/// be read, and no report is of a draft.
 pub fn forms(frameworks: &Frameworks) -> Vec<ReportForm> {
     frameworks
         .iter()
+        .filter(|(_, framework)| !framework.is_draft())
         .filter_map(|(_, framework)| form(framework, frameworks))
         .collect()
 }

@@ -37,7 +37,7 @@ pub fn framework<'a>(
         |f: &Framework| f.file.inspectorate == layout.inspectorate && f.body() == layout.body;
     let all = frameworks.iter().map(|(_, f)| f);
     let in_force: Vec<_> = all
-        .filter(|f| is_of_body(f) && graded(f) && meets(f))
+        .filter(|f| !f.is_draft() && is_of_body(f) && graded(f) && meets(f))
         .collect();
     let fits = |f: &&&Framework| {
         let mut stated = stated.iter();

@@ -59,7 +59,16 @@ fn what_stands_beside_a_result_is_learned() {
     let inputs = vec![input("schools.csv", &schools())];
     let dataset = Dataset::read(inputs, Options::default().largest_file, without_index(None));
     let found = beside(&dataset, |_| true);
-    insta::assert_snapshot!(output::print_beside(&found, &dataset.frameworks));
+    // Nothing stands before it where nothing was learned of a whole.
+    assert_eq!(
+        output::print(&[], &dataset.frameworks, output::Detail::Brief),
+        ""
+    );
+    insta::assert_snapshot!(output::print_beside(
+        &found,
+        &dataset.frameworks,
+        output::Detail::Brief
+    ));
 }
 
 #[test]

@@ -34,6 +34,8 @@ pub struct BoundBeside {
     pub of: usize,
     /// How many of all inspections keep to the bound, whatever stands beside.
     pub anywhere: usize,
+    /// Of how many that have a grade.
+    pub everywhere: usize,
     /// The exceptions by name.
     pub exceptions: Vec<String>,
     /// The share of records of which one may be 95 % sure that it holds for so many at least.
@@ -46,6 +48,11 @@ pub fn beside(dataset: &Dataset, wanted: impl Fn(FrameworkId) -> bool) -> Vec<Be
         .into_iter()
         .flat_map(|(id, entries)| {
             let framework = dataset.frameworks.get(id);
+            // The same records as of the wholes: those of activities that give grades.
+            let graded = entries.into_iter();
+            let entries: Vec<Entry<'_>> = graded
+                .filter(|entry| !entry.inspection.is_ungraded())
+                .collect();
             let judgements = framework.judgement_ids().flat_map(|judgement| {
                 let results = 0..framework.scale_apart(judgement).len();
                 results.map(move |at| (judgement, Given::Apart(judgement, at)))
@@ -101,6 +108,7 @@ fn bounds(framework: &Framework, beside: &[Entry<'_>], all: &[Entry<'_>]) -> Vec
                     bound,
                     of: graded.len(),
                     anywhere: anywhere.count(),
+                    everywhere: everywhere.len(),
                     at_least: chance::holds_at_least(exceptions.len(), graded.len()),
                     exceptions,
                 }

@@ -8,6 +8,9 @@ use super::limits::{Direction, FoundLimit};
 use super::sample::{Parts, Position, Profile, Sample};
 use crate::framework::law::Which;
 
+/// The share of records that a law must fit to be called one.
+const WELL: f64 = 0.9;
+
 /// How many ways to give grades are tried.
 const MOST_WAYS: usize = 1 << 16;
 
@@ -65,8 +68,17 @@ pub struct FittedLaw {
     pub above: Vec<usize>,
     /// Those that were given worse.
     pub below: Vec<usize>,
-    /// How often each cap applied, and how often the whole was then no better.
-    pub caps: Vec<(usize, usize)>,
+    /// How each cap fits, in their order.
+    pub caps: Vec<FittedCap>,
+}
+
+/// How a cap fits by itself, whatever the law says besides.
+#[derive(Clone, Debug, Default)]
+pub struct FittedCap {
+    /// How many records it applies to.
+    pub of: usize,
+    /// Those that were given better for all that, by their positions in the sample.
+    pub exceptions: Vec<usize>,
 }
 
 impl FoundLaw {
@@ -83,6 +95,11 @@ impl FoundLaw {
 }
 
 impl FittedLaw {
+    /// Whether it fits so many that it may be called a law, and not only what comes nearest to one.
+    pub fn fits_well(&self) -> bool {
+        self.fits as f64 >= WELL * self.of as f64
+    }
+
     /// Whether a limit says nothing that the law does not say: whatever all parts are given.
     pub fn implies(&self, limit: &FoundLimit, sample: &Sample) -> bool {
         let ways = every(sample.parts, sample.scale);
@@ -120,12 +137,13 @@ pub(super) fn within(profile: &Profile, low: Position, high: Position) -> usize 
 pub(super) fn fitted(sample: &Sample, law: FoundLaw) -> FittedLaw {
     let (mut of, mut fits) = (0, 0);
     let (mut above, mut below) = (Vec::new(), Vec::new());
-    let mut caps = vec![(0, 0); law.caps.len()];
+    let mut caps = vec![FittedCap::default(); law.caps.len()];
     for profile in &sample.profiles {
-        for (cap, (applied, held)) in law.caps.iter().zip(&mut caps) {
+        for (cap, fitted) in law.caps.iter().zip(&mut caps) {
             if cap.applies(&profile.parts) {
-                *applied += profile.count();
-                *held += within(profile, 0, cap.at_most);
+                fitted.of += profile.count();
+                let better = profile.given.iter().skip(cap.at_most + 1);
+                fitted.exceptions.extend(better.flatten());
             }
         }
         let Some((low, high)) = law.says(&profile.parts) else {
@@ -136,8 +154,10 @@ pub(super) fn fitted(sample: &Sample, law: FoundLaw) -> FittedLaw {
         below.extend(profile.given.iter().take(low).flatten());
         above.extend(profile.given.iter().skip(high + 1).flatten());
     }
-    above.sort_unstable();
-    below.sort_unstable();
+    let of_caps = caps.iter_mut().map(|cap| &mut cap.exceptions);
+    for records in of_caps.chain([&mut above, &mut below]) {
+        records.sort_unstable();
+    }
     FittedLaw {
         law,
         of,

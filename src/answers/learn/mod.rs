@@ -31,8 +31,10 @@ pub struct Learned {
     pub whole: JudgementId,
     /// What it rests on: the parts, in their order.
     pub parts: Vec<JudgementId>,
-    /// The records.
+    /// The records: those with a grade for the whole, but for what is left out.
     pub sample: Sample,
+    /// How many more have one on an activity that the framework gives no grades on, by its name.
+    pub left_out: BTreeMap<String, usize>,
     /// The simplest law that fits; none where no law does.
     pub law: Option<FittedLaw>,
     /// How the plainest laws fit.
@@ -82,7 +84,18 @@ fn of_whole(
     entries: &[Entry<'_>],
 ) -> Option<Learned> {
     let parts = framework.areas_of(whole);
-    let records = entries.iter().filter_map(|entry| {
+    let (left_out, counted): (Vec<Entry<'_>>, Vec<Entry<'_>>) = entries
+        .iter()
+        .filter(|entry| entry.inspection.grade(whole).is_some())
+        .partition(|entry| entry.inspection.is_ungraded());
+    let mut by_activity: BTreeMap<String, usize> = BTreeMap::new();
+    for activity in left_out
+        .iter()
+        .filter_map(|entry| entry.inspection.activity.as_ref()?.is.as_ref())
+    {
+        *by_activity.entry(activity.id.clone()).or_default() += 1;
+    }
+    let records = counted.iter().filter_map(|entry| {
         let given = entry.inspection.grade(whole)?;
         let grades = parts
             .iter()
@@ -110,6 +123,7 @@ fn of_whole(
         inversions: splits::inversions(&sample),
         parts,
         sample,
+        left_out: by_activity,
     })
 }
 

@@ -41,7 +41,7 @@ pub fn plain(sample: &Sample) -> Vec<FittedLaw> {
         .into_iter()
         .filter(|which| sample.parts > if *which == Which::Middle { 2 } else { 1 })
         .map(|which| (all.clone(), which));
-    let alone = all.iter().map(|part| (vec![*part], Which::Middle));
+    let alone = all.iter().map(|part| (vec![*part], Which::Only));
     let laws = of_all.chain(alone).map(|(of, which)| {
         let caps = Vec::new();
         fitted(sample, FoundLaw { of, which, caps })
@@ -61,7 +61,11 @@ fn without_caps(sample: &Sample) -> impl Iterator<Item = FoundLaw> {
             nth => Which::FromWorst(nth),
         });
         // Of two, both are in the middle, and that the whole is one of them says too little for a law.
-        let middle = (count != 2).then_some(Which::Middle);
+        let middle = match count {
+            1 => Some(Which::Only),
+            2 => None,
+            _ => Some(Which::Middle),
+        };
         let which = middle.into_iter().chain(numbered);
         which.map(move |which| FoundLaw {
             of: of.clone(),

@@ -8,7 +8,7 @@ use crate::base::place::Place;
 use crate::framework::{Framework, Frameworks};
 
 /// What holds between frameworks: they succeed and continue what exists, and no two of one
-/// inspectorate were in force at once unless one says so.
+/// inspectorate were in force at once unless one says so or is a draft.
 pub(super) fn check(frameworks: &Frameworks, faulty: &[String], faults: &mut Vec<Finding>) {
     let ids: Vec<&str> = frameworks
         .iter()
@@ -30,6 +30,7 @@ pub(super) fn check(frameworks: &Frameworks, faulty: &[String], faults: &mut Vec
                 }
             }
         }
+        check_draft(framework, &ids, faults);
         for (at, limit) in framework.file.limits.iter().enumerate() {
             for (i, name) in limit.counted_over.all.iter().enumerate() {
                 if !ids.contains(&name.as_str()) {
@@ -87,8 +88,25 @@ pub(super) fn check(frameworks: &Frameworks, faulty: &[String], faults: &mut Vec
     }
 }
 
+/// A draft is one of another framework, which exists.
+fn check_draft(framework: &Framework, ids: &[&str], faults: &mut Vec<Finding>) {
+    let Some(name) = framework.file.draft_of.as_deref() else {
+        return;
+    };
+    let place = Place::root(framework.source, 0).at("draft-of");
+    if name == framework.id() {
+        faults.push(fault(place, "this is a draft of itself"));
+    } else if !ids.contains(&name) {
+        let others = ids.iter().copied().filter(|id| *id != framework.id());
+        let help = nearest::help(name, others);
+        faults.push(fault(place, format!("there is no framework `{name}`")).help(help));
+    }
+}
+
 fn check_overlaps(framework: &Framework, frameworks: &Frameworks, faults: &mut Vec<Finding>) {
-    let beside = |a: &Framework, b: &Framework| a.file.beside.all.iter().any(|name| name == b.id());
+    let beside = |a: &Framework, b: &Framework| {
+        a.is_draft() || a.file.beside.all.iter().any(|name| name == b.id())
+    };
     for (_, other) in frameworks.iter() {
         let later =
             (framework.from.earliest(), framework.id()) > (other.from.earliest(), other.id());

@@ -79,7 +79,7 @@ impl FrameworkReader<'_> {
         })
     }
 
-    /// The judgements that are put in order: two or more, each once.
+    /// The judgements that are put in order, each once. Of one alone, the aggregate is given its grade.
     fn law_of(
         &mut self,
         judgements: &[Judgement],
@@ -99,8 +99,11 @@ impl FrameworkReader<'_> {
                 None => self.unknown(place, "judgement", name, &names),
             }
         }
-        if written.of.len() < 2 {
-            self.fault(place, "a law needs two judgements or more to put in order");
+        if written.of.is_empty() {
+            self.fault(
+                place,
+                "a law needs a judgement that the aggregate is given the grade of",
+            );
         }
         of
     }
@@ -113,6 +116,11 @@ impl FrameworkReader<'_> {
             number => number.parse().ok().map(Which::FromWorst),
         };
         let which = which.filter(|which| which.positions(written.of.len()).is_some());
+        // Whichever of one it is, it is that one.
+        let which = which.map(|which| match written.of.len() {
+            1 => Which::Only,
+            _ => which,
+        });
         if which.is_none() {
             let message = format!(
                 "which one is `{}` of {} judgements? `middle`, `lowest`, `highest`, or how many from the lowest",

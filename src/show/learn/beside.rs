@@ -4,39 +4,38 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::human::exceptions;
-use super::words::rounded;
+use super::detail::Detail;
+use super::exceptions;
+use super::words::rounded_down;
 use crate::answers::learn::beside::{Beside, BoundBeside};
 use crate::answers::learn::limits::Direction;
 use crate::base::wording::{capitalised, counted, grouped};
 use crate::framework::{Bound, Framework, Frameworks};
 
 /// What stands beside each result, a heading for each framework.
-pub fn print(beside: &[Beside], frameworks: &Frameworks) -> String {
-    let mut out = String::new();
-    for of_one in beside.chunk_by(|one, other| one.framework == other.framework) {
-        let Some(first) = of_one.first() else {
-            continue;
-        };
-        let framework = frameworks.get(first.framework);
-        let _ = writeln!(
-            out,
-            "{}, beside the grades:\n",
-            capitalised(framework.called())
-        );
-        for one in of_one {
-            let _ = writeln!(
-                out,
-                "  {}: {}, {}",
-                capitalised(framework.title(one.judgement)),
-                framework.given_words(one.result),
-                counted(one.records, "inspection")
-            );
-            for told in in_one(&one.bounds) {
-                let _ = writeln!(out, "    {}", sentence(framework, told));
-            }
-        }
-        out.push('\n');
+pub fn print(beside: &[Beside], frameworks: &Frameworks, detail: Detail) -> String {
+    let by_framework = beside.chunk_by(|one, other| one.framework == other.framework);
+    let told = by_framework.filter_map(|of_one| {
+        let framework = frameworks.get(of_one.first()?.framework);
+        let results = of_one.iter().map(|one| result(framework, one, detail));
+        let called = capitalised(framework.called());
+        Some(format!(
+            "{called}, beside the grades:\n\n{}",
+            results.collect::<String>()
+        ))
+    });
+    told.collect::<Vec<_>>().join("\n\n")
+}
+
+fn result(framework: &Framework, one: &Beside, detail: Detail) -> String {
+    let mut out = format!(
+        "  {}: {}, {}\n",
+        capitalised(framework.title(one.judgement)),
+        framework.given_words(one.result),
+        counted(one.records, "inspection")
+    );
+    for told in in_one(&one.bounds) {
+        let _ = writeln!(out, "    {}", sentence(framework, told, detail));
     }
     out
 }
@@ -51,7 +50,11 @@ fn in_one(bounds: &[BoundBeside]) -> Vec<(&BoundBeside, Option<&BoundBeside>)> {
         .collect()
 }
 
-fn sentence(framework: &Framework, (one, other): (&BoundBeside, Option<&BoundBeside>)) -> String {
+fn sentence(
+    framework: &Framework,
+    (one, other): (&BoundBeside, Option<&BoundBeside>),
+    detail: Detail,
+) -> String {
     let is_end = match one.direction {
         Direction::Down => one.bound.0 == 0,
         Direction::Up => Some(one.bound) == framework.best(),
@@ -63,17 +66,16 @@ fn sentence(framework: &Framework, (one, other): (&BoundBeside, Option<&BoundBes
     };
     let mut names = one.exceptions.clone();
     names.extend(other.iter().flat_map(|other| other.exceptions.clone()));
-    let mut sentence = format!(
-        "{} was {bound}: {} of {}, of {} anywhere",
+    let not = exceptions::not(&names, detail).map(|not| format!(" ({not})"));
+    let not = not.unwrap_or_default();
+    format!(
+        "{} was {bound}: {} of {}{not}; of all inspections {} of {}",
         framework.title(one.judgement),
         grouped(one.of - names.len()),
         grouped(one.of),
         grouped(one.anywhere),
-    );
-    if !names.is_empty() {
-        let _ = write!(sentence, "; not: {}", exceptions(&names));
-    }
-    sentence
+        grouped(one.everywhere),
+    )
 }
 
 /// What stands beside one result, as data.
@@ -95,6 +97,7 @@ struct BoundRow {
     at_least_grade: Option<String>,
     records: usize,
     anywhere: usize,
+    everywhere: usize,
     exceptions: Vec<String>,
     holds_at_least: f64,
 }
@@ -114,8 +117,9 @@ pub(super) fn rows(beside: &[Beside], frameworks: &Frameworks) -> Vec<BesideRow>
                 at_least_grade: grade(Direction::Up),
                 records: bound.of,
                 anywhere: bound.anywhere,
+                everywhere: bound.everywhere,
                 exceptions: bound.exceptions.clone(),
-                holds_at_least: rounded(bound.at_least),
+                holds_at_least: rounded_down(bound.at_least),
             }
         });
         BesideRow {

@@ -1,5 +1,8 @@
 //! What was learned, as the draft of a framework file: one that loads, with the law and the limits that
 //! were found as observed, for a person to finish and to cite.
+//!
+//! All that a record may say is as in the framework's own file: grades, judgements, activities. What it
+//! states of grades is left out, and what follows an inspection too: neither was learned.
 
 use serde_yaml::{Mapping, Value};
 
@@ -7,94 +10,112 @@ use super::words::Told;
 use crate::answers::learn::Learned;
 use crate::answers::learn::law::{Cap, FittedLaw};
 use crate::answers::learn::limits::{CountedLimit, Direction, FoundLimit};
-use crate::base::date::PartialDate;
-use crate::framework::file::{AUTHORITY, GradeFile};
-use crate::framework::{Framework, Frameworks};
+use crate::dataset::Dataset;
+use crate::framework::{Framework, JudgementId};
 
 /// What a draft's name has behind that of its framework.
 const LEARNED: &str = "-learned";
+
+/// What was not learned, or what the learned stands in place of.
+const LEFT_OUT: [&str; 4] = ["about", "limits", "laws", "cadence"];
+
+/// What places a framework among the others, and what it shares with them: a draft beside it has none.
+const ITS_OWN: [&str; 5] = ["succeeds", "beside", "draft-of", "pauses", "report"];
+
+/// Where a draft is to stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stand {
+    /// Beside its framework, as a draft of it under a name of its own.
+    Beside,
+    /// In the place of its framework, under its name.
+    InPlace,
+}
 
 /// The draft of a framework, of what was learned of its judgements. It has the law, what goes before it,
 /// and the ceilings that have no exception; the floors that were found follow from the law, or may
 /// contradict a ceiling where both apply and no record shows which yields.
 ///
 /// # Errors
-/// What the writer of YAML says.
+/// What the reader and the writer of YAML say.
 pub fn draft(
     learned: &[&Learned],
     framework: &Framework,
-    frameworks: &Frameworks,
+    dataset: &Dataset,
+    stand: Stand,
 ) -> Result<String, serde_yaml::Error> {
-    let others = frameworks.iter().map(|(_, other)| other);
-    let beside = others.filter(|other| meet(framework, other));
-    let beside = beside.map(|other| other.id().to_owned()).collect();
-    serde_yaml::to_string(&of_framework(framework, learned, beside))
+    let text = &dataset.sources.get(framework.source).text;
+    let file: Mapping = serde_yaml::from_str(text)?;
+    serde_yaml::to_string(&drafted(&file, learned, framework, stand))
 }
 
-/// Whether two frameworks may have been in force on one day.
-fn meet(one: &Framework, other: &Framework) -> bool {
-    let ends_before = |a: &Framework, b: &Framework| {
-        let until = a.until.map(PartialDate::latest);
-        until.is_some_and(|until| until < b.from.earliest())
-    };
-    !ends_before(one, other) && !ends_before(other, one)
-}
-
-fn of_framework(framework: &Framework, learned: &[&Learned], beside: Vec<String>) -> Value {
-    let file = &framework.file;
+fn drafted(file: &Mapping, learned: &[&Learned], framework: &Framework, stand: Stand) -> Mapping {
+    let beside = stand == Stand::Beside;
     let mut out = Mapping::new();
-    let mut set = |key: &str, value: Value| drop(out.insert(key.into(), value));
-    set("id", format!("{}{LEARNED}", file.id).into());
-    let title = format!("{}, as learned from records", file.title);
-    set("title", title.into());
-    set("inspectorate", file.inspectorate.as_str().into());
-    let mut in_force = vec![("from", framework.from.to_string().into())];
-    in_force.extend(framework.until.map(|day| ("until", day.to_string().into())));
-    set("in-force", mapping(in_force));
-    set("beside", strings(beside));
-    if framework.body() != AUTHORITY {
-        set("body", framework.body().into());
+    for (key, value) in file {
+        let name = key.as_str().unwrap_or_default();
+        if LEFT_OUT.contains(&name) || (beside && ITS_OWN.contains(&name)) {
+            continue;
+        }
+        let id = framework.id();
+        let value = match name {
+            "id" if beside => format!("{id}{LEARNED}").into(),
+            "title" => format!("{}, as learned from records", framework.file.title).into(),
+            "short" if beside => format!("{} as learned", framework.called()).into(),
+            "judgements" => judgements(value, learned, framework, stand),
+            _ => value.clone(),
+        };
+        out.insert(key.clone(), value);
+        match name {
+            "inspectorate" if beside => drop(out.insert("draft-of".into(), id.into())),
+            "judgements" => stated(&mut out, learned, framework),
+            _ => {}
+        }
     }
-    let scale = file.scale.iter().map(grade);
-    set("scale", Value::Sequence(scale.collect()));
-    let judgements = framework.judgement_ids().map(|id| {
-        let judgement = framework.get(id);
-        let mut said = vec![("title", judgement.title.as_str().into())];
-        // What was learned may look at what lies further down than the direct components.
-        let parts = learned.iter().find(|one| one.whole == id);
-        let rests_on = parts.map_or(&judgement.components, |one| &one.parts);
-        if !rests_on.is_empty() {
-            let names = rests_on.iter().map(|id| framework.get(*id).id.clone());
-            said.push(("depends-on", strings(names)));
-        }
-        let results = framework.scale_apart(id).iter();
-        let results: Vec<Value> = results.map(grade).collect();
-        if !results.is_empty() {
-            said.push(("scale", Value::Sequence(results)));
-        }
-        if judgement.partial {
-            said.push(("partial", true.into()));
-        }
-        if judgement.optional {
-            said.push(("optional", true.into()));
-        }
-        (Value::from(judgement.id.as_str()), mapping(said))
-    });
-    set("judgements", Value::Mapping(judgements.collect()));
+    out
+}
+
+/// The limits and the laws.
+fn stated(out: &mut Mapping, learned: &[&Learned], framework: &Framework) {
     let told = || learned.iter().map(|learned| Told { learned, framework });
     let limits: Vec<Value> = told().flat_map(|told| told.limits()).collect();
     let laws: Vec<Value> = told().filter_map(|told| told.law()).collect();
     for (key, items) in [("limits", limits), ("laws", laws)] {
         if !items.is_empty() {
-            set(key, Value::Sequence(items));
+            out.insert(key.into(), Value::Sequence(items));
         }
     }
-    Value::Mapping(out)
 }
 
-fn grade(file: &GradeFile) -> Value {
-    let title = file.title.clone().unwrap_or_else(|| file.id.clone());
-    mapping([("id", file.id.as_str().into()), ("title", title.into())])
+/// The judgements: beside the framework each continues its own there, so that they are of one area.
+fn judgements(file: &Value, learned: &[&Learned], framework: &Framework, stand: Stand) -> Value {
+    let mut file = file.clone();
+    for id in framework.judgement_ids() {
+        let judgement = framework.get(id);
+        let Some(said) = file
+            .get_mut(judgement.id.as_str())
+            .and_then(Value::as_mapping_mut)
+        else {
+            continue;
+        };
+        // What was learned may look at what lies further down than the direct components.
+        let one = learned.iter().find(|one| one.whole == id);
+        let asked = one.map(|learned| Told { learned, framework }.asked());
+        let mut rests_on = judgement.components.clone();
+        for part in asked.into_iter().flatten() {
+            if !rests_on.contains(&part) {
+                rests_on.push(part);
+            }
+        }
+        if !rests_on.is_empty() {
+            let names = rests_on.iter().map(|id| framework.get(*id).id.clone());
+            said.insert("depends-on".into(), strings(names));
+        }
+        if stand == Stand::Beside {
+            let link = format!("{}/{}", framework.id(), judgement.id);
+            said.insert("continues".into(), strings([link]));
+        }
+    }
+    file
 }
 
 fn mapping<'a>(entries: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
@@ -119,31 +140,55 @@ fn sentence(words: &str) -> Value {
 }
 
 impl Told<'_> {
+    /// The law, where it fits well: what only comes nearest is none to begin from.
+    fn good_law(&self) -> Option<&FittedLaw> {
+        let law = self.learned.law.as_ref();
+        law.filter(|law| law.fits_well())
+    }
+
     fn whole_id(self) -> String {
         self.framework.get(self.learned.whole).id.clone()
     }
 
-    /// What goes before the law, and each other ceiling without an exception.
+    /// The parts that the law or a limit speaks of.
+    fn asked(self) -> Vec<JudgementId> {
+        let law = self.good_law().into_iter().flat_map(|law| &law.law.of);
+        let limits = self.bounding();
+        let limits = limits.iter().flat_map(|(limit, _)| limit.of.iter());
+        law.chain(limits)
+            .map(|part| self.learned.parts[*part])
+            .collect()
+    }
+
     fn limits(self) -> Vec<Value> {
-        let fitted = self.learned.law.as_ref();
-        let caps = fitted
-            .into_iter()
-            .flat_map(|law| law.law.caps.iter().zip(&law.caps));
-        let caps = caps.map(|(cap, (records, held))| (cap.as_limit(), records - held));
-        let limits = self.ceilings().map(|limit| (limit.limit.clone(), 0));
-        let entries = caps.chain(limits).enumerate();
-        entries
+        let limits = self.bounding().into_iter().enumerate();
+        limits
             .map(|(at, (limit, exceptions))| self.limit_entry(at, &limit, exceptions))
             .collect()
     }
 
+    /// What goes before the law, and each other ceiling without an exception; how many exceptions each
+    /// has.
+    fn bounding(self) -> Vec<(FoundLimit, usize)> {
+        let fitted = self.good_law();
+        let caps = fitted
+            .into_iter()
+            .flat_map(|law| law.law.caps.iter().zip(&law.caps));
+        let caps = caps.map(|(cap, fitted)| (cap.as_limit(), fitted.exceptions.len()));
+        let limits = self.ceilings().map(|limit| (limit.limit.clone(), 0));
+        caps.chain(limits).collect()
+    }
+
     fn ceilings(&self) -> impl Iterator<Item = &CountedLimit> {
-        let caps = self.learned.law.iter().flat_map(|law| &law.law.caps);
+        let caps = self.good_law().into_iter().flat_map(|law| &law.law.caps);
         let caps: Vec<FoundLimit> = caps.map(Cap::as_limit).collect();
+        let best = self.learned.sample.scale.saturating_sub(1);
         let held = self.learned.limits.held.iter();
         held.filter(move |one| {
             let is_ceiling = one.limit.direction == Direction::Down && one.exceptions.is_empty();
-            is_ceiling && !caps.iter().any(|cap| cap.implies(&one.limit))
+            // That a part has any grade is no condition of a limit.
+            let can_bind = one.limit.grade < best;
+            is_ceiling && can_bind && !caps.iter().any(|cap| cap.implies(&one.limit))
         })
     }
 
@@ -169,9 +214,9 @@ impl Told<'_> {
     }
 
     fn law(self) -> Option<Value> {
-        let fitted: &FittedLaw = self.learned.law.as_ref()?;
+        let fitted = self.good_law()?;
         let half = |records: &[usize]| mapping([("strength", strength(records.len()).into())]);
-        let limits = 0..fitted.law.caps.len() + self.ceilings().count();
+        let limits = 0..self.bounding().len();
         let mut said = vec![
             ("id", format!("{}-law", self.whole_id()).into()),
             ("bounds", self.whole_id().into()),

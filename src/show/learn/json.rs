@@ -1,9 +1,11 @@
 //! What was learned, as one JSON object.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::beside::{self, BesideRow};
-use super::words::{Told, rounded};
+use super::words::{Told, rounded, rounded_down};
 use crate::answers::learn::Learned;
 use crate::answers::learn::beside::Beside;
 use crate::answers::learn::law::FittedLaw;
@@ -12,16 +14,17 @@ use crate::answers::learn::sample::Parts;
 use crate::framework::Frameworks;
 
 #[derive(Serialize)]
-struct Whole {
-    learned: Vec<LearnedRow>,
+struct Whole<'a> {
+    learned: Vec<LearnedRow<'a>>,
     beside: Vec<BesideRow>,
 }
 
 #[derive(Serialize)]
-struct LearnedRow {
+struct LearnedRow<'a> {
     framework: String,
     judgement: String,
     records: usize,
+    left_out: &'a BTreeMap<String, usize>,
     rests_on: Vec<String>,
     law: Option<LawRow>,
     plain: Vec<LawRow>,
@@ -51,6 +54,7 @@ struct CapRow {
     at_most: String,
     records: usize,
     held: usize,
+    exceptions: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -112,7 +116,7 @@ pub fn json(
     serde_json::to_string_pretty(&whole).map(|text| text + "\n")
 }
 
-fn row(told: Told<'_>) -> LearnedRow {
+fn row(told: Told<'_>) -> LearnedRow<'_> {
     let learned = told.learned;
     let all: Vec<usize> = (0..learned.parts.len()).collect();
     let limits =
@@ -121,6 +125,7 @@ fn row(told: Told<'_>) -> LearnedRow {
         framework: told.framework.id().to_owned(),
         judgement: told.framework.get(learned.whole).id.clone(),
         records: learned.sample.count(),
+        left_out: &learned.left_out,
         rests_on: told.ids(&all),
         law: learned.law.as_ref().map(|law| told.law_row(law)),
         plain: learned.plain.iter().map(|law| told.law_row(law)).collect(),
@@ -151,12 +156,13 @@ impl Told<'_> {
             of: self.ids(&fitted.law.of),
             which: self.which(fitted.law.which),
             caps: caps
-                .map(|(cap, (records, held))| CapRow {
+                .map(|(cap, fitted)| CapRow {
                     any_of: self.ids(&cap.any_of),
                     at_or_below: self.grade_id(cap.at_or_below),
                     at_most: self.grade_id(cap.at_most),
-                    records: *records,
-                    held: *held,
+                    records: fitted.of,
+                    held: fitted.of - fitted.exceptions.len(),
+                    exceptions: self.names(&fitted.exceptions),
                 })
                 .collect(),
             records: fitted.of,
@@ -180,7 +186,7 @@ impl Told<'_> {
             at_least_grade: grade(limit.bound, !down),
             records: counted.of,
             exceptions: self.names(&counted.exceptions),
-            holds_at_least: rounded(counted.at_least),
+            holds_at_least: rounded_down(counted.at_least),
             chance: rounded(counted.chance),
             follows_from_law: counted.follows,
         }

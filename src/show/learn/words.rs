@@ -38,8 +38,26 @@ impl Told<'_> {
             (1, _) => format!("that of {parts}"),
             (2, Which::FromWorst(1)) => format!("the lower of {parts}"),
             (2, Which::Highest) => format!("the higher of {parts}"),
-            (2, Which::Middle) => format!("one of {parts}"),
+            // Of an even number two are in the middle, and either will do.
+            (count, Which::Middle) if count.is_multiple_of(2) => {
+                format!("one of the two in the middle of {parts}")
+            }
             (_, which) => format!("{} of {parts}", which.words()),
+        }
+    }
+
+    /// A plain law beside others of the same parts, which are listed above it: `the lowest of all 3`.
+    pub fn plainly(self, law: &FoundLaw) -> String {
+        match (law.of.len(), law.which) {
+            (1, _) => self.base(law),
+            (2, Which::FromWorst(1)) => "the lower of the two".to_owned(),
+            (2, Which::Highest) => "the higher of the two".to_owned(),
+            (count, Which::Middle) if count.is_multiple_of(2) => {
+                format!(
+                    "one of the two in the middle of all {count}: either will do, so it says less"
+                )
+            }
+            (count, which) => format!("{} of all {count}", which.words()),
         }
     }
 
@@ -114,7 +132,8 @@ impl Told<'_> {
     /// Which one, as a framework file writes it.
     pub fn which(self, which: Which) -> String {
         match which {
-            Which::Middle => "middle".to_owned(),
+            // Of one, the middle is that one.
+            Which::Middle | Which::Only => "middle".to_owned(),
             Which::FromWorst(1) => "lowest".to_owned(),
             Which::FromWorst(nth) => nth.to_string(),
             Which::Highest => "highest".to_owned(),
@@ -133,4 +152,9 @@ impl Told<'_> {
 /// Four decimals say all that is known of a share.
 pub(super) fn rounded(share: f64) -> f64 {
     (share * 1e4).round() / 1e4
+}
+
+/// The same of a bound, which stays one.
+pub(super) fn rounded_down(share: f64) -> f64 {
+    (share * 1e4).floor() / 1e4
 }
