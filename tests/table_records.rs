@@ -232,6 +232,23 @@ fn what_excel_writes_on_windows_is_read() {
     );
 }
 
+/// A date of another form is one mistake: it does not put its neighbours in doubt.
+#[test]
+fn a_date_that_cannot_be_of_the_form_is_the_only_one_that_is_told() {
+    let text = std::fs::read_to_string(root().join(YEAR)).expect("a table");
+    let before = found("t.csv", text.clone().into_bytes());
+    let american = text.replacen("20/09/2022", "09/20/2022", 1);
+    assert_ne!(text, american);
+    let after = found("t.csv", american.into_bytes());
+    let new: Vec<_> = after.iter().filter(|one| !before.contains(one)).collect();
+    let [(_, title, rule, message)] = new.as_slice() else {
+        panic!("{new:#?}");
+    };
+    assert_eq!(title.as_deref(), Some("Inspection date"));
+    assert_eq!(rule, "malformed-value");
+    assert!(message.contains("with the month first"), "{message}");
+}
+
 #[test]
 fn a_table_that_nobody_knows_is_drafted_finished_and_read() {
     let unknown = "tests/sheets/unknown.csv";

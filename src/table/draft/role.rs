@@ -1,13 +1,10 @@
 //! What a column of an unknown table seems to hold.
 
 use crate::framework::Framework;
-use crate::table::dates::{DatePattern, Written};
+use crate::table::dates::{DatePattern, FORMS, Written};
 use crate::table::layout::{Field, TableLayout};
 use crate::table::sheet::Sheet;
 use crate::table::titles::same;
-
-/// The date forms that are tried.
-const PATTERNS: [&str; 3] = ["dd/mm/yyyy", "dd/mm/yy", "yyyy-mm-dd"];
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Role {
@@ -133,16 +130,17 @@ fn dated(sheet: &Sheet, header: usize, at: usize) -> Option<&'static str> {
             .filter_map(|row| row.cell(at).written())
     };
     let all = cells().count();
-    PATTERNS.into_iter().find(|pattern| {
-        let Ok(read) = DatePattern::try_from((*pattern).to_owned()) else {
-            return false;
-        };
+    let read = FORMS.iter().filter_map(|form| {
+        let pattern = DatePattern::try_from(form.pattern.to_owned()).ok()?;
         let is_date = |cell: &Written<'_>| match cell {
             Written::Date(_) => true,
-            Written::Text(text) => read.read(text).is_some(),
+            Written::Text(text) => pattern.read(text).is_some(),
         };
-        all > 0 && cells().filter(is_date).count() * 5 > all * 4
-    })
+        let dates = cells().filter(is_date).count();
+        (dates * 5 > all * 4).then_some((dates, form.pattern))
+    });
+    let best = read.reduce(|best, other| if other.0 > best.0 { other } else { best });
+    best.map(|(_, pattern)| pattern)
 }
 
 fn date_field(title: &str) -> Field {

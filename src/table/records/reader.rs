@@ -6,14 +6,12 @@ use crate::base::date::PartialDate;
 use indexmap::IndexMap;
 
 use super::part::PartColumns;
-use super::values::{
-    AMBIGUOUS, DateRead, MONTH_FIRST, cell_text, is_shortened, number, says_nothing,
-};
+use super::values::{AMBIGUOUS, DateRead, cell_text, is_shortened, number, says_nothing};
 use crate::base::cells::InspectionCells;
 use crate::base::finding::slug;
 use crate::case::record::{AuthorityRecord, InspectionRecord};
 use crate::framework::{Framework, Frameworks};
-use crate::table::dates::{DateColumn, UnreadDate, Written};
+use crate::table::dates::{DateColumn, DatePattern, UnreadDate, Written};
 use crate::table::force;
 use crate::table::layout::{Field, JudgementColumn, TableLayout, TitleMatch};
 use crate::table::sheet::{Sheet, SheetRow};
@@ -61,10 +59,11 @@ impl<'a> RecordReader<'a> {
     pub fn set_dates(&mut self, sheet: &Sheet, header: usize) {
         let layout = self.layout;
         for part in &mut self.parts {
-            for (at, column) in part.fields.values() {
-                let Some(pattern) = &column.dates else {
+            for (field, (at, column)) in &part.fields {
+                if !field.is_date() {
                     continue;
-                };
+                }
+                let pattern = column.dates.clone().unwrap_or_else(DatePattern::iso);
                 let rows = sheet.rows[header + 1..].iter();
                 let cells = rows.filter_map(|row| Some((row.number, row.cell(*at).written()?)));
                 let cells = cells.filter(
@@ -244,18 +243,15 @@ impl<'a> RecordReader<'a> {
     /// The day in a column of dates, or what stands there instead.
     fn date(&self, row: &SheetRow, part: usize, field: Field) -> Option<DateRead> {
         let (at, _) = self.parts[part].fields.get(&field)?;
-        let cell = row.cell(*at);
-        let written = cell.written()?;
+        let written = row.cell(*at).written()?;
         if matches!(written, Written::Text(text) if says_nothing(self.layout, text)) {
             return None;
         }
-        let Some(column) = self.parts[part].dates.get(at) else {
-            return Some(DateRead::Not(Text::Is(cell.show())));
-        };
+        let column = self.parts[part].dates.get(at)?;
         Some(match column.read(written) {
             Ok(day) => DateRead::Day(day),
-            Err(UnreadDate::Form) => DateRead::Not(Text::Not(column.is_no_day())),
-            Err(UnreadDate::MonthFirst) => DateRead::Not(Text::Not(MONTH_FIRST)),
+            Err(UnreadDate::Form) => DateRead::Not(Text::Not(column.is_no_date())),
+            Err(UnreadDate::Swapped) => DateRead::Not(Text::Not(column.is_swapped())),
             Err(UnreadDate::Ambiguous(_)) => DateRead::Not(Text::Not(AMBIGUOUS)),
         })
     }

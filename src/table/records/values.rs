@@ -7,11 +7,9 @@ use crate::table::sheet::{Cell, SheetRow};
 use crate::table::titles::is_one_of;
 use crate::yaml::lenient::Text;
 
-pub(super) const MONTH_FIRST: &str =
-    "a date with the month first, where this column has the day first";
 pub(super) const SHORTENED: &str =
     "a number that a spreadsheet has shortened, so that its last digits are lost";
-pub(super) const AMBIGUOUS: &str = "a date that could mean two days, in a column that mixes forms";
+pub(super) const AMBIGUOUS: &str = "a date that could mean two days, as a spreadsheet has made dates of some texts of this column and not of others";
 
 /// A cell of a column of dates.
 pub(super) enum DateRead {
