@@ -280,6 +280,96 @@ fn a_table_that_nobody_knows_is_drafted_finished_and_read() {
     assert!(err(&refused).contains("wrong.yaml"), "{}", err(&refused));
 }
 
+/// A table of that text, and what `evenhand layout` drafts for it.
+fn drafted(folder: &TempDir, text: &str) -> (String, String) {
+    let path = folder.path().join("drafted.csv");
+    std::fs::write(&path, text).expect("a table");
+    let path = path.to_str().expect("a path").to_owned();
+    let draft = out(&evenhand(&["layout", &path]));
+    (path, draft)
+}
+
+const BEFORE: &str = "\
+Provider number,Provider name,Kind of visit,Visited on,Overall grade,Helped and protected,Previous visit date,Previous overall grade,Last helped and protected
+B-001,Elm Cottage,Full inspection,06/12/2023,Good,Good,05/30/2022,Good,Inadequate
+B-002,Oak Lodge,Full inspection,06/19/2023,Good,Good,05/30/2021,Inadequate,Good
+B-003,Ash House,Full inspection,06/26/2023,,RI,05/28/2022,RI,Good
+";
+
+#[test]
+fn the_inspection_before_is_drafted_as_one_of_its_own() {
+    let folder = TempDir::new().expect("a folder");
+    let (path, draft) = drafted(&folder, BEFORE);
+    insta::assert_snapshot!("the_inspection_before_is_drafted", draft);
+    let tables = folder.path().join("tables");
+    std::fs::create_dir(&tables).expect("a folder");
+    let layout = tables.join("drafted.yaml");
+    std::fs::write(&layout, &draft).expect("a layout");
+    let with = ["--framework", folder.path().to_str().expect("a path")];
+    let known = out(&evenhand(&[&["layout", &path], &with[..]].concat()));
+    assert!(known.contains("6 inspections of 3 settings"), "{known}");
+
+    // Both put under the inspection of the row, the empty grade of one would be that of the other.
+    let (now, before) = draft.split_once("previous:").expect("what was before");
+    let (_, before) = before.split_once("judgements:\n").expect("its grades");
+    let one = format!("{now}{}", before.replace("    - {", "  - {"));
+    std::fs::write(&layout, one).expect("a layout");
+    for command in ["layout", "check"] {
+        let refused = evenhand(&[&[command, &path], &with[..]].concat());
+        let said = format!("{}{}", out(&refused), err(&refused));
+        let said = said.split_whitespace().filter(|word| *word != "│");
+        let said = said.collect::<Vec<_>>().join(" ");
+        assert!(
+            said.contains("reads `Overall grade` and `Previous overall grade` both as `overall`"),
+            "{command}: {said}"
+        );
+        assert_eq!(refused.status.code(), Some(3), "{command}");
+    }
+}
+
+#[test]
+fn a_draft_tells_the_form_of_dates_and_always_has_a_day() {
+    let folder = TempDir::new().expect("a folder");
+    for (form, days) in [
+        ("mm/dd/yyyy", ["06/12/2023", "06/19/2023"]),
+        ("yyyy-mm-dd", ["2023-06-12", "2023-06-19"]),
+        ("dd/mm/yy", ["12/06/23", "19/06/23"]),
+        ("dd mmmm yyyy", ["12 June 2023", "9 Sep 2023"]),
+        ("dd-mmmm-yy", ["12-Jun-23", "19-Jun-23"]),
+        ("yyyy", ["2023", "2024"]),
+    ] {
+        let [first, second] = days;
+        let text = format!(
+            "Number,Name,Registered in,Visited on,Report published,Overall grade,Helped and protected\n\
+             B-1,Elm,2011,{first},{first},Good,Good\nB-2,Oak,2012,{second},{second},Good,Inadequate\n"
+        );
+        let (_, draft) = drafted(&folder, &text);
+        let day = format!("  day: {{ titles: [Visited on], dates: {form}, required: true }}");
+        assert!(draft.contains(&day), "{form}: {draft}");
+        let published = format!("  published: {{ titles: [Report published], dates: {form} }}");
+        assert!(draft.contains(&published), "{form}: {draft}");
+    }
+    let (_, draft) = drafted(
+        &folder,
+        "Number,Name,Overall grade,Helped and protected\nB-1,Elm,Good,Good\nB-2,Oak,Good,Inadequate\n",
+    );
+    assert!(draft.contains("  day: { titles: [WHICH]"), "{draft}");
+}
+
+#[test]
+fn a_table_of_another_regime_is_drafted_by_what_its_columns_hold() {
+    let folder = TempDir::new().expect("a folder");
+    let text = "\
+Home ref,Home,Type,Date of latest visit,Care,Staffing,Overall,Region
+H-01,Elm Cottage,Planned,12/06/2023,Sound,Sound,Sound,North
+H-02,Oak Lodge,Planned,19/06/2023,Shaky,Failing,Shaky,North
+H-03,Ash House,Follow-up,26/06/2023,Exemplary,Sound,Exemplary,South
+H-04,Yew Villa,Planned,03/07/2023,Failing,Shaky,Failing,South
+";
+    let (_, draft) = drafted(&folder, text);
+    insta::assert_snapshot!(draft);
+}
+
 #[test]
 fn how_a_table_is_read_is_shown() {
     insta::assert_snapshot!(out(&evenhand(&["layout", NEXT])));
