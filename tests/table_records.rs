@@ -280,6 +280,37 @@ fn a_table_that_nobody_knows_is_drafted_finished_and_read() {
     assert!(err(&refused).contains("wrong.yaml"), "{}", err(&refused));
 }
 
+/// What is wrong of rows that were cut off, emptied or damaged is told at the cell; what is no inspection
+/// stays unmentioned.
+#[test]
+fn a_row_that_lacks_what_it_needs_is_told_at_the_cell() {
+    let titles = rows(YEAR)[3].join(",");
+    let table = format!(
+        "{titles}\n\
+        SC1,REDACTED,Full inspection,03/05/2022,07/06/2022,10990001,Good,Good,Good\n\
+        SC2,REDACTED,,10/05/2022,14/06/2022,10990002,Good,Good,Good\n\
+        SC3,REDACTED,Full inspection,17/05/2022,21/06/2022,########,Good,Good,Good\n\
+        SC4,REDACTED,Full inspection,24/05/2022,2806/2022,#REF!,Good,Good,Good\n\
+        1.2E+05,REDACTED,Full inspection,24/05/2012,28/06/2012,10990007,Good,Good,Good\n\
+        SC8,REDACTED,Full inspection,24/05/2022,28/04/2022,10990008,Good,Good,Good\n\
+        SC9,REDACTED,Interim inspection,24/05/2022,28/06/2022,10990009,Improved effectiveness,Good,Good\n\
+        ,,,,,,,,\n\
+        \"Note: all of it is invented, as at 31 March\"\n\
+        Source,invented\n\
+        SC5,REDACTED,Full inspection\n"
+    );
+    let told = found("t.csv", table.into_bytes());
+    let told: Vec<String> = told
+        .into_iter()
+        .filter(|(_, _, rule, _)| !matches!(rule.as_str(), "missing-judgement" | "unlikely-grade"))
+        .map(|(line, title, rule, message)| {
+            let (line, title) = (line.unwrap_or_default(), title.unwrap_or_default());
+            format!("{line}: {title}: {rule}: {message}")
+        })
+        .collect();
+    insta::assert_snapshot!(told.join("\n"));
+}
+
 /// A table of that text, and what `evenhand layout` drafts for it.
 fn drafted(folder: &TempDir, text: &str) -> (String, String) {
     let path = folder.path().join("drafted.csv");
