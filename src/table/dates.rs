@@ -13,39 +13,39 @@ use crate::base::date::PartialDate;
 use crate::base::typed_date::words::month_named;
 
 /// A pattern that is common enough to be recognised, and what is said of a cell that is not of it.
-pub struct Form {
+pub struct DateForm {
     /// The pattern.
     pub pattern: &'static str,
     is_no_date: &'static str,
 }
 
 /// The forms that a draft recognises; of two that read as much, the first.
-pub const FORMS: [Form; 7] = [
-    Form {
+pub const FORMS: [DateForm; 7] = [
+    DateForm {
         pattern: "dd/mm/yyyy",
         is_no_date: "no day of the form dd/mm/yyyy",
     },
-    Form {
+    DateForm {
         pattern: "dd/mm/yy",
         is_no_date: "no day of the form dd/mm/yy",
     },
-    Form {
+    DateForm {
         pattern: "yyyy-mm-dd",
         is_no_date: "no day of the form yyyy-mm-dd",
     },
-    Form {
+    DateForm {
         pattern: "mm/dd/yyyy",
         is_no_date: "no day of the form mm/dd/yyyy",
     },
-    Form {
+    DateForm {
         pattern: "dd mmmm yyyy",
         is_no_date: "no day of the form dd mmmm yyyy (12 June 2023)",
     },
-    Form {
+    DateForm {
         pattern: "dd-mmmm-yy",
         is_no_date: "no day of the form dd-mmmm-yy (12-Jun-23)",
     },
-    Form {
+    DateForm {
         pattern: "yyyy",
         is_no_date: "no year of four digits",
     },
@@ -56,11 +56,11 @@ pub const FORMS: [Form; 7] = [
 #[serde(try_from = "String")]
 pub struct DatePattern {
     written: String,
-    pieces: Vec<Piece>,
+    pieces: Vec<PatternPiece>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Piece {
+enum PatternPiece {
     Part(DatePart),
     /// What stands between two parts; a space is any number of them.
     Between(char),
@@ -84,13 +84,13 @@ impl TryFrom<String> for DatePattern {
         let mut rest = written.as_str();
         while let Some(first) = rest.chars().next() {
             if !first.is_alphabetic() {
-                pieces.push(Piece::Between(first));
+                pieces.push(PatternPiece::Between(first));
                 rest = &rest[first.len_utf8()..];
                 continue;
             }
             let end = rest.find(|c: char| !c.is_alphabetic());
             let (part, after) = rest.split_at(end.unwrap_or(rest.len()));
-            pieces.push(Piece::Part(match part {
+            pieces.push(PatternPiece::Part(match part {
                 "dd" => DatePart::Day,
                 "mm" => DatePart::Month,
                 "mmmm" => DatePart::MonthName,
@@ -107,8 +107,8 @@ impl TryFrom<String> for DatePattern {
         let pattern = Self { written, pieces };
         let count = |wanted: &[DatePart]| {
             let parts = pattern.pieces.iter();
-            let parts =
-                parts.filter(|piece| matches!(piece, Piece::Part(part) if wanted.contains(part)));
+            let parts = parts
+                .filter(|piece| matches!(piece, PatternPiece::Part(part) if wanted.contains(part)));
             parts.count()
         };
         let days = count(&[DatePart::Day]);
@@ -130,11 +130,11 @@ impl DatePattern {
         Self {
             written: "yyyy-mm-dd".to_owned(),
             pieces: vec![
-                Piece::Part(DatePart::Year),
-                Piece::Between('-'),
-                Piece::Part(DatePart::Month),
-                Piece::Between('-'),
-                Piece::Part(DatePart::Day),
+                PatternPiece::Part(DatePart::Year),
+                PatternPiece::Between('-'),
+                PatternPiece::Part(DatePart::Month),
+                PatternPiece::Between('-'),
+                PatternPiece::Part(DatePart::Day),
             ],
         }
     }
@@ -150,20 +150,20 @@ impl DatePattern {
         let mut rest = text.trim();
         for piece in &self.pieces {
             match piece {
-                Piece::Between(' ') => {
+                PatternPiece::Between(' ') => {
                     let after = rest.trim_start();
                     if after.len() == rest.len() {
                         return None;
                     }
                     rest = after;
                 }
-                Piece::Between(between) => rest = rest.strip_prefix(*between)?,
-                Piece::Part(DatePart::MonthName) => {
+                PatternPiece::Between(between) => rest = rest.strip_prefix(*between)?,
+                PatternPiece::Part(DatePart::MonthName) => {
                     let letters = leading(rest, |c| c.is_ascii_alphabetic());
                     month = Some(i16::from(month_named(letters)?));
                     rest = &rest[letters.len()..];
                 }
-                Piece::Part(part) => {
+                PatternPiece::Part(part) => {
                     let digits = leading(rest, |c| c.is_ascii_digit());
                     let is_long = match part {
                         DatePart::Year => digits.len() == 4,
@@ -199,12 +199,14 @@ impl DatePattern {
 
     /// The same with day and month changed over; a month's name is in its place wherever it stands.
     fn swapped(&self) -> Self {
-        let swap = |piece: &Piece| match piece {
-            Piece::Part(DatePart::Day) => Piece::Part(DatePart::Month),
-            Piece::Part(DatePart::Month) => Piece::Part(DatePart::Day),
+        let swap = |piece: &PatternPiece| match piece {
+            PatternPiece::Part(DatePart::Day) => PatternPiece::Part(DatePart::Month),
+            PatternPiece::Part(DatePart::Month) => PatternPiece::Part(DatePart::Day),
             other => *other,
         };
-        let named = self.pieces.contains(&Piece::Part(DatePart::MonthName));
+        let named = self
+            .pieces
+            .contains(&PatternPiece::Part(DatePart::MonthName));
         Self {
             pieces: match named {
                 true => self.pieces.clone(),
@@ -215,14 +217,14 @@ impl DatePattern {
     }
 
     fn is_day_first(&self) -> bool {
-        let day_or_month = |piece: &&Piece| {
+        let day_or_month = |piece: &&PatternPiece| {
             matches!(
                 piece,
-                Piece::Part(DatePart::Day | DatePart::Month | DatePart::MonthName)
+                PatternPiece::Part(DatePart::Day | DatePart::Month | DatePart::MonthName)
             )
         };
         let first = self.pieces.iter().find(day_or_month);
-        first == Some(&Piece::Part(DatePart::Day))
+        first == Some(&PatternPiece::Part(DatePart::Day))
     }
 }
 

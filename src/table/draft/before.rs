@@ -12,7 +12,7 @@ const SINCE: &str = "since";
 
 /// Of which inspection a column tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Told {
+pub(super) enum WhichInspection {
     /// The one of its row.
     Now,
     /// The one before.
@@ -22,7 +22,7 @@ pub(super) enum Told {
 }
 
 /// Of which inspection a title tells, and what is left of it without the word that says so.
-pub(super) fn told(title: &str) -> (Told, String) {
+pub(super) fn told(title: &str) -> (WhichInspection, String) {
     let words = title.split(|c: char| c.is_whitespace() || c == '_');
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     let is = |word: &str, other: &str| {
@@ -42,10 +42,10 @@ pub(super) fn told(title: &str) -> (Told, String) {
         (!none).then_some(at)
     };
     let (told, at) = match before {
-        Some(at) => (Told::Before, at),
+        Some(at) => (WhichInspection::Before, at),
         None => match last() {
-            Some(at) => (Told::Perhaps, at),
-            None => return (Told::Now, title.to_owned()),
+            Some(at) => (WhichInspection::Perhaps, at),
+            None => return (WhichInspection::Now, title.to_owned()),
         },
     };
     let rest = words.iter().enumerate().filter(|(other, _)| *other != at);
@@ -60,22 +60,38 @@ mod tests {
     #[test]
     fn a_title_says_of_which_inspection_it_tells() {
         for (title, is, rest) in [
-            ("Previous overall grade", Told::Before, "overall grade"),
-            ("Overall grade (previous)", Told::Before, "Overall grade"),
-            ("prior_visit_date", Told::Before, "visit date"),
+            (
+                "Previous overall grade",
+                WhichInspection::Before,
+                "overall grade",
+            ),
+            (
+                "Overall grade (previous)",
+                WhichInspection::Before,
+                "Overall grade",
+            ),
+            ("prior_visit_date", WhichInspection::Before, "visit date"),
             (
                 "Date of last inspection",
-                Told::Perhaps,
+                WhichInspection::Perhaps,
                 "Date of inspection",
             ),
-            ("Last day of the visit", Told::Now, "Last day of the visit"),
-            ("Inspector's last name", Told::Now, "Inspector's last name"),
+            (
+                "Last day of the visit",
+                WhichInspection::Now,
+                "Last day of the visit",
+            ),
+            (
+                "Inspector's last name",
+                WhichInspection::Now,
+                "Inspector's last name",
+            ),
             (
                 "Visits since last inspection",
-                Told::Now,
+                WhichInspection::Now,
                 "Visits since last inspection",
             ),
-            ("Blast date", Told::Now, "Blast date"),
+            ("Blast date", WhichInspection::Now, "Blast date"),
         ] {
             assert_eq!(told(title), (is, rest.to_owned()), "{title}");
         }

@@ -8,7 +8,7 @@ mod written;
 
 use std::collections::HashMap;
 
-use self::before::{Told, told};
+use self::before::{WhichInspection, told};
 use self::role::{Known, Role, fit, role};
 use self::seen::{Like, is_of_words, like, of_one_scale};
 use self::written::written;
@@ -25,7 +25,7 @@ struct DraftColumn {
     /// The distinct values, the most frequent first, each with its number.
     values: Vec<(String, usize)>,
     is: Role,
-    told: Told,
+    told: WhichInspection,
     /// How well its title fits what it seems to hold: of two columns the better one does.
     fit: u8,
 }
@@ -101,13 +101,17 @@ pub fn draft(
 fn part(columns: &mut [DraftColumn]) {
     let now: Vec<Role> = columns
         .iter()
-        .filter(|column| column.told == Told::Now)
+        .filter(|column| column.told == WhichInspection::Now)
         .map(|column| column.is.clone())
         .collect();
     for column in columns {
-        if column.told == Told::Perhaps {
+        if column.told == WhichInspection::Perhaps {
             let again = now.iter().any(|other| other.is_same(&column.is));
-            column.told = if again { Told::Before } else { Told::Now };
+            column.told = if again {
+                WhichInspection::Before
+            } else {
+                WhichInspection::Now
+            };
         }
     }
 }
@@ -137,7 +141,8 @@ fn one_each(columns: &mut [DraftColumn]) {
 /// first column of codes and, where no framework knows the table, a name, a kind of inspection, and
 /// grades to columns of one scale.
 fn by_values(columns: &mut [DraftColumn], is_unknown: bool) {
-    let is_left = |column: &DraftColumn| column.is == Role::Left && column.told == Told::Now;
+    let is_left =
+        |column: &DraftColumn| column.is == Role::Left && column.told == WhichInspection::Now;
     give(columns, Field::Urn, |column| {
         is_left(column) && like(&column.values) == Like::Codes
     });

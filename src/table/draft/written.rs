@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::DraftColumn;
-use super::before::Told;
+use super::before::WhichInspection;
 use super::role::Role;
 use crate::base::nearest;
 use crate::framework::Framework;
@@ -49,12 +49,12 @@ pub(super) fn written(
     let mut ids: Vec<&str> = ids.map(|judgement| judgement.id.as_str()).collect();
     ids.sort_unstable();
     ids.dedup();
-    let of = |told: Told| columns.iter().filter(move |column| column.told == told);
-    part(&mut text, "", of(Told::Now), &ids, true);
-    let mut before = of(Told::Before);
+    let of = |told: WhichInspection| columns.iter().filter(move |column| column.told == told);
+    part(&mut text, "", of(WhichInspection::Now), &ids, true);
+    let mut before = of(WhichInspection::Before);
     if before.any(|column| matches!(column.is, Role::Field(..) | Role::Judgement(_))) {
         text.push_str("previous:   # the inspection before, where a row tells it again\n");
-        part(&mut text, "  ", of(Told::Before), &ids, false);
+        part(&mut text, "  ", of(WhichInspection::Before), &ids, false);
     }
     open_values(&mut text, columns, of_regime);
     for column in columns {
