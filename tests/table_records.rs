@@ -311,6 +311,37 @@ fn a_row_that_lacks_what_it_needs_is_told_at_the_cell() {
     insta::assert_snapshot!(told.join("\n"));
 }
 
+/// The name of a grade that only a later framework has is read, since tables have it, and noted once a row.
+#[test]
+fn a_grade_that_is_called_as_another_framework_calls_it_is_noted() {
+    let titles = rows(YEAR)[3].join(",");
+    let table = format!(
+        "{titles}\n\
+        SC1,REDACTED,Full inspection,06/05/2014,07/06/2014,10990001,Good,Good,Requires Improvement\n\
+        SC2,REDACTED,Full inspection,12/05/2015,14/06/2015,10990002,Adequate,Adequate,Good\n\
+        SC3,REDACTED,Full inspection,13/05/2015,15/06/2015,10990003,Requires improvement to be good,Good,Good\n"
+    );
+    let told = found("t.csv", table.into_bytes()).into_iter();
+    let told = told.filter(|(_, _, rule, _)| rule == "grade-not-on-scale");
+    let told: Vec<(Option<usize>, String)> =
+        told.map(|(line, _, _, message)| (line, message)).collect();
+    assert_eq!(
+        told,
+        [
+            (
+                Some(2),
+                "`Requires Improvement` is a grade of `social-care-2015`, and is read here as adequate"
+                    .to_owned()
+            ),
+            (
+                Some(3),
+                "`Adequate` is a grade of `social-care-2014`, and is read here as requires improvement"
+                    .to_owned()
+            ),
+        ]
+    );
+}
+
 /// A table of that text, and what `evenhand layout` drafts for it.
 fn drafted(folder: &TempDir, text: &str) -> (String, String) {
     let path = folder.path().join("drafted.csv");
