@@ -22,11 +22,17 @@ impl Role {
     /// Whether two columns of one inspection would hold the same.
     pub fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Field(one, _), Self::Field(other, _)) => one == other,
+            (Self::Field(one, _), Self::Field(other, _)) => is_same_field(*one, *other),
             (Self::Judgement(Some(one)), Self::Judgement(Some(other))) => one == other,
             _ => false,
         }
     }
+}
+
+/// Whether two fields are one: the only day that is given for the fieldwork is as a rule its first.
+fn is_same_field(one: Field, other: Field) -> bool {
+    let first = |field| matches!(field, Field::Day | Field::Start);
+    one == other || first(one) && first(other)
 }
 
 /// How well a title fits a role: best where a layout has it for that field, worst where the dates below
@@ -37,7 +43,7 @@ pub(super) fn fit(title: &str, role: &Role, layouts: &[TableLayout]) -> u8 {
     };
     let title = title.to_lowercase();
     let columns = layouts.iter().flat_map(|layout| &layout.columns);
-    let mut known = columns.filter(|(other, _)| *other == field);
+    let mut known = columns.filter(|(other, _)| is_same_field(**other, *field));
     let fit = match () {
         () if known.any(|(_, column)| column.titles.iter().any(|other| same(other, &title))) => 2,
         () if title.contains("inspect") || title.contains("visit") => 1,
