@@ -99,6 +99,75 @@ fn what_cannot_be_read_is_a_finding_at_its_line_and_the_rest_goes_on() {
 }
 
 #[test]
+fn a_line_that_is_no_json_record_is_told_as_one() {
+    let lines = [
+        LINE,
+        &LINE[..LINE.len() / 2],
+        "not json at all",
+        "42",
+        "{\"a\" 1}",
+    ];
+    let output = given(begin(&["-"]), lines.join("\n").into_bytes());
+    let said = String::from_utf8(output.stdout).expect("text");
+    let mut told = Vec::new();
+    for line in said.lines() {
+        let found: Value = serde_json::from_str(line).expect("JSON");
+        if found["rule"] == "unreadable-file" {
+            told.push(found["message"].as_str().expect("a message").to_owned());
+            let help = found["help"][0].as_str().expect("help");
+            assert!(
+                help.contains("JSON Lines") && !help.contains("YAML"),
+                "{help}"
+            );
+        }
+    }
+    assert_eq!(
+        told,
+        [
+            "line 2 is no JSON record: it ends before the record does",
+            "line 3 is no JSON record: it does not begin with a brace",
+            "line 4 is no JSON record: it does not begin with a brace",
+            "line 5 is no JSON record: expected `:`",
+        ]
+    );
+}
+
+/// A table is known by its name, which standard input has not unless it is said.
+#[test]
+fn a_table_on_standard_input_or_in_a_stream_is_refused_with_what_to_do() {
+    let table = std::fs::read("tests/sheets/settings-2022-23.csv").expect("a table");
+    let large = [&table[..], &b"SC1,A,B,,,,Good,Good,Good\n".repeat(50_000)].concat();
+    let bare = |arguments: &[&str]| {
+        begun(
+            Command::new(env!("CARGO_BIN_EXE_evenhand")).arg("check"),
+            arguments,
+        )
+    };
+    for bytes in [&table, &large] {
+        let output = given(bare(&["-"]), bytes.clone());
+        let said = String::from_utf8(output.stdout).expect("text");
+        assert!(said.contains("this is a table"), "{said}");
+        assert!(said.contains("--stdin-filename results.csv"), "{said}");
+        assert_eq!(output.status.code(), Some(3));
+        let output = given(begin(&["-"]), bytes.clone());
+        let said = String::from_utf8(output.stderr).expect("text");
+        assert!(
+            said.contains("<stdin> is a table, and a stream takes none"),
+            "{said}"
+        );
+        assert_eq!(output.status.code(), Some(3));
+    }
+    let named = given(bare(&["-", "--stdin-filename", "results.csv"]), table);
+    let said = String::from_utf8(named.stdout).expect("text");
+    assert!(said.starts_with("Checked "), "{said}");
+    assert!(!said.contains("this is a table"), "{said}");
+    let path = "tests/sheets/unknown.csv";
+    let output = given(begin(&[path]), Vec::new());
+    let said = String::from_utf8(output.stderr).expect("text");
+    assert!(said.contains("unknown.csv is a table"), "{said}");
+}
+
+#[test]
 fn documents_are_found_at_their_lines() {
     let good = "---\nauthority: { name: Anyshire County Council }\ninspections:\n  - { framework: ilacs-2018, activity: standrd, fieldwork: 2019-10-07/2019-10-18 }\n";
     let stream = format!(

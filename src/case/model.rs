@@ -281,6 +281,8 @@ pub enum FaultKind {
         /// How many are read.
         most: usize,
     },
+    /// It cannot be told which framework a row of a table is under, and why.
+    NoFramework(&'static str),
     /// A field that must be there is not.
     Missing {
         /// The field.

@@ -53,7 +53,12 @@ fn printed(args: &LayoutArgs, knowledge: &Knowledge) -> Result<String, String> {
         bounded::read(&args.table, sheet::LARGEST_FILE).map_err(|error| error.to_string())?;
     let layouts = layout::with_embedded(knowledge.layouts.clone(), &knowledge.frameworks);
     let why = match recognise(&bytes, &layouts) {
-        Ok(recognised) if !args.draft => return Ok(read_as(args, &recognised, knowledge)),
+        Ok(recognised) if !args.draft => {
+            let titles = Titles::of(&recognised.sheet.rows[recognised.header]);
+            let layout = recognised.layout;
+            layout.has_each_once(&titles, &knowledge.frameworks)?;
+            return Ok(read_as(args, &recognised, knowledge));
+        }
         Ok(_) => None,
         Err(why) => Some(why),
     };

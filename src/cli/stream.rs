@@ -1,13 +1,14 @@
 //! `evenhand check --stream`: findings as JSON Lines while a stream is read.
 
 use std::fs::File;
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
 use std::sync::mpsc::sync_channel;
 
 use super::{NOT_CHECKED, terminal};
 use crate::dataset::stream::Pieces;
 use crate::dataset::{Content, Input, Knowledge};
 use crate::show::json;
+use crate::table::{begins_as_table, is_table};
 use crate::verdict::check::Options;
 use crate::verdict::selection::Selection;
 use crate::verdict::stream::StreamCheck;
@@ -43,10 +44,10 @@ pub fn run(
     let mut out = Listener { quiet, gone: false };
     let (mut tally, mut documents, mut whole) = (Tally::default(), 0, true);
     for input in inputs {
-        let stream = match open(&input.content) {
+        let stream = match records(&input) {
             Ok(stream) => stream,
-            Err(error) => {
-                failed(&format!("{} cannot be read: {error}", input.name));
+            Err(why) => {
+                failed(&why);
                 whole = false;
                 continue;
             }
@@ -84,6 +85,21 @@ pub fn run(
 fn failed(why: &str) -> u8 {
     terminal::complain(&format!("evenhand: {why}"));
     NOT_CHECKED
+}
+
+/// What an input says, if it is no table.
+fn records(input: &Input) -> Result<impl Read + Send + use<>, String> {
+    let (name, cannot) = (&input.name, |error| {
+        format!("{} cannot be read: {error}", input.name)
+    });
+    let mut stream = BufReader::new(open(&input.content).map_err(cannot)?);
+    if is_table(name) || begins_as_table(stream.fill_buf().map_err(cannot)?) {
+        return Err(format!(
+            "{name} is a table, and a stream takes none: check it without --stream, and on standard input with \
+             --stdin-filename results.csv"
+        ));
+    }
+    Ok(stream)
 }
 
 fn open(content: &Content) -> io::Result<Box<dyn Read + Send>> {

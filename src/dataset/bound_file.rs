@@ -35,6 +35,7 @@ impl BoundFile {
     /// Reads a record of a stream of that name.
     pub(crate) fn of_stream(name: &str, piece: Piece, nth: usize, known: &Knowledge) -> Self {
         let read = match piece.bytes {
+            Ok(bytes) if piece.is_line => reading::line(bytes, piece.at.line + 1),
             Ok(bytes) => reading::case_file(bytes),
             Err(why) => reading::failed(unread(why)),
         };

@@ -1,9 +1,11 @@
 //! Files to be checked, and their bytes.
 
+use std::io::BufRead;
 use std::path::PathBuf;
 
 use crate::base::bounded::{self, ReadError};
 use crate::case::read::Unreadable;
+use crate::table::{begins_as_table, is_table};
 use crate::yaml::mistake::STOPPED;
 
 /// A file to be checked: the name under which the user knows it, and how to get its bytes.
@@ -47,7 +49,18 @@ pub(super) fn bytes(input: &Input, largest: u64) -> Result<Vec<u8>, Unreadable> 
         }
         Content::Bytes(bytes) => Ok(bytes.clone()),
         Content::Path(path) => bounded::read(path, largest),
-        Content::StandardInput => bounded::from(std::io::stdin().lock(), largest),
+        Content::StandardInput => {
+            let mut stream = std::io::stdin().lock();
+            let begins = stream.fill_buf().unwrap_or_default();
+            if !is_table(&input.name) && begins_as_table(begins) {
+                return Err(unreadable(
+                    "this is a table, and what comes on standard input is read as a case file"
+                        .to_owned(),
+                    "say with `--stdin-filename results.csv` that it is one",
+                ));
+            }
+            bounded::from(stream, largest)
+        }
         Content::Failed(why) => return Err(unreadable(why.clone(), OTHERS)),
     };
     read.map_err(unread)

@@ -1,5 +1,7 @@
 //! From an input to the documents that are in it: a case file's, or one for each body of a table.
 
+use serde::de::IgnoredAny;
+
 use super::input::unreadable;
 use super::knowledge::Knowledge;
 use crate::base::bounded::LARGEST;
@@ -47,6 +49,41 @@ pub(super) fn case_file(bytes: Vec<u8>) -> ReadInput {
         documents: file.documents,
     }
 }
+
+/// The document of a line of JSON Lines, of that number in its stream. What reads YAML reads JSON, but
+/// does not know that a line is meant to be a record, and whole.
+pub(super) fn line(bytes: Vec<u8>, number: usize) -> ReadInput {
+    let is_object = bytes.trim_ascii_start().starts_with(b"{");
+    let why_not = |bytes: &[u8]| {
+        let error = serde_json::from_slice::<IgnoredAny>(bytes.trim_ascii_end()).err()?;
+        let said = error.to_string();
+        let said = match said.split_once(" at line ") {
+            _ if error.is_eof() => "it ends before the record does",
+            Some((said, _)) => said,
+            None => &said,
+        };
+        Some((said.to_owned(), error.column().saturating_sub(1)))
+    };
+    let not_one = match is_object {
+        true => None,
+        false => Some(("it does not begin with a brace".to_owned(), 0)),
+    };
+    let not_json = not_one.is_none().then(|| why_not(&bytes)).flatten();
+    let mut read = case_file(bytes);
+    let why = not_one.or_else(|| not_json.filter(|_| read.documents.is_err()));
+    if let Some((why, byte)) = why {
+        read.documents = Err(Unreadable {
+            byte: byte.min(read.text.trim_end().len()),
+            ..unreadable(
+                format!("line {number} is no JSON record: {why}"),
+                JSON_LINES,
+            )
+        });
+    }
+    read
+}
+
+const JSON_LINES: &str = "this stream is read as JSON Lines, as its first line begins with `{`: each line is a whole record in braces, with `authority` and `inspections`";
 
 /// What cannot be read has no documents.
 pub(super) fn failed(why: Unreadable) -> ReadInput {

@@ -25,6 +25,8 @@ pub struct Offset {
 pub struct Piece {
     /// Where it begins.
     pub at: Offset,
+    /// Whether it is a line of JSON Lines.
+    pub is_line: bool,
     /// Its bytes, or why there are none.
     pub bytes: Result<Vec<u8>, ReadError>,
 }
@@ -100,6 +102,7 @@ impl<R: Read> Pieces<R> {
                 let bytes = Err(ReadError::Io(error));
                 done.push(Piece {
                     at: self.next,
+                    is_line: self.form == Some(Form::Lines),
                     bytes,
                 });
                 return;
@@ -188,7 +191,8 @@ impl<R: Read> Pieces<R> {
         } else {
             Ok(held.bytes)
         };
-        Some(Piece { at, bytes })
+        let is_line = self.form == Some(Form::Lines);
+        Some(Piece { at, is_line, bytes })
     }
 }
 

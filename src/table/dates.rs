@@ -1,28 +1,77 @@
 //! Dates as tables write them: one pattern a column, and no guessing.
 //!
-//! `03/04/24` is the third of April or the fourth of March, and only the column can tell. So a
-//! column is looked at as a whole first: where one of its cells can only be read month first, or
-//! where a spreadsheet has turned some of its texts into dates, the cells that could mean two days
-//! are left unread.
+//! `03/04/24` is the third of April or the fourth of March, and no cell can tell. The layout can: the
+//! pattern that it states decides, and a cell that cannot be of it is said to be none, whatever its
+//! neighbours are. Of two days that a cell could mean, an importer, whose records last, takes none where
+//! another cell has the other order. And what a spreadsheet has turned into a date by itself has no pattern any more,
+//! so such a column is looked at as a whole.
 
 use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::base::date::PartialDate;
+use crate::base::typed_date::words::month_named;
 
-/// How dates are written: `dd/mm/yyyy`, `dd/mm/yy`, `yyyy-mm-dd`.
+/// A pattern that is common enough to be recognised, and what is said of a cell that is not of it.
+pub struct DateForm {
+    /// The pattern.
+    pub pattern: &'static str,
+    is_no_date: &'static str,
+}
+
+/// The forms that a draft recognises; of two that read as much, the first.
+pub const FORMS: [DateForm; 7] = [
+    DateForm {
+        pattern: "dd/mm/yyyy",
+        is_no_date: "no day of the form dd/mm/yyyy",
+    },
+    DateForm {
+        pattern: "dd/mm/yy",
+        is_no_date: "no day of the form dd/mm/yy",
+    },
+    DateForm {
+        pattern: "yyyy-mm-dd",
+        is_no_date: "no day of the form yyyy-mm-dd",
+    },
+    DateForm {
+        pattern: "mm/dd/yyyy",
+        is_no_date: "no day of the form mm/dd/yyyy",
+    },
+    DateForm {
+        pattern: "dd mmmm yyyy",
+        is_no_date: "no day of the form dd mmmm yyyy (12 June 2023)",
+    },
+    DateForm {
+        pattern: "dd-mmmm-yy",
+        is_no_date: "no day of the form dd-mmmm-yy (12-Jun-23)",
+    },
+    DateForm {
+        pattern: "yyyy",
+        is_no_date: "no year of four digits",
+    },
+];
+
+/// How dates are written: `dd/mm/yyyy`, `dd mmmm yyyy`, `yyyy`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct DatePattern {
     written: String,
-    parts: Vec<DatePart>,
-    between: char,
+    pieces: Vec<PatternPiece>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum PatternPiece {
+    Part(DatePart),
+    /// What stands between two parts; a space is any number of them.
+    Between(char),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum DatePart {
     Day,
     Month,
+    /// The month by its name, or by the first three letters of it.
+    MonthName,
     Year,
     ShortYear,
 }
@@ -31,54 +80,113 @@ impl TryFrom<String> for DatePattern {
     type Error = String;
 
     fn try_from(written: String) -> Result<Self, String> {
-        let between = written.chars().find(|c| !c.is_alphabetic());
-        let between = between.ok_or_else(|| format!("`{written}` is no pattern of a date"))?;
-        let parts = written.split(between).map(|part| match part {
-            "dd" => Ok(DatePart::Day),
-            "mm" => Ok(DatePart::Month),
-            "yyyy" => Ok(DatePart::Year),
-            "yy" => Ok(DatePart::ShortYear),
-            _ => Err(format!("`{part}` is no part of a date: dd, mm, yyyy or yy")),
-        });
-        let parts = parts.collect::<Result<Vec<_>, _>>()?;
-        Ok(Self {
-            written,
-            parts,
-            between,
-        })
+        let mut pieces = Vec::new();
+        let mut rest = written.as_str();
+        while let Some(first) = rest.chars().next() {
+            if !first.is_alphabetic() {
+                pieces.push(PatternPiece::Between(first));
+                rest = &rest[first.len_utf8()..];
+                continue;
+            }
+            let end = rest.find(|c: char| !c.is_alphabetic());
+            let (part, after) = rest.split_at(end.unwrap_or(rest.len()));
+            pieces.push(PatternPiece::Part(match part {
+                "dd" => DatePart::Day,
+                "mm" => DatePart::Month,
+                "mmmm" => DatePart::MonthName,
+                "yyyy" => DatePart::Year,
+                "yy" => DatePart::ShortYear,
+                _ => {
+                    return Err(format!(
+                        "`{part}` is no part of a date: dd, mm, mmmm, yyyy or yy"
+                    ));
+                }
+            }));
+            rest = after;
+        }
+        let pattern = Self { written, pieces };
+        let count = |wanted: &[DatePart]| {
+            let parts = pattern.pieces.iter();
+            let parts = parts
+                .filter(|piece| matches!(piece, PatternPiece::Part(part) if wanted.contains(part)));
+            parts.count()
+        };
+        let days = count(&[DatePart::Day]);
+        let months = count(&[DatePart::Month, DatePart::MonthName]);
+        let years = count(&[DatePart::Year, DatePart::ShortYear]);
+        match years == 1 && months <= 1 && days <= months {
+            true => Ok(pattern),
+            false => Err(format!(
+                "`{}` is no pattern of a date: it has a year, and once each perhaps a month and a day, as in dd/mm/yyyy",
+                pattern.written
+            )),
+        }
     }
 }
 
 impl DatePattern {
+    /// The pattern of a column for which none is stated: dates as records write them.
+    pub fn iso() -> Self {
+        Self {
+            written: "yyyy-mm-dd".to_owned(),
+            pieces: vec![
+                PatternPiece::Part(DatePart::Year),
+                PatternPiece::Between('-'),
+                PatternPiece::Part(DatePart::Month),
+                PatternPiece::Between('-'),
+                PatternPiece::Part(DatePart::Day),
+            ],
+        }
+    }
+
     /// The pattern as it is written: `dd/mm/yyyy`.
     pub fn as_str(&self) -> &str {
         &self.written
     }
 
-    /// The day that a text means in this pattern; nothing for another form or no such day.
-    pub fn read(&self, text: &str) -> Option<Date> {
+    /// The date that a text means in this pattern; nothing for another form or no such day.
+    pub fn read(&self, text: &str) -> Option<PartialDate> {
         let (mut year, mut month, mut day) = (None, None, None);
-        let mut texts = text.trim().split(self.between);
-        for part in &self.parts {
-            let text = texts.next()?;
-            let long = match part {
-                DatePart::Day | DatePart::Month => (1..=2).contains(&text.len()),
-                DatePart::Year => text.len() == 4,
-                DatePart::ShortYear => text.len() == 2,
-            };
-            let digits = text.bytes().all(|b| b.is_ascii_digit());
-            let number: i16 = (long && digits).then(|| text.parse().ok())??;
-            match part {
-                DatePart::Day => day = i8::try_from(number).ok(),
-                DatePart::Month => month = i8::try_from(number).ok(),
-                DatePart::Year => year = Some(number),
-                DatePart::ShortYear => year = Some(2000 + number),
+        let mut rest = text.trim();
+        for piece in &self.pieces {
+            match piece {
+                PatternPiece::Between(' ') => {
+                    let after = rest.trim_start();
+                    if after.len() == rest.len() {
+                        return None;
+                    }
+                    rest = after;
+                }
+                PatternPiece::Between(between) => rest = rest.strip_prefix(*between)?,
+                PatternPiece::Part(DatePart::MonthName) => {
+                    let letters = leading(rest, |c| c.is_ascii_alphabetic());
+                    month = Some(i16::from(month_named(letters)?));
+                    rest = &rest[letters.len()..];
+                }
+                PatternPiece::Part(part) => {
+                    let digits = leading(rest, |c| c.is_ascii_digit());
+                    let is_long = match part {
+                        DatePart::Year => digits.len() == 4,
+                        DatePart::ShortYear => digits.len() == 2,
+                        _ => (1..=2).contains(&digits.len()),
+                    };
+                    let number: i16 = is_long.then(|| digits.parse().ok())??;
+                    match part {
+                        DatePart::Day => day = Some(number),
+                        DatePart::Year => year = Some(number),
+                        DatePart::ShortYear => year = Some(2000 + number),
+                        _ => month = Some(number),
+                    }
+                    rest = &rest[digits.len()..];
+                }
             }
         }
-        if texts.next().is_some() {
+        if !rest.is_empty() {
             return None;
         }
-        Date::new(year?, month?, day?).ok()
+        let number = |number: Option<i16>| number.map_or_else(String::new, |n| format!("-{n:02}"));
+        let date = format!("{:04}{}{}", year?, number(month), number(day));
+        PartialDate::parse(&date).ok()
     }
 
     /// The month or the year that a text means, where the pattern is the one in which such are written.
@@ -89,18 +197,40 @@ impl DatePattern {
             .flatten()
     }
 
-    /// The same with day and month changed over.
-    fn month_first(&self) -> Self {
-        let swap = |part: &DatePart| match part {
-            DatePart::Day => DatePart::Month,
-            DatePart::Month => DatePart::Day,
+    /// The same with day and month changed over; a month's name is in its place wherever it stands.
+    fn swapped(&self) -> Self {
+        let swap = |piece: &PatternPiece| match piece {
+            PatternPiece::Part(DatePart::Day) => PatternPiece::Part(DatePart::Month),
+            PatternPiece::Part(DatePart::Month) => PatternPiece::Part(DatePart::Day),
             other => *other,
         };
+        let named = self
+            .pieces
+            .contains(&PatternPiece::Part(DatePart::MonthName));
         Self {
-            parts: self.parts.iter().map(swap).collect(),
-            ..self.clone()
+            pieces: match named {
+                true => self.pieces.clone(),
+                false => self.pieces.iter().map(swap).collect(),
+            },
+            written: self.written.clone(),
         }
     }
+
+    fn is_day_first(&self) -> bool {
+        let day_or_month = |piece: &&PatternPiece| {
+            matches!(
+                piece,
+                PatternPiece::Part(DatePart::Day | DatePart::Month | DatePart::MonthName)
+            )
+        };
+        let first = self.pieces.iter().find(day_or_month);
+        first == Some(&PatternPiece::Part(DatePart::Day))
+    }
+}
+
+fn leading(text: &str, is: impl Fn(char) -> bool) -> &str {
+    let end = text.find(|c: char| !is(c)).unwrap_or(text.len());
+    &text[..end]
 }
 
 /// A cell of a date column.
@@ -118,39 +248,39 @@ pub enum UnreadDate {
     /// It is not of the column's pattern, or no such day exists.
     Form,
     /// It is of the pattern only with day and month changed over.
-    MonthFirst,
+    Swapped,
     /// It could mean two days, and the row of that number shows that the column is mixed.
     Ambiguous(usize),
 }
 
 /// A column of dates, looked at as a whole.
 #[derive(Clone, Debug)]
-pub struct DateColumn<'a> {
-    pattern: &'a DatePattern,
+pub struct DateColumn {
+    pattern: DatePattern,
     swapped: DatePattern,
-    /// The row that can only be read month first.
-    month_first: Option<usize>,
+    /// The first row that can only be read with day and month changed over.
+    other_order: Option<usize>,
     /// The first row that is a text, where the spreadsheet's own dates all could be changed over.
     converted: Option<usize>,
 }
 
-impl<'a> DateColumn<'a> {
+impl DateColumn {
     /// Looks at all cells of a column, each with its row.
     pub fn new<'c>(
-        pattern: &'a DatePattern,
+        pattern: DatePattern,
         cells: impl Iterator<Item = (usize, Written<'c>)>,
     ) -> Self {
-        let swapped = pattern.month_first();
-        let (mut month_first, mut text, mut dates, mut certain) = (None, None, 0, false);
+        let swapped = pattern.swapped();
+        let (mut other_order, mut text, mut dates, mut certain) = (None, None, 0, false);
         for (row, cell) in cells {
             match cell {
                 Written::Text(written) if pattern.read(written).is_some() => {
-                    text = text.or(Some(row))
+                    text = text.or(Some(row));
                 }
-                Written::Text(written) if swapped.read(written).is_some() => {
-                    month_first = month_first.or(Some(row));
+                Written::Text(written) => {
+                    let is_swapped = other_order.is_none() && swapped.read(written).is_some();
+                    other_order = other_order.or(is_swapped.then_some(row));
                 }
-                Written::Text(_) => {}
                 Written::Date(date) => {
                     dates += 1;
                     certain |= date.day() > 12;
@@ -161,20 +291,46 @@ impl<'a> DateColumn<'a> {
         // 13/04/2024 a text: then the dates are wrong, and all have days up to 12.
         let converted = text.filter(|_| dates > 0 && !certain);
         Self {
-            pattern,
             swapped,
-            month_first,
+            pattern,
+            other_order,
             converted,
         }
     }
 
     /// What a text is that is none of its dates.
-    pub fn is_no_day(&self) -> &'static str {
-        match self.pattern.as_str() {
-            "dd/mm/yyyy" => "no day of the form dd/mm/yyyy",
-            "dd/mm/yy" => "no day of the form dd/mm/yy",
-            "yyyy-mm-dd" => "no day of the form yyyy-mm-dd",
-            _ => "no day of the form of this column",
+    pub fn is_no_date(&self) -> &'static str {
+        let form = FORMS
+            .iter()
+            .find(|form| form.pattern == self.pattern.written);
+        form.map_or(
+            "no date of the form that the layout states for this column",
+            |form| form.is_no_date,
+        )
+    }
+
+    /// Which of day and month comes first in a text that is one of its dates but for their order.
+    pub fn is_swapped(&self) -> &'static str {
+        match self.pattern.is_day_first() {
+            true => "a date with the month first, where this column has the day first",
+            false => "a date with the day first, where this column has the month first",
+        }
+    }
+
+    /// As [`Self::read`], for a record that is to last: where a cell of the column has the other order,
+    /// none that could mean two days is taken.
+    ///
+    /// # Errors
+    /// Why it cannot be told.
+    pub fn read_to_keep(&self, cell: Written<'_>) -> Result<PartialDate, UnreadDate> {
+        let date = self.read(cell)?;
+        match (cell, self.other_order) {
+            (Written::Text(text), Some(row))
+                if self.swapped.read(text).is_some_and(|other| other != date) =>
+            {
+                Err(UnreadDate::Ambiguous(row))
+            }
+            _ => Ok(date),
         }
     }
 
@@ -183,31 +339,21 @@ impl<'a> DateColumn<'a> {
     /// # Errors
     /// Why it cannot be told.
     pub fn read(&self, cell: Written<'_>) -> Result<PartialDate, UnreadDate> {
-        if let Written::Text(text) = cell
-            && let Some(date) = self.pattern.read_part(text).filter(|date| !date.is_day())
-        {
-            return Ok(date);
-        }
-        self.read_day(cell).map(PartialDate::day)
-    }
-
-    fn read_day(&self, cell: Written<'_>) -> Result<Date, UnreadDate> {
         match cell {
             Written::Date(date) => match self.converted {
                 Some(row) if date.day() <= 12 && date.day() != date.month() => {
                     Err(UnreadDate::Ambiguous(row))
                 }
-                _ => Ok(date),
+                _ => Ok(PartialDate::day(date)),
             },
-            Written::Text(text) => match (self.pattern.read(text), self.swapped.read(text)) {
-                (Some(date), Some(other)) if date != other => match self.month_first {
-                    Some(row) => Err(UnreadDate::Ambiguous(row)),
-                    None => Ok(date),
-                },
-                (Some(date), _) => Ok(date),
-                (None, Some(_)) => Err(UnreadDate::MonthFirst),
-                (None, None) => Err(UnreadDate::Form),
-            },
+            Written::Text(text) => {
+                let read = self.pattern.read_part(text);
+                match read.or_else(|| self.pattern.read(text)) {
+                    Some(date) => Ok(date),
+                    None if self.swapped.read(text).is_some() => Err(UnreadDate::Swapped),
+                    None => Err(UnreadDate::Form),
+                }
+            }
         }
     }
 }
@@ -225,11 +371,15 @@ mod tests {
         text.parse().unwrap()
     }
 
+    fn date(text: &str) -> PartialDate {
+        PartialDate::parse(text).unwrap()
+    }
+
     #[test]
     fn a_date_is_read_in_its_pattern_only() {
         let long = pattern("dd/mm/yyyy");
-        assert_eq!(long.read("17/03/2025"), Some(day("2025-03-17")));
-        assert_eq!(long.read("1/06/2015"), Some(day("2015-06-01")));
+        assert_eq!(long.read("17/03/2025"), Some(date("2025-03-17")));
+        assert_eq!(long.read("1/06/2015"), Some(date("2015-06-01")));
         for other in [
             "17/03/25",
             "2025-03-17",
@@ -243,30 +393,86 @@ mod tests {
         }
         assert_eq!(
             pattern("dd/mm/yy").read("09/05/25"),
-            Some(day("2025-05-09"))
+            Some(date("2025-05-09"))
         );
         assert_eq!(
             pattern("yyyy-mm-dd").read("2025-05-09"),
-            Some(day("2025-05-09"))
+            Some(date("2025-05-09"))
         );
-        assert!(DatePattern::try_from("day/month".to_owned()).is_err());
-        assert!(DatePattern::try_from("dd".to_owned()).is_err());
+        for none in [
+            "day/month",
+            "dd",
+            "dd/yyyy",
+            "yyyy/yy",
+            "dd/mm/dd/yyyy",
+            "",
+            "-",
+        ] {
+            let refused = DatePattern::try_from(none.to_owned());
+            assert!(refused.is_err(), "{none}");
+        }
     }
 
     #[test]
-    fn one_cell_that_is_month_first_makes_its_column_doubtful() {
-        let pattern = pattern("dd/mm/yyyy");
+    fn a_month_has_a_name_and_a_year_may_stand_alone() {
+        for (form, text, is) in [
+            ("dd mmmm yyyy", "12 June 2023", "2023-06-12"),
+            ("dd mmmm yyyy", "1  sept 2023", "2023-09-01"),
+            ("dd-mmmm-yy", "12-Jun-23", "2023-06-12"),
+            ("mmmm dd, yyyy", "June 12, 2023", "2023-06-12"),
+            ("mm/dd/yyyy", "12/19/2023", "2023-12-19"),
+            ("mm/yyyy", "06/2023", "2023-06"),
+            ("mmmm yyyy", "June 2023", "2023-06"),
+            ("yyyy", "2023", "2023"),
+        ] {
+            assert_eq!(pattern(form).read(text), Some(date(is)), "{form}: {text}");
+        }
+        for (form, text) in [
+            ("dd mmmm yyyy", "12June2023"),
+            ("dd mmmm yyyy", "12 Juno 2023"),
+            ("dd mmmm yyyy", "31 June 2023"),
+            ("yyyy", "20234"),
+            ("yyyy", "202"),
+            ("mm/yyyy", "13/2023"),
+        ] {
+            assert_eq!(pattern(form).read(text), None, "{form}: {text}");
+        }
+    }
+
+    #[test]
+    fn every_form_that_is_recognised_is_a_pattern() {
+        for form in FORMS {
+            assert!(DatePattern::try_from(form.pattern.to_owned()).is_ok());
+        }
+        assert_eq!(DatePattern::iso(), pattern("yyyy-mm-dd"));
+    }
+
+    #[test]
+    fn one_cell_of_another_form_says_nothing_of_the_others() {
         let texts = ["03/04/2024", "25/04/2024", "04/25/2024", "05/05/2024"];
-        let cells = texts
-            .iter()
-            .enumerate()
-            .map(|(i, t)| (i + 2, Written::Text(t)));
-        let column = DateColumn::new(&pattern, cells);
+        let cells = || {
+            let texts = texts.iter().enumerate();
+            texts.map(|(i, text)| (i + 2, Written::Text(text)))
+        };
+        let column = DateColumn::new(pattern("dd/mm/yyyy"), cells());
         let read = texts.map(|text| column.read(Written::Text(text)));
-        assert_eq!(read[0], Err(UnreadDate::Ambiguous(4)));
-        assert_eq!(read[1], Ok(PartialDate::day(day("2024-04-25"))));
-        assert_eq!(read[2], Err(UnreadDate::MonthFirst));
-        assert_eq!(read[3], Ok(PartialDate::day(day("2024-05-05"))));
+        assert_eq!(read[0], Ok(date("2024-04-03")));
+        assert_eq!(read[1], Ok(date("2024-04-25")));
+        assert_eq!(read[2], Err(UnreadDate::Swapped));
+        assert!(column.is_swapped().contains("month first, where"));
+        let kept = texts.map(|text| column.read_to_keep(Written::Text(text)));
+        assert_eq!(kept[0], Err(UnreadDate::Ambiguous(4)));
+        assert_eq!([kept[1], kept[2], kept[3]], [read[1], read[2], read[3]]);
+        let american = DateColumn::new(pattern("mm/dd/yyyy"), cells());
+        assert_eq!(
+            american.read(Written::Text(texts[0])),
+            Ok(date("2024-03-04"))
+        );
+        assert_eq!(
+            american.read(Written::Text(texts[1])),
+            Err(UnreadDate::Swapped)
+        );
+        assert!(american.is_swapped().contains("day first, where"));
     }
 
     #[test]
@@ -274,10 +480,10 @@ mod tests {
         let pattern = pattern("dd/mm/yyyy");
         let converted = Written::Date(day("2024-04-03"));
         let mixed = [(2, converted), (3, Written::Text("25/04/2024"))];
-        let column = DateColumn::new(&pattern, mixed.into_iter());
+        let column = DateColumn::new(pattern.clone(), mixed.into_iter());
         assert_eq!(column.read(converted), Err(UnreadDate::Ambiguous(3)));
         let real = [(2, converted), (3, Written::Date(day("2024-04-25")))];
-        let column = DateColumn::new(&pattern, real.into_iter());
+        let column = DateColumn::new(pattern, real.into_iter());
         assert_eq!(
             column.read(converted),
             Ok(PartialDate::day(day("2024-04-03")))

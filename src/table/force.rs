@@ -1,10 +1,30 @@
 //! Under which framework an inspection of a table was made.
 
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 use super::layout::{JudgementColumn, TableLayout};
 use crate::base::date::PartialDate;
 use crate::framework::{Framework, Frameworks};
+
+/// Why it cannot be told which framework a row's inspection had.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum Untold {
+    /// There is no day.
+    #[error("gives no day of fieldwork or publication that can be read")]
+    NoDay,
+    /// None of the inspectorate's for such a body was in force on that day.
+    #[error("no framework that gives grades was in force on {0}")]
+    NoneInForce(Date),
+    /// Several were.
+    #[error("several frameworks were in force {when}: {}", ids.join(", "))]
+    Several {
+        /// When, in words.
+        when: &'static str,
+        /// Which.
+        ids: Vec<String>,
+    },
+}
 
 /// The framework that was in force on the first day of fieldwork and gives grades; of several, the one
 /// that has every judgement for which the row has a grade.
@@ -16,7 +36,7 @@ pub fn framework<'a>(
     layout: &TableLayout,
     (start, published): (Option<PartialDate>, Option<PartialDate>),
     stated: &[&JudgementColumn],
-) -> Result<&'a Framework, String> {
+) -> Result<&'a Framework, Untold> {
     let (from, until) = match (start, published) {
         (Some(start), _) => (start.earliest(), start.latest()),
         (None, Some(day)) => (
@@ -25,7 +45,7 @@ pub fn framework<'a>(
             day.latest(),
         ),
         (None, None) => {
-            return Err("gives no day of fieldwork or publication that can be read".to_owned());
+            return Err(Untold::NoDay);
         }
     };
     let meets = |f: &Framework| {
@@ -47,20 +67,15 @@ pub fn framework<'a>(
     match (in_force.as_slice(), fitting.as_slice()) {
         ([one], _) => Ok(one),
         (_, [one]) => Ok(one),
-        ([], _) => Err(format!(
-            "no framework that gives grades was in force on {from}"
-        )),
+        ([], _) => Err(Untold::NoneInForce(from)),
         (several, _) => {
-            let ids: Vec<_> = several.iter().map(|f| f.id()).collect();
+            let ids = several.iter().map(|f| f.id().to_owned()).collect();
             let when = if from == until {
                 "on that day"
             } else {
                 "while its fieldwork may have begun"
             };
-            Err(format!(
-                "several frameworks were in force {when}: {}",
-                ids.join(", ")
-            ))
+            Err(Untold::Several { when, ids })
         }
     }
 }

@@ -36,6 +36,24 @@ pub fn is_table(name: &str) -> bool {
         .is_some_and(|extension| matches!(extension.as_str(), "csv" | "xlsx" | "ods" | "parquet"))
 }
 
+/// Whether bytes of which nothing says what they are begin as a table does and no case file: as a
+/// workbook, or with a line of cells.
+pub fn begins_as_table(bytes: &[u8]) -> bool {
+    if bytes.starts_with(b"PK") || bytes.starts_with(b"PAR1") {
+        return true;
+    }
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let mut lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    let Some(first) = lines.find(|line| !line.is_empty()) else {
+        return false;
+    };
+    let commas = first.iter().filter(|byte| **byte == b',').count();
+    // A case file has a name with a colon there, a list, braces, or a remark.
+    let is_yaml = matches!(first[0], b'#' | b'%' | b'{' | b'[' | b'-');
+    let named = first.ends_with(b":") || first.windows(2).any(|pair| pair == b": ");
+    commas > 1 && !is_yaml && !named
+}
+
 /// The sheets of a file, by what is in it and not by its name.
 ///
 /// # Errors

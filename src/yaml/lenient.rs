@@ -23,6 +23,8 @@ use super::kept::{Kept, MOST_ITEMS, MOST_TEXTS};
 pub type Found = &'static str;
 
 const LIST: Found = "a list";
+/// Where there is only the name of a field, or an empty cell.
+pub const NOTHING: Found = "nothing";
 
 /// A scalar as it was written, or what stood in its place.
 #[derive(Clone, Debug)]
@@ -74,10 +76,10 @@ impl<'de> Visitor<'de> for TextVisitor<'_> {
         Ok(Text::Is(value.to_string()))
     }
     fn visit_unit<E>(self) -> Result<Text, E> {
-        Ok(Text::Not("nothing"))
+        Ok(Text::Not(NOTHING))
     }
     fn visit_none<E>(self) -> Result<Text, E> {
-        Ok(Text::Not("nothing"))
+        Ok(Text::Not(NOTHING))
     }
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Text, D::Error> {
         Text::deserialize(deserializer)

@@ -173,6 +173,7 @@ fn records_know_nothing_of_each_other() {
     let pieces = |records: &[Vec<u8>]| {
         let pieces = records.iter().map(|bytes| Piece {
             at: Default::default(),
+            is_line: false,
             bytes: Ok(bytes.clone()),
         });
         pieces.collect::<Vec<_>>()

@@ -103,12 +103,17 @@ pub fn words(text: &str) -> Option<Vec<DateWord>> {
             }
             _ if SILENT.contains(&word) || is_short_for(word, &WEEKDAYS).is_some() => {}
             _ => {
-                let month = is_short_for(word, &MONTHS)?;
-                words.push(DateWord::Month(i8::try_from(month + 1).ok()?));
+                words.push(DateWord::Month(month_named(word)?));
             }
         }
     }
     Some(words)
+}
+
+/// The month, from one, that a word names, or begins to name with three letters or more.
+pub fn month_named(word: &str) -> Option<i8> {
+    let month = is_short_for(&word.to_lowercase(), &MONTHS)?;
+    i8::try_from(month + 1).ok()
 }
 
 /// Which of some names a word is, or begins with three letters or more.

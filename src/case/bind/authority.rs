@@ -31,8 +31,8 @@ impl Binder<'_> {
         let names = |texts: Vec<Item<String>>| texts.into_iter().map(|name| name.value).collect();
         Authority {
             name: self.text(record.name, here, "name"),
-            urn: self.text(record.urn, here, "urn"),
-            code: self.text(record.code, here, "code"),
+            urn: self.field(record.urn, here, "urn", "the number of a body"),
+            code: self.field(record.code, here, "code", "the code of a body"),
             region: self.text(record.region, here, "region"),
             established: self.date(record.established, here, "established"),
             abolished: self.date(record.abolished, here, "abolished"),

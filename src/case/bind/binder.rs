@@ -128,7 +128,18 @@ impl Binder<'_> {
         here: LazyPlace<'_>,
         field: &'static str,
     ) -> Option<String> {
-        self.scalar(text?, here.at(field), "a text")
+        self.field(text, here, field, "a text")
+    }
+
+    /// The text of a field, by what it should be.
+    pub fn field(
+        &mut self,
+        text: Option<Text>,
+        here: LazyPlace<'_>,
+        field: &'static str,
+        expected: &'static str,
+    ) -> Option<String> {
+        self.scalar(text?, here.at(field), expected)
     }
 
     /// The texts of a field that is a list.
@@ -202,7 +213,7 @@ impl Binder<'_> {
         here: LazyPlace<'_>,
         field: &'static str,
     ) -> Option<PartialDate> {
-        let text = self.text(text, here, field)?;
+        let text = self.field(text, here, field, "a date")?;
         self.dated(PartialDate::parse(&text), here.at(field))
     }
 

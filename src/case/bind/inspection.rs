@@ -8,7 +8,7 @@ use crate::case::model::{Activity, AreaFinding, FaultKind, Inspection, Item, Kin
 use crate::case::record::{FoundRecord, InspectionRecord};
 use crate::framework::topics::TopicId;
 use crate::framework::{Framework, FrameworkId};
-use crate::yaml::lenient::{Entries, List, Text, Texts};
+use crate::yaml::lenient::{Entries, List, NOTHING, Text, Texts};
 
 const OF: &str = "an inspection";
 
@@ -32,17 +32,26 @@ fn words<'a, const MOST: usize>(
 impl Binder<'_> {
     pub fn inspection(
         &mut self,
-        record: InspectionRecord,
+        mut record: InspectionRecord,
         index: usize,
         here: LazyPlace<'_>,
     ) -> Inspection {
+        let mut lacks_kind = record.activity.is_none() && !self.is_table;
+        if self.is_table {
+            // A row has the framework of its day, and without a day none.
+            if let Some(Text::Not(why)) = record.framework {
+                record.framework = None;
+                if record.fieldwork.is_some() {
+                    self.fault(here.place(), FaultKind::NoFramework(why));
+                }
+            }
+            // Not every table says of what kind an inspection was, but a cell that should is not empty.
+            lacks_kind = matches!(record.activity, Some(Text::Not(NOTHING)));
+            record.activity = record.activity.filter(|_| !lacks_kind);
+        }
         for (field, missing) in [
-            // A row of a table has the framework of its day, and without a day none.
-            (
-                "framework",
-                record.framework.is_none() && !(self.is_table && record.fieldwork.is_none()),
-            ),
-            ("activity", record.activity.is_none() && !self.is_table),
+            ("framework", record.framework.is_none() && !self.is_table),
+            ("activity", lacks_kind),
             ("fieldwork", record.fieldwork.is_none()),
         ] {
             if missing {
@@ -69,7 +78,7 @@ impl Binder<'_> {
             index,
             framework: named,
             read_as,
-            event: self.text(record.event, here, "event"),
+            event: self.field(record.event, here, "event", "the number of an inspection"),
             activity: self.activity(record.activity, framework, here),
             fieldwork,
             published: self.date(record.published, here, "published"),

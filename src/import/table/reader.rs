@@ -23,7 +23,7 @@ pub struct TableReader<'a> {
     /// The titles as printed.
     titles: Vec<String>,
     /// The columns of dates, by their position.
-    pub(super) dates: Vec<(usize, DateColumn<'a>)>,
+    pub(super) dates: Vec<(usize, DateColumn)>,
 }
 
 impl<'a> TableReader<'a> {
@@ -45,7 +45,7 @@ impl<'a> TableReader<'a> {
             let cells = rows.filter_map(|row| Some((row.number, row.cell(at).written()?)));
             let cells = cells
                 .filter(|(_, cell)| !matches!(cell, Written::Text(text) if says_nothing(text)));
-            Some((at, DateColumn::new(column.dates.as_ref()?, cells)))
+            Some((at, DateColumn::new(column.dates.clone()?, cells)))
         });
         Self {
             known,

@@ -71,13 +71,24 @@ fn of_inspection(entry: Entry<'_>) -> Vec<Finding> {
     if let (Some(end), Some(published)) = (inspection.end(), inspection.published)
         && let Some(severity) = severity(published.is_before(end))
     {
-        let message = "the report was published before the fieldwork ended";
+        // Of two days that are one, a table has mostly left out the last.
+        let is_first = entry.case.is_table && inspection.start() == Some(end);
+        let (message, what) = match is_first {
+            true => (
+                "the report was published before the day that the fieldwork began",
+                "began",
+            ),
+            false => (
+                "the report was published before the fieldwork ended",
+                "ended",
+            ),
+        };
         let mut finding = RULE.on(entry, entry.field("published"), message);
         finding.severity = severity;
         let finding = finding.label(format!("published {}", published.words()));
         findings.push(
             finding
-                .and(entry.end_place(), format!("ended {}", end.words()))
+                .and(entry.end_place(), format!("{what} {}", end.words()))
                 .identity("published"),
         );
     }

@@ -61,7 +61,7 @@ fn finding(entry: Entry<'_>) -> Option<Finding> {
         let gradings = entry.inspection.gradings.iter();
         gradings.filter(|grading| !matches!(grading.grade(), Some(Given::Apart(..))))
     };
-    grades().next()?;
+    let first = grades().next()?;
     let framework = entry.framework()?;
     let message = format!(
         "this has grades, but an activity of its kind ({}) results in none",
@@ -73,7 +73,13 @@ fn finding(entry: Entry<'_>) -> Option<Finding> {
         .key();
     let severity = framework.file.activities.get(&known.id);
     let severity = severity.and_then(|activity| activity.grades_are);
-    let mut finding = RULE.on(entry, entry.field("judgements").key(), message);
+    // A table has no place for all of them, and a result on a scale of its own may stand in the first.
+    let grades_place = entry.field("judgements");
+    let place = match entry.case.is_table {
+        true => grades_place.at(first.judgement.text.clone()),
+        false => grades_place.key(),
+    };
+    let mut finding = RULE.on(entry, place, message);
     finding.severity = severity.unwrap_or(RULE.severity);
     Some(
         finding

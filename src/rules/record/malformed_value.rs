@@ -148,6 +148,7 @@ fn finding(case: &Case, fault: &Fault, text: Option<&str>) -> Option<Finding> {
         ),
         FaultKind::UnknownField { .. }
         | FaultKind::RepeatedKey { .. }
+        | FaultKind::NoFramework(_)
         | FaultKind::Missing { .. } => return None,
     };
     let finding = RULE.in_case(case, fault.place.clone(), message).helps(help);

@@ -59,17 +59,23 @@ fn check(dataset: &Dataset) -> Vec<Finding> {
 fn findings(case: &Case) -> Vec<Finding> {
     let misnamed: HashSet<(&[Step], &str)> = case.faults.iter().filter_map(misnamed).collect();
     let missing = case.faults.iter().filter_map(|fault| match &fault.kind {
-        FaultKind::Missing { field, of } => Some((fault, *field, *of)),
+        FaultKind::Missing { field, of } => Some((fault, *field, format!("{of} needs `{field}`"))),
+        FaultKind::NoFramework(why) => Some((fault, "framework", (*why).to_owned())),
         _ => None,
     });
     missing
         .filter(|(fault, field, _)| !misnamed.contains(&(fault.place.path.as_slice(), *field)))
-        .map(|(fault, field, of)| {
-            let message = format!("{of} needs `{field}`");
-            let identity = case.path_by_meaning(&fault.place.clone().at(field));
-            let mut finding = RULE.in_case(case, fault.place.clone(), message);
-            // A table is second-hand: its maker may not have known the day.
-            if case.is_table && field == "fieldwork" {
+        .map(|(fault, field, message)| {
+            let there = fault.place.clone().at(field);
+            let identity = case.path_by_meaning(&there);
+            // A table has a cell for it, though an empty one.
+            let place = match case.is_table {
+                true => there,
+                false => fault.place.clone(),
+            };
+            let mut finding = RULE.in_case(case, place, message);
+            // A table is second-hand: its maker may not have known the day or the kind.
+            if case.is_table && matches!(field, "fieldwork" | "activity") {
                 finding.severity = RULE.severity.lower();
             }
             finding.identity(identity)

@@ -1,12 +1,16 @@
 //! A layout for a table that none knows, as far as it can be told from its titles and its values: a
 //! draft that a person finishes.
 
+mod before;
 mod role;
+mod seen;
 mod written;
 
 use std::collections::HashMap;
 
-use self::role::{Role, role};
+use self::before::{WhichInspection, told};
+use self::role::{Known, Role, fit, role};
+use self::seen::{Like, is_of_words, like, of_one_scale};
 use self::written::written;
 use super::layout::{Field, TableLayout};
 use super::sheet::{Cell, Sheet};
@@ -21,6 +25,9 @@ struct DraftColumn {
     /// The distinct values, the most frequent first, each with its number.
     values: Vec<(String, usize)>,
     is: Role,
+    told: WhichInspection,
+    /// How well its title fits what it seems to hold: of two columns the better one does.
+    fit: u8,
 }
 
 /// The draft for a table of that name.
@@ -49,23 +56,36 @@ pub fn draft(
         }
         None => Vec::new(),
     };
-    let mut taken: Vec<Field> = Vec::new();
+    let known = Known {
+        layouts,
+        of_regime: &of_regime,
+    };
     let columns = titles.cells.iter().enumerate();
     let columns = columns.filter(|(_, title)| **title != Cell::Empty);
-    let columns: Vec<DraftColumn> = columns
+    let mut columns: Vec<DraftColumn> = columns
         .map(|(at, title)| {
             let title = title.show();
             let values = values(sheet, header, at);
-            let mut is = role(&title, &values, at, (sheet, header), layouts, &of_regime);
-            if let Role::Field(field, _) = is {
-                match taken.contains(&field) {
-                    true => is = Role::Left,
-                    false => taken.push(field),
-                }
+            let (told, rest) = told(&title);
+            let cells = || {
+                let rows = sheet.rows[header + 1..].iter();
+                let cells = rows.filter_map(|row| row.cell(at).written());
+                cells.filter(|cell| !known.is_absent(cell))
+            };
+            let is = role(&rest, &values, cells, &known);
+            let fit = fit(&rest, &is, layouts);
+            DraftColumn {
+                title,
+                values,
+                is,
+                told,
+                fit,
             }
-            DraftColumn { title, values, is }
         })
         .collect();
+    part(&mut columns);
+    one_each(&mut columns);
+    by_values(&mut columns, regime.is_none());
     let number = titles.number;
     Ok(written(
         name,
@@ -77,13 +97,111 @@ pub fn draft(
     ))
 }
 
-/// The regime whose judgements the titles name most often.
+/// Decides of which inspection those columns tell of which the title alone does not say it.
+fn part(columns: &mut [DraftColumn]) {
+    let now: Vec<Role> = columns
+        .iter()
+        .filter(|column| column.told == WhichInspection::Now)
+        .map(|column| column.is.clone())
+        .collect();
+    for column in columns {
+        if column.told == WhichInspection::Perhaps {
+            let again = now.iter().any(|other| other.is_same(&column.is));
+            column.told = if again {
+                WhichInspection::Before
+            } else {
+                WhichInspection::Now
+            };
+        }
+    }
+}
+
+/// Leaves each field and each judgement of an inspection one column: that whose title fits best, and of
+/// several the first.
+fn one_each(columns: &mut [DraftColumn]) {
+    let taken = |at: usize| {
+        let own = &columns[at];
+        let mut others = columns.iter().enumerate();
+        let other = others.find(|(other, column)| {
+            let before = (column.fit, at) > (own.fit, *other);
+            column.told == own.told && column.is.is_same(&own.is) && before
+        });
+        Some((at, other?.1.title.clone()))
+    };
+    let taken: Vec<(usize, String)> = (0..columns.len()).filter_map(taken).collect();
+    for (at, title) in taken {
+        columns[at].is = match columns[at].is {
+            Role::Judgement(_) => Role::Judgement(None),
+            _ => Role::Again(title),
+        };
+    }
+}
+
+/// Gives roles by what columns hold where their titles have given none: the number of the body to the
+/// first column of codes and, where no framework knows the table, a name, a kind of inspection, and
+/// grades to columns of one scale.
+fn by_values(columns: &mut [DraftColumn], is_unknown: bool) {
+    let is_left =
+        |column: &DraftColumn| column.is == Role::Left && column.told == WhichInspection::Now;
+    give(columns, Field::Urn, |column| {
+        is_left(column) && like(&column.values) == Like::Codes
+    });
+    if !is_unknown {
+        return;
+    }
+    let worded = |column: &DraftColumn| column.is == Role::Left && is_of_words(&column.values);
+    let graded = |at: &usize| {
+        let mut others = columns.iter().enumerate();
+        let own = &columns[*at];
+        worded(own)
+            && others.any(|(other, column)| {
+                other != *at && worded(column) && of_one_scale(&own.values, &column.values)
+            })
+    };
+    let graded: Vec<usize> = (0..columns.len()).filter(graded).collect();
+    for at in graded {
+        columns[at].is = Role::Judgement(None);
+    }
+    give(columns, Field::Activity, |column| {
+        let title = column.title.to_lowercase();
+        let mut words = title.split(|c: char| !c.is_alphanumeric());
+        let says = words.any(|word| matches!(word, "type" | "kind"));
+        says && is_left(column) && like(&column.values) == Like::Kinds
+    });
+    give(columns, Field::Authority, |column| {
+        is_left(column) && like(&column.values) == Like::Names
+    });
+    for column in columns {
+        if column.is == Role::Left && like(&column.values) == Like::Kinds {
+            column.is = Role::Kinds;
+        }
+    }
+}
+
+/// Gives a field that no column has to the first that may have it.
+fn give(columns: &mut [DraftColumn], field: Field, may: impl Fn(&DraftColumn) -> bool) {
+    let has = |column: &DraftColumn| matches!(column.is, Role::Field(other, _) if other == field);
+    if columns.iter().any(has) {
+        return;
+    }
+    if let Some(column) = columns.iter_mut().find(|column| may(column)) {
+        column.is = Role::Field(field, None);
+    }
+}
+
+/// The regime whose judgements the titles name most often, with grades that it knows below them.
 fn regime<'a>(sheet: &Sheet, header: usize, frameworks: &'a Frameworks) -> Option<&'a Framework> {
-    let titles: Vec<String> = sheet.rows[header].cells.iter().map(Cell::show).collect();
+    let titles = sheet.rows[header].cells.iter().enumerate();
+    let titles = titles.map(|(at, cell)| (told(&cell.show()).1, values(sheet, header, at)));
+    let titles: Vec<(String, Vec<(String, usize)>)> = titles.collect();
     let known = |framework: &Framework| {
-        let named = titles
-            .iter()
-            .filter(|title| framework.judgement_called(title).is_some());
+        let is_given = |values: &[(String, usize)]| {
+            let mut values = values.iter();
+            values.len() == 0 || values.any(|(value, _)| !framework.every_given(value).is_empty())
+        };
+        let named = titles.iter().filter(|(title, values)| {
+            framework.judgement_called(title).is_some() && is_given(values)
+        });
         named.count()
     };
     let all = frameworks

@@ -1,38 +1,94 @@
 //! What a column of an unknown table seems to hold.
 
+use super::seen::Values;
 use crate::framework::Framework;
-use crate::table::dates::{DatePattern, Written};
+use crate::table::dates::{DatePattern, FORMS, Written};
 use crate::table::layout::{Field, TableLayout};
-use crate::table::sheet::Sheet;
-use crate::table::titles::same;
-
-/// The date forms that are tried.
-const PATTERNS: [&str; 3] = ["dd/mm/yyyy", "dd/mm/yy", "yyyy-mm-dd"];
+use crate::table::titles::{is_one_of, same};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Role {
     Field(Field, Option<&'static str>),
     /// A judgement, by its name if that can be told.
     Judgement(Option<String>),
+    /// What the column of that title holds already.
+    Again(String),
+    /// Words that repeat, of which nothing says what they are.
+    Kinds,
     Left,
 }
 
+impl Role {
+    /// Whether two columns of one inspection would hold the same.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Field(one, _), Self::Field(other, _)) => is_same_field(*one, *other),
+            (Self::Judgement(Some(one)), Self::Judgement(Some(other))) => one == other,
+            _ => false,
+        }
+    }
+}
+
+/// Whether two fields are one: the only day that is given for the fieldwork is as a rule its first.
+fn is_same_field(one: Field, other: Field) -> bool {
+    let first = |field| matches!(field, Field::Day | Field::Start);
+    one == other || first(one) && first(other)
+}
+
+/// How well a title fits a role: best where a layout has it for that field, worst where the dates below
+/// it are years alone.
+pub(super) fn fit(title: &str, role: &Role, layouts: &[TableLayout]) -> u8 {
+    let Role::Field(field, dates) = role else {
+        return 0;
+    };
+    let title = title.to_lowercase();
+    let columns = layouts.iter().flat_map(|layout| &layout.columns);
+    let mut known = columns.filter(|(other, _)| is_same_field(**other, *field));
+    let fit = match () {
+        () if known.any(|(_, column)| column.titles.iter().any(|other| same(other, &title))) => 2,
+        () if title.contains("inspect") || title.contains("visit") => 1,
+        () => 0,
+    };
+    match *dates == Some(YEAR) {
+        true => fit,
+        false => fit + 3,
+    }
+}
+
+/// The form of dates that are years alone.
+const YEAR: &str = "yyyy";
+/// The years that a column of years has: any other number of four digits is as likely.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
+
+/// What columns are compared with.
+pub(super) struct Known<'a> {
+    pub layouts: &'a [TableLayout],
+    pub of_regime: &'a [&'a Framework],
+}
+
+impl Known<'_> {
+    /// Whether a cell says no more than an empty one in a table that is known.
+    pub fn is_absent(&self, cell: &Written<'_>) -> bool {
+        let mut layouts = self.layouts.iter();
+        matches!(cell, Written::Text(text) if layouts.any(|layout| is_one_of(text, &layout.absent)))
+    }
+}
+
 /// What a column holds, by its title and its values.
-pub(super) fn role(
+pub(super) fn role<'c, C: Iterator<Item = Written<'c>>>(
     title: &str,
-    values: &[(String, usize)],
-    at: usize,
-    (sheet, header): (&Sheet, usize),
-    layouts: &[TableLayout],
-    of_regime: &[&Framework],
+    values: &Values,
+    cells: impl Fn() -> C,
+    known: &Known<'_>,
 ) -> Role {
+    let of_regime = known.of_regime;
     if let Some(judgement) = named(title, of_regime) {
         return Role::Judgement(Some(judgement));
     }
-    if let Some(pattern) = dated(sheet, header, at) {
+    if let Some(pattern) = dated(cells) {
         return Role::Field(date_field(title), Some(pattern));
     }
-    let known = layouts.iter().flat_map(|layout| &layout.columns);
+    let known = known.layouts.iter().flat_map(|layout| &layout.columns);
     let mut known =
         known.filter(|(_, column)| column.titles.iter().any(|other| same(other, title)));
     if let Some((field, _)) = known.next() {
@@ -93,20 +149,26 @@ fn named(title: &str, of_regime: &[&Framework]) -> Option<String> {
     Some(of_area(known, of_regime))
 }
 
-/// A judgement with those that it continues and that continue it, the latest first.
+/// A judgement with those that it alone continues and that alone continue it, the latest first: a part of
+/// an older one is another column.
 fn of_area(id: &str, of_regime: &[&Framework]) -> String {
     let mut ids = vec![id];
     let judgements = || {
-        of_regime
-            .iter()
-            .rev()
-            .flat_map(|framework| &framework.judgements)
+        let latest = of_regime.iter().rev();
+        latest.flat_map(|framework| framework.judgements.iter().map(move |j| (*framework, j)))
     };
     let mut before = 0;
     while before < ids.len() {
         before = ids.len();
-        for judgement in judgements() {
-            let earlier = judgement.continues.iter().map(|(_, id)| id.as_str());
+        for (framework, judgement) in judgements() {
+            let is_alone = |link: &&(String, String)| {
+                let others = framework.judgements.iter();
+                let parts = others.filter(|other| other.continues.contains(*link));
+                let whole = judgement.continues.iter().filter(|(of, _)| *of == link.0);
+                parts.count() == 1 && whole.count() == 1
+            };
+            let earlier = judgement.continues.iter().filter(is_alone);
+            let earlier = earlier.map(|(_, id)| id.as_str());
             let area: Vec<&str> = std::iter::once(judgement.id.as_str())
                 .chain(earlier)
                 .collect();
@@ -117,7 +179,7 @@ fn of_area(id: &str, of_regime: &[&Framework]) -> String {
         }
     }
     let mut ordered: Vec<&str> = Vec::new();
-    for judgement in judgements().filter(|judgement| ids.contains(&judgement.id.as_str())) {
+    for (_, judgement) in judgements().filter(|(_, j)| ids.contains(&j.id.as_str())) {
         if !ordered.contains(&judgement.id.as_str()) {
             ordered.push(&judgement.id);
         }
@@ -126,32 +188,33 @@ fn of_area(id: &str, of_regime: &[&Framework]) -> String {
 }
 
 /// The form in which nearly all of a column are dates.
-fn dated(sheet: &Sheet, header: usize, at: usize) -> Option<&'static str> {
-    let cells = || {
-        sheet.rows[header + 1..]
-            .iter()
-            .filter_map(|row| row.cell(at).written())
-    };
+fn dated<'c, C: Iterator<Item = Written<'c>>>(cells: impl Fn() -> C) -> Option<&'static str> {
     let all = cells().count();
-    PATTERNS.into_iter().find(|pattern| {
-        let Ok(read) = DatePattern::try_from((*pattern).to_owned()) else {
-            return false;
-        };
+    let read = FORMS.iter().filter_map(|form| {
+        let pattern = DatePattern::try_from(form.pattern.to_owned()).ok()?;
         let is_date = |cell: &Written<'_>| match cell {
-            Written::Date(_) => true,
-            Written::Text(text) => read.read(text).is_some(),
+            Written::Date(_) => form.pattern != YEAR,
+            Written::Text(text) => pattern
+                .read(text)
+                .is_some_and(|date| YEARS.contains(&date.earliest().year())),
         };
-        all > 0 && cells().filter(is_date).count() * 5 > all * 4
-    })
+        let dates = cells().filter(is_date).count();
+        (dates * 5 > all * 4).then_some((dates, form.pattern))
+    });
+    let best = read.reduce(|best, other| if other.0 > best.0 { other } else { best });
+    best.map(|(_, pattern)| pattern)
 }
 
 fn date_field(title: &str) -> Field {
     let title = title.to_lowercase();
-    let has = |word: &str| title.contains(word);
+    let has = |begins: &str| {
+        let mut words = title.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| word.starts_with(begins))
+    };
     match () {
         () if has("publi") => Field::Published,
         () if has("end") || has("finish") || has("last") => Field::End,
-        () if has("start") || has("begin") || has("first") => Field::Start,
+        () if has("start") || has("begin") || has("began") || has("first") => Field::Start,
         () => Field::Day,
     }
 }
@@ -159,10 +222,21 @@ fn date_field(title: &str) -> Field {
 fn by_words(title: &str) -> Role {
     let title = title.to_lowercase();
     let has = |word: &str| title.contains(word);
+    let is_word = |wanted: &str| {
+        let mut words = title.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| word == wanted)
+    };
     let field = match () {
-        () if has("link") || has("url") => Field::Link,
+        () if is_word("link") || is_word("url") => Field::Link,
         () if has("event") && has("num") || has("inspection number") => Field::Event,
-        () if has("urn") || has("number") || has("reference") || title == "id" => Field::Urn,
+        () if has("urn")
+            || has("number")
+            || has("reference")
+            || is_word("ref")
+            || title == "id" =>
+        {
+            Field::Urn
+        }
         () if has("name") => Field::Authority,
         () if has("type") && (has("inspection") || has("event") || has("visit")) => Field::Activity,
         () => return Role::Left,

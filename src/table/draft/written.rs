@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::DraftColumn;
+use super::before::WhichInspection;
 use super::role::Role;
 use crate::base::nearest;
 use crate::framework::Framework;
@@ -26,8 +27,14 @@ pub(super) fn written(
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let mut text = format!(
         "# A draft for {name}: {rows} rows below the titles in row {number}. Look through it, decide what says {OPEN},\n\
-         # and put it as a .yaml file into the folder `tables` of a folder that you name with --framework.\n\
-         id: {}\ntitle: {}\n",
+         # and put it as a .yaml file into the folder `tables` of a folder that you name with --framework.\n"
+    );
+    if regime.is_none() {
+        text.push_str(NO_FRAMEWORK);
+    }
+    let _ = writeln!(
+        text,
+        "id: {}\ntitle: {}",
         quoted(&crate::base::finding::slug(stem)),
         quoted(name)
     );
@@ -35,54 +42,110 @@ pub(super) fn written(
         regime.map_or((OPEN, OPEN), |f| (f.file.inspectorate.as_str(), f.body()));
     let _ = writeln!(
         text,
-        "inspectorate: {}   # as a framework names it (`evenhand frameworks`)\nbody: {body}   # what is inspected, as that framework says\ncolumns:",
+        "inspectorate: {}   # as a framework names it (`evenhand frameworks`)\nbody: {body}   # what is inspected, as that framework says",
         quoted(inspectorate)
     );
+    let ids = of_regime.iter().flat_map(|framework| &framework.judgements);
+    let mut ids: Vec<&str> = ids.map(|judgement| judgement.id.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let of = |told: WhichInspection| columns.iter().filter(move |column| column.told == told);
+    part(&mut text, "", of(WhichInspection::Now), &ids, true);
+    let mut before = of(WhichInspection::Before);
+    if before.any(|column| matches!(column.is, Role::Field(..) | Role::Judgement(_))) {
+        text.push_str("previous:   # the inspection before, where a row tells it again\n");
+        part(&mut text, "  ", of(WhichInspection::Before), &ids, false);
+    }
+    open_values(&mut text, columns, of_regime);
     for column in columns {
+        let why = match &column.is {
+            Role::Left => String::new(),
+            Role::Again(title) => format!(" (as {} is)", one_line(title)),
+            Role::Kinds => {
+                format!(" ({OPEN}: `activity`, a column of `judgements`, or nothing of these?)")
+            }
+            Role::Field(..) | Role::Judgement(_) => continue,
+        };
+        let _ = writeln!(
+            text,
+            "# Not read: {}{why}: {}",
+            one_line(&column.title),
+            seen(column)
+        );
+    }
+    text
+}
+
+/// What comes first where no framework has such judgements.
+const NO_FRAMEWORK: &str = "\
+# Nothing tells which framework these inspections had. Where `evenhand frameworks` lists it, this layout names its\n\
+# inspectorate, its body and its judgements. Where not, it comes first: `evenhand new framework ID` writes a framework file\n\
+# to begin with, which says the judgements and their grades (docs/frameworks.md). Then this layout says by its words what\n\
+# stands in which column; and then `evenhand check TABLE --framework FOLDER` reads the table, with both in that folder.\n";
+
+/// The columns and the judgements of one inspection of a row.
+fn part<'c>(
+    text: &mut String,
+    indent: &str,
+    columns: impl Iterator<Item = &'c DraftColumn> + Clone,
+    ids: &[&str],
+    is_main: bool,
+) {
+    let _ = writeln!(text, "{indent}columns:");
+    let has = |fields: &[Field]| {
+        let mut columns = columns.clone();
+        columns.any(|column| matches!(&column.is, Role::Field(field, _) if fields.contains(field)))
+    };
+    if is_main && !has(&[Field::Urn, Field::Authority, Field::Code]) {
+        let _ = writeln!(
+            text,
+            "  urn: {{ titles: [{OPEN}], required: true }}   # or `name`: no column was found that tells the body"
+        );
+    }
+    for column in columns.clone() {
         if let Role::Field(field, dates) = &column.is {
-            let needed = matches!(field, Field::Urn | Field::Day | Field::Start);
+            let needed = is_main && matches!(field, Field::Urn | Field::Day | Field::Start);
             let dates = dates.map_or_else(String::new, |form| format!(", dates: {form}"));
             let required = if needed { ", required: true" } else { "" };
             let _ = writeln!(
                 text,
-                "  {}: {{ titles: [{}]{dates}{required} }}   # {}",
+                "{indent}  {}: {{ titles: [{}]{dates}{required} }}   # {}",
                 field.name(),
                 quoted(&column.title),
                 seen(column)
             );
         }
     }
-    text.push_str("judgements:\n");
-    let ids = of_regime.iter().flat_map(|framework| &framework.judgements);
-    let mut ids: Vec<&str> = ids.map(|judgement| judgement.id.as_str()).collect();
-    ids.sort_unstable();
-    ids.dedup();
+    if is_main && !has(&[Field::Day, Field::Start]) {
+        let _ = writeln!(
+            text,
+            "  day: {{ titles: [{OPEN}], dates: dd/mm/yyyy, required: true }}   # no column of days was found; an inspection needs one"
+        );
+    }
+    let _ = writeln!(text, "{indent}judgements:");
+    let mut none = true;
     for column in columns {
         if let Role::Judgement(id) = &column.is {
+            none = false;
             let which = match id {
-                Some(_) => String::new(),
-                None => format!("   # which of {}?", ids.join(", ")),
+                None if !ids.is_empty() => format!("   # which of {}?", ids.join(", ")),
+                _ => String::new(),
             };
             let _ = writeln!(
                 text,
-                "  - {{ titles: [{}], is: [{}] }}{which}   # {}",
+                "{indent}  - {{ titles: [{}], is: [{}] }}{which}   # {}",
                 quoted(&column.title),
                 id.as_deref().unwrap_or(OPEN),
                 seen(column)
             );
         }
     }
-    open_values(&mut text, columns, of_regime);
-    let left = columns.iter().filter(|column| column.is == Role::Left);
-    for column in left {
+    if none && is_main {
         let _ = writeln!(
             text,
-            "# Not read: {}: {}",
-            one_line(&column.title),
-            seen(column)
+            "  - {{ titles: [{OPEN}], is: [{OPEN}] }}   # no column of grades was found"
         );
     }
-    text
 }
 
 /// The activities and the grades that no framework of the regime knows.
@@ -114,7 +177,11 @@ fn open_values(text: &mut String, columns: &[DraftColumn], of_regime: &[&Framewo
         let mut known: Vec<&str> = known.map(String::as_str).collect();
         known.sort_unstable();
         known.dedup();
-        let _ = writeln!(text, "activities:   # which of {}?", known.join(", "));
+        let which = match known.is_empty() {
+            true => "the framework's",
+            false => &known.join(", "),
+        };
+        let _ = writeln!(text, "activities:   # which of {which}?");
         for value in activities {
             let near = nearest::nearest(&value, known.iter().copied()).unwrap_or(OPEN);
             let _ = writeln!(text, "  {}: {near}", quoted(&value));
@@ -125,6 +192,17 @@ fn open_values(text: &mut String, columns: &[DraftColumn], of_regime: &[&Framewo
             .iter()
             .any(|framework| !framework.every_given(value).is_empty())
     });
+    if of_regime.is_empty() {
+        let grades: Vec<String> = grades.iter().map(|value| one_line(value)).collect();
+        let _ = writeln!(
+            text,
+            "# What of this is no grade of the framework goes to `absent`, to `no-judgement` or to `other-scales`:\n\
+             # {}.\n\
+             absent: []",
+            grades.join(", ")
+        );
+        return;
+    }
     let grades: Vec<String> = grades.iter().map(|value| quoted(value)).collect();
     let _ = writeln!(
         text,

@@ -46,6 +46,11 @@ pub enum Field {
 }
 
 impl Field {
+    /// Whether it is a date.
+    pub fn is_date(self) -> bool {
+        matches!(self, Self::Start | Self::End | Self::Day | Self::Published)
+    }
+
     /// As a layout writes it.
     pub fn name(self) -> &'static str {
         match self {

@@ -3,6 +3,7 @@
 
 mod field;
 mod title_match;
+mod twice;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -56,6 +56,7 @@ pub fn read(
         );
     }
     let titles = Titles::of(&sheet.rows[header]);
+    layout.has_each_once(&titles, frameworks)?;
     let mut reader = RecordReader::new(layout, &layout.compare(&titles), frameworks, name);
     if let Some(previous) = &layout.previous {
         reader.parts.push(PartColumns::previous(previous, &titles));

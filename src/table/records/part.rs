@@ -12,7 +12,7 @@ pub(super) struct PartColumns<'a> {
     pub activity: Option<&'a str>,
     pub fields: HashMap<Field, (usize, &'a Column)>,
     pub judgements: Vec<(usize, &'a JudgementColumn)>,
-    pub dates: HashMap<usize, DateColumn<'a>>,
+    pub dates: HashMap<usize, DateColumn>,
     pub is_retold: bool,
     /// Where each judgement stands, as the records call it.
     pub named: HashMap<String, usize>,

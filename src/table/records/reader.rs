@@ -7,19 +7,19 @@ use indexmap::IndexMap;
 
 use super::part::PartColumns;
 use super::values::{
-    AMBIGUOUS, DateRead, MONTH_FIRST, cell_text, is_shortened, number, says_nothing,
+    AMBIGUOUS, DateRead, NONE_IN_FORCE, SEVERAL_IN_FORCE, cell_text, lost, number, says_nothing,
 };
 use crate::base::cells::InspectionCells;
 use crate::base::finding::slug;
 use crate::case::record::{AuthorityRecord, InspectionRecord};
 use crate::framework::{Framework, Frameworks};
-use crate::table::dates::{DateColumn, UnreadDate, Written};
-use crate::table::force;
+use crate::table::dates::{DateColumn, DatePattern, UnreadDate, Written};
+use crate::table::force::{self, Untold};
 use crate::table::layout::{Field, JudgementColumn, TableLayout, TitleMatch};
 use crate::table::sheet::{Sheet, SheetRow};
 use crate::table::titles::{is_one_of, same};
 use crate::yaml::kept::{Kept, MOST_GRADES, MOST_TEXTS};
-use crate::yaml::lenient::{Entries, Text, Texts};
+use crate::yaml::lenient::{Entries, NOTHING, Text, Texts};
 
 /// The records of one body while they are gathered.
 #[derive(Default)]
@@ -61,10 +61,11 @@ impl<'a> RecordReader<'a> {
     pub fn set_dates(&mut self, sheet: &Sheet, header: usize) {
         let layout = self.layout;
         for part in &mut self.parts {
-            for (at, column) in part.fields.values() {
-                let Some(pattern) = &column.dates else {
+            for (field, (at, column)) in &part.fields {
+                if !field.is_date() {
                     continue;
-                };
+                }
+                let pattern = column.dates.clone().unwrap_or_else(DatePattern::iso);
                 let rows = sheet.rows[header + 1..].iter();
                 let cells = rows.filter_map(|row| Some((row.number, row.cell(*at).written()?)));
                 let cells = cells.filter(
@@ -113,7 +114,7 @@ impl<'a> RecordReader<'a> {
         );
         let region = self.said(row, 0, Field::Region);
         let key = match urn.or(code).or(name) {
-            Some(key) if !is_shortened(key) => key.to_lowercase(),
+            Some(key) if lost(key).is_none() => key.to_lowercase(),
             _ => format!("row {}", row.number),
         };
         let authority = (urn.or(code).or(name)).map(|called| AuthorityRecord {
@@ -144,7 +145,7 @@ impl<'a> RecordReader<'a> {
         let dated = days
             .into_iter()
             .any(|field| self.said(row, part, field).is_some());
-        if !dated && event.is_none() && stated.is_empty() {
+        if !dated && event.is_none() && stated.is_empty() && !self.names_kind(row, part) {
             return None;
         }
         let (start, fieldwork) = self.fieldwork(row, part);
@@ -156,13 +157,16 @@ impl<'a> RecordReader<'a> {
         let columns: Vec<&JudgementColumn> = stated.iter().map(|(_, column, _)| *column).collect();
         let dates = (start, day(&published));
         let said = self.said(row, part, Field::Framework);
-        let framework = match said {
-            Some(name) => self
-                .frameworks
-                .named(name)
-                .map(|id| self.frameworks.get(id)),
-            None => force::framework(self.frameworks, self.layout, dates, &columns).ok(),
+        let told = match said {
+            // A name that is none is handed on, and a rule says so.
+            Some(name) => {
+                let id = self.frameworks.named(name);
+                Ok((name, id.map(|id| self.frameworks.get(id))))
+            }
+            None => force::framework(self.frameworks, self.layout, dates, &columns)
+                .map(|framework| (framework.id(), Some(framework))),
         };
+        let framework = told.as_ref().ok().and_then(|(_, framework)| *framework);
         let judgements = self.judgements(part, framework, &stated);
         let activity = self.said(row, part, Field::Activity).map(|text| {
             let known = self.layout.activities.iter();
@@ -170,15 +174,25 @@ impl<'a> RecordReader<'a> {
             known.next().map_or(text, |(_, id)| id.as_str()).to_owned()
         });
         let activity = activity.or_else(|| self.parts[part].activity.map(str::to_owned));
+        let columns = &self.parts[part].fields;
+        let is_needed = columns
+            .get(&Field::Activity)
+            .is_some_and(|(_, column)| column.required);
         let inspector = self.said(row, part, Field::Inspector);
         let sort = start.or(day(&published));
         let record = InspectionRecord {
-            // A name that is none is handed on, and a rule says so.
-            framework: said
-                .or(framework.map(Framework::id))
-                .map(|name| Text::Is(name.to_owned())),
+            framework: match told {
+                Ok((name, _)) => Some(Text::Is(name.to_owned())),
+                Err(Untold::NoneInForce(_)) => Some(Text::Not(NONE_IN_FORCE)),
+                Err(Untold::Several { .. }) => Some(Text::Not(SEVERAL_IN_FORCE)),
+                // That the day is missing, or none, is said of the day.
+                Err(Untold::NoDay) => None,
+            },
             event: event.map(number),
-            activity: activity.map(Text::Is),
+            activity: match activity {
+                Some(activity) => Some(Text::Is(activity)),
+                None => is_needed.then_some(Text::Not(NOTHING)),
+            },
             fieldwork: self.windows(row, part).or(fieldwork.map(Texts::One)),
             published: published.map(DateRead::text),
             inspector: inspector.map(|text| Text::Is(text.to_owned())),
@@ -188,6 +202,14 @@ impl<'a> RecordReader<'a> {
             ..InspectionRecord::default()
         };
         Some((record, sort.map_or_else(String::new, |day| day.to_string())))
+    }
+
+    /// Whether a row says no more of an inspection than whose it was and of what kind: one that was cut
+    /// off before its day.
+    fn names_kind(&self, row: &SheetRow, part: usize) -> bool {
+        let said = |field| self.said(row, part, field).is_some();
+        let body = said(Field::Urn) || said(Field::Code) || said(Field::Authority);
+        !self.parts[part].is_retold && body && said(Field::Activity)
     }
 
     /// The columns of grades that say something, and what.
@@ -244,18 +266,15 @@ impl<'a> RecordReader<'a> {
     /// The day in a column of dates, or what stands there instead.
     fn date(&self, row: &SheetRow, part: usize, field: Field) -> Option<DateRead> {
         let (at, _) = self.parts[part].fields.get(&field)?;
-        let cell = row.cell(*at);
-        let written = cell.written()?;
+        let written = row.cell(*at).written()?;
         if matches!(written, Written::Text(text) if says_nothing(self.layout, text)) {
             return None;
         }
-        let Some(column) = self.parts[part].dates.get(at) else {
-            return Some(DateRead::Not(Text::Is(cell.show())));
-        };
+        let column = self.parts[part].dates.get(at)?;
         Some(match column.read(written) {
             Ok(day) => DateRead::Day(day),
-            Err(UnreadDate::Form) => DateRead::Not(Text::Not(column.is_no_day())),
-            Err(UnreadDate::MonthFirst) => DateRead::Not(Text::Not(MONTH_FIRST)),
+            Err(UnreadDate::Form) => DateRead::Not(Text::Not(column.is_no_date())),
+            Err(UnreadDate::Swapped) => DateRead::Not(Text::Not(column.is_swapped())),
             Err(UnreadDate::Ambiguous(_)) => DateRead::Not(Text::Not(AMBIGUOUS)),
         })
     }

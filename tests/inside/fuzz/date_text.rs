@@ -38,10 +38,13 @@ fn tabled(text: &str) -> Result<(), String> {
         ("dd/mm/yyyy", "%d/%m/%Y"),
         ("dd/mm/yy", "%d/%m/%y"),
         ("yyyy-mm-dd", "%Y-%m-%d"),
+        ("mm/dd/yyyy", "%m/%d/%Y"),
+        ("dd mmmm yyyy", "%-d %B %Y"),
+        ("yyyy", "%Y"),
     ] {
         let pattern = DatePattern::try_from(pattern.to_owned())?;
         if let Some(day) = pattern.read(text)
-            && pattern.read(&day.strftime(format).to_string()) != Some(day)
+            && pattern.read(&day.earliest().strftime(format).to_string()) != Some(day)
         {
             return Err(format!("{text} is read as {day}"));
         }

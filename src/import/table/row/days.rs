@@ -21,16 +21,16 @@ impl RowReading<'_> {
             self.problem(Cost::Cell, Some(at), "a date is missing");
             return None;
         };
-        match column.read(written) {
+        match column.read_to_keep(written) {
             Ok(date) => Some(date),
             Err(why) => {
                 let message = match why {
                     UnreadDate::Form => {
                         format!("is no date of the form {pattern}; it was left out")
                     }
-                    UnreadDate::MonthFirst => format!(
-                        "is a date only with the month first, and this column is {pattern}; it was left out"
-                    ),
+                    UnreadDate::Swapped => {
+                        format!("is {} ({pattern}); it was left out", column.is_swapped())
+                    }
                     UnreadDate::Ambiguous(row) => format!(
                         "could mean two days, since row {row} shows that this column mixes forms; it was left out"
                     ),

@@ -174,7 +174,8 @@ impl<'a> RowReading<'a> {
     ) -> Result<&'a Framework, String> {
         let frameworks = self.reader.known.frameworks;
         let Some(name) = self.text(Field::Framework) else {
-            return force::framework(frameworks, self.reader.columns.layout, days, stated);
+            let told = force::framework(frameworks, self.reader.columns.layout, days, stated);
+            return told.map_err(|untold| untold.to_string());
         };
         let ids = frameworks.iter().map(|(_, framework)| framework.id());
         let named = frameworks.named(&name).map(|id| frameworks.get(id));
