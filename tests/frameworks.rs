@@ -73,7 +73,7 @@ fn a_draft_that_was_learned_is_used_from_its_folder() {
     assert!(told.contains("a draft of ilacs-2018:"), "{told}");
     let replayed = said(&["replay", "ilacs-2018-learned", "--framework", &named]);
     assert!(
-        replayed.contains("ilacs-2018: 3 of 165 would not have been admissible"),
+        replayed.contains("ILACS 2018: 3 of 165 would not have been admissible"),
         "{replayed}"
     );
 }
