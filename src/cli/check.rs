@@ -251,7 +251,11 @@ fn view(args: &CheckArgs) -> FindingsView {
             least: args.severity.map(Threshold::severity),
             sort: args.sort.map(Order::sort),
         },
-        command: format!("evenhand check {}", args.paths.join(" ")),
+        command: match args.paths.len() {
+            0..=3 => format!("evenhand check {}", args.paths.join(" ")),
+            // A shell has mostly made them of one pattern.
+            _ => "evenhand check PATH...".to_owned(),
+        },
     }
 }
 

@@ -74,7 +74,7 @@ fn told_under(
         groups.sort_by(|a, b| by_rarity_and_number(a, b));
     }
     text.push_str(&super::heading(
-        &format!("{what}: {heading} ({})", findings.len()),
+        &format!("{what}: {heading} ({})", wording::grouped(findings.len())),
         style,
     ));
     // Where one more would be left out there is room for it.
@@ -149,7 +149,7 @@ fn by_rule(notes: &[&Located], outcome: &Outcome, style: Style, text: &mut Strin
     text.push_str(&super::heading(
         &format!(
             "Notes: true, and worth knowing ({}); of each rule the rarest",
-            notes.len()
+            wording::grouped(notes.len())
         ),
         style,
     ));
@@ -157,7 +157,7 @@ fn by_rule(notes: &[&Located], outcome: &Outcome, style: Style, text: &mut Strin
         let Some(rarest) = some.first() else {
             continue;
         };
-        let first = format!("  {:>4}  {rule}: ", some.len());
+        let first = format!("  {:>4}  {rule}: ", wording::grouped(some.len()));
         let rarest = brief_of(rarest, outcome);
         text.push_str(&wrap::hanging(&rarest, &first, "        ", style.width));
         text.push('\n');

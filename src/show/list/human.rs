@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::answers::list::{Elapsed, ListOrder, ListQuestion, ListRow, Listed};
 use crate::base::date::PartialDate;
 use crate::base::safe::{brief, shown_line};
-use crate::base::wording::{self, plural};
+use crate::base::wording::{self, grouped, plural};
 use crate::framework::file::AUTHORITY;
 use crate::framework::{Framework, FrameworkId, Frameworks, Given, JudgementId};
 use crate::show::fitted::{ASKED, FittedTable, REPEATED};
@@ -231,7 +231,7 @@ fn body<'a>(listed: &Listed<'_>, frameworks: &'a Frameworks) -> &'a str {
 fn count(listed: &Listed<'_>, waiting: bool, body: &str) -> String {
     let several = |count: usize, one: &str, many: &str| match count {
         1 => format!("1 {one}"),
-        count => format!("{count} {many}"),
+        count => format!("{} {many}", grouped(count)),
     };
     let authorities: BTreeSet<_> = listed
         .rows

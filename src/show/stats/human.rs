@@ -7,7 +7,7 @@ use super::laws::laws;
 use super::parts::{began, indented, inspections_under, or_none, share_cell};
 use crate::answers::after_visits::{self, AfterVisits};
 use crate::answers::stats::{self, Distribution, FrameworkStats};
-use crate::base::wording;
+use crate::base::wording::{self, grouped};
 use crate::framework::{Framework, Frameworks, Grade};
 use crate::precedent::Precedents;
 use crate::show::fitted::{FittedTable, HOLDS};
@@ -52,7 +52,11 @@ fn grades(framework: &Framework, stats: &FrameworkStats, width: usize, text: &mu
         let each = counts.iter().enumerate().rev().map(|(at, count)| {
             let grade = framework.grade_words(Grade(at));
             let percent = stats::percent(*count, of).unwrap_or_default();
-            format!("{grade}: {count} of {of}, {percent:.1} %")
+            format!(
+                "{grade}: {} of {}, {percent:.1} %",
+                grouped(*count),
+                grouped(of)
+            )
         });
         let _ = writeln!(text, "{}", framework.get(*id).title);
         for line in each {
@@ -65,7 +69,7 @@ fn grades(framework: &Framework, stats: &FrameworkStats, width: usize, text: &mu
     let mut table = FittedTable::default();
     let names = rows().map(|(id, _)| framework.title(*id).to_owned());
     table.words(0, "judgement", names);
-    table.numbers(0, "of", rows().map(|(_, counts)| of(counts).to_string()));
+    table.numbers(0, "of", rows().map(|(_, counts)| grouped(of(counts))));
     for (at, grade) in framework.grade_ids().enumerate() {
         let cells = rows().map(|(_, counts)| share_cell(counts[at], of(counts)));
         table.numbers(0, &grade.replace('-', " "), cells);

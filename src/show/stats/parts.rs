@@ -3,7 +3,7 @@
 use super::CountedPast;
 use crate::answers::stats;
 use crate::base::period::Period;
-use crate::base::wording::{self, capitalised};
+use crate::base::wording::{self, capitalised, grouped};
 use crate::framework::Framework;
 use crate::show::fitted::{FittedTable, HOLDS};
 use crate::show::wrap;
@@ -48,8 +48,8 @@ pub(super) fn or_none(text: String, counted: CountedPast<'_>, what: &str, width:
 /// `46, 31.7 %`; a share of none is none.
 pub(super) fn share_cell(count: usize, of: usize) -> String {
     match stats::percent(count, of) {
-        Some(percent) => format!("{count}, {percent:.1}{HOLDS}%"),
-        None => count.to_string(),
+        Some(percent) => format!("{}, {percent:.1}{HOLDS}%", grouped(count)),
+        None => grouped(count),
     }
 }
 
