@@ -49,7 +49,7 @@ pub fn print(
     }
     asked_before(why, framework, &mut text);
     if asked_what_if {
-        changes(why, framework, &mut text);
+        changes(why, &mut text);
     }
     text
 }
@@ -82,7 +82,7 @@ pub fn said_of_change(change: &Change) -> String {
     let (before, after) = (&change.before, &change.after);
     format!(
         "{}: {} before, {} then",
-        change.judgement,
+        change.called,
         range(&before.0, &before.1, false),
         range(&after.0, &after.1, false)
     )
@@ -256,14 +256,10 @@ fn asked_before(why: &Why, framework: Option<&Framework>, text: &mut String) {
     }
 }
 
-fn changes(why: &Why, framework: Option<&Framework>, text: &mut String) {
+fn changes(why: &Why, text: &mut String) {
     text.push_str("\nwhat would change\n");
     for change in &why.changes {
-        let change = Change {
-            judgement: called(&change.judgement, framework),
-            ..change.clone()
-        };
-        let _ = writeln!(text, "  {}", said_of_change(&change));
+        let _ = writeln!(text, "  {}", said_of_change(change));
     }
     if why.changes.is_empty() {
         text.push_str("  nothing of what the limits allow\n");

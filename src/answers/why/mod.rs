@@ -144,6 +144,9 @@ pub struct GivenTo {
 pub struct Change {
     /// The judgement.
     pub judgement: String,
+    /// What it is called in a sentence.
+    #[serde(skip)]
+    pub(crate) called: String,
     /// What was allowed before: worst and best.
     pub before: (String, String),
     /// What is allowed then.
@@ -240,6 +243,7 @@ fn changed(framework: &Framework, before: &Admissible<'_>, after: &Admissible<'_
     aggregates
         .map(|id| Change {
             judgement: framework.get(id).id.clone(),
+            called: framework.title(id).to_owned(),
             before: ends(framework, before.allowed(id)),
             after: ends(framework, after.allowed(id)),
         })
