@@ -134,18 +134,24 @@ fn stated<'a>(list: &'a Authorities, case: &'a Case) -> Vec<StatedClue<'a>> {
             near,
         })
     };
-    let called = authority.name.as_deref().map(|text| StatedClue {
-        field: "name",
-        text,
-        of: list.called(text).collect(),
-        near: list.nearly_called(text),
-    });
     let numbered = all("urn", authority.urn.as_deref(), &|known, text| {
         known.urn.is_some_and(|urn| urn.to_string() == number(text))
     });
     let coded = all("code", authority.code.as_deref(), &|known, text| {
         let mut codes = known.code.iter().chain(&known.earlier_codes);
         codes.any(|code| code == text.trim())
+    });
+    // A number that nobody has may be that of one whose name only looks like another's.
+    let numbers: Vec<&StatedClue<'_>> = numbered.iter().chain(&coded).collect();
+    let may_be_near = numbers.is_empty() || numbers.iter().any(|stated| !stated.of.is_empty());
+    let called = authority.name.as_deref().map(|text| StatedClue {
+        field: "name",
+        text,
+        of: list.called(text).collect(),
+        near: match may_be_near {
+            true => list.nearly_called(text),
+            false => Vec::new(),
+        },
     });
     let lying = all("region", authority.region.as_deref(), &|known, text| {
         known
@@ -168,7 +174,6 @@ fn meant<'a>(
 ) -> Option<(&'a ListedAuthority, Option<&'a ListedAuthority>)> {
     let named = || stated.iter().filter(|stated| stated.field != "region");
     let mut candidates: Vec<&ListedAuthority> = Vec::new();
-    // A number that nobody has may be that of one whose name only looks like another's.
     let is_name_alone = named().all(|stated| stated.field == "name");
     let of = |stated: &'_ StatedClue<'a>| match is_name_alone && stated.of.is_empty() {
         true => stated.near.clone(),
