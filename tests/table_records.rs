@@ -140,6 +140,43 @@ fn the_commands_that_read_records_read_tables() {
 }
 
 #[test]
+fn a_title_of_grades_that_stands_twice_is_refused() {
+    let mut table = rows(YEAR);
+    let titles = table.iter().position(|row| row[0] == "URN").unwrap();
+    let twice = table[titles][6].clone();
+    for (at, row) in table.iter_mut().enumerate() {
+        row.push(match at == titles {
+            true => twice.clone(),
+            false => "Inadequate".to_owned(),
+        });
+    }
+    let text: Vec<String> = table.iter().map(|row| row.join(",")).collect();
+    let text = text
+        .join("\n")
+        .replace("Rainbow House, Anytown", "Rainbow House");
+    let found = found("twice.csv", text.into_bytes());
+    assert!(
+        found[0].3.contains("two columns that are called"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_row_that_is_cut_off_is_told_in_its_own_line() {
+    let text = std::fs::read_to_string(root().join(YEAR)).unwrap();
+    let cut = text.replacen(",03/05/2022,07/06/2022,10990001,Good,Good,Good", "", 1);
+    assert_ne!(cut, text);
+    let line = cut
+        .lines()
+        .position(|line| line.starts_with("SC990001,"))
+        .unwrap()
+        + 1;
+    let found = found("cut.csv", cut.into_bytes());
+    let (at, ..) = found.iter().find(|one| one.2 == "missing-field").unwrap();
+    assert_eq!(*at, Some(line), "{found:?}");
+}
+
+#[test]
 fn one_body_of_many_tables_is_asked_about_by_its_number_or_name() {
     let tables = tempfile::tempdir().unwrap();
     for table in [YEAR, NEXT] {

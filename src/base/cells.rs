@@ -117,7 +117,8 @@ impl RowPart {
     }
 }
 
-/// The bytes of a cell in the line of its row, without the quotes around it.
+/// The bytes of a cell in the line of its row, without the quotes around it; of one that the row does not
+/// reach, where the row ends.
 pub fn cell_span(line: &str, column: usize) -> Range<usize> {
     let (mut at, mut start, mut quoted) = (0, 0, false);
     for (i, byte) in line.bytes().enumerate() {
@@ -130,7 +131,10 @@ pub fn cell_span(line: &str, column: usize) -> Range<usize> {
     }
     match at == column {
         true => unquoted(line, start..line.trim_end_matches(['\r', '\n']).len()),
-        false => line.len()..line.len(),
+        false => {
+            let end = line.trim_end_matches(['\r', '\n']).len();
+            end..end
+        }
     }
 }
 
@@ -153,6 +157,8 @@ mod tests {
         assert_eq!(cell(0), "SC1");
         assert_eq!(cell(1), "North, \"\"East\"\"");
         assert_eq!((cell(2), cell(3)), ("", "Good"));
-        assert_eq!(cell_span(line, 4), line.len()..line.len());
+        // A cell that the row does not reach stands at its end, before the next line begins.
+        let end = line.len() - 2;
+        assert_eq!(cell_span(line, 4), end..end);
     }
 }

@@ -43,16 +43,16 @@ fn near<'a>(
     known: impl IntoIterator<Item = &'a str>,
 ) -> impl Iterator<Item = (usize, &'a str)> {
     let short = Some(written).filter(|written| written.len() <= LONGEST);
-    let folded = short.map(folded);
-    let length = folded.as_deref().map_or(0, |text| text.chars().count());
+    let written = short.map(folded);
+    let length = written.as_deref().map_or(0, |text| text.chars().count());
     let known = known.into_iter();
     known.filter_map(move |name| {
-        let folded = folded.as_deref()?;
+        let written = written.as_deref()?;
         // The distance is at least the difference of the lengths.
         let other = name.chars().count();
         let most = 1 + length.min(other) / 4;
         (length.abs_diff(other) <= most)
-            .then(|| strsim::osa_distance(folded, &name.to_lowercase()))
+            .then(|| strsim::osa_distance(written, &folded(name)))
             .filter(|distance| *distance <= most)
             .map(|distance| (distance, name))
     })

@@ -10,7 +10,8 @@ use super::dates::day;
 use super::meant_paths::MeantPaths;
 use super::outputs::{self, FormatParser, WrittenAs};
 use super::{
-    CLEAN, Common, FOUND, NOT_CHECKED, USAGE, baseline, fix, load, stream, terminal, watch,
+    CLEAN, Common, FOUND, LOOKED_IN, NOT_CHECKED, USAGE, baseline, fix, load, stream, terminal,
+    watch,
 };
 use crate::base::bounded::LARGEST;
 use crate::base::date::PartialDate;
@@ -176,7 +177,7 @@ fn checked(args: &CheckArgs, common: &Common, style: Style) -> Result<u8, u8> {
             ));
         }
         let whole = meant.lead && usable;
-        let selection = view(args).selection;
+        let selection = view(args, common).selection;
         let (tally, opened) = stream::run(inputs, &knowledge, &options, &selection, args.quiet)?;
         let whole = whole && opened && tally.rule(UNREADABLE_FILE.name) == 0;
         return Ok(code(whole, tally.worst(), fail_on));
@@ -188,7 +189,7 @@ fn checked(args: &CheckArgs, common: &Common, style: Style) -> Result<u8, u8> {
                 "standard input cannot be mended; name files or folders",
             ));
         }
-        let selection = view(args).selection;
+        let selection = view(args, common).selection;
         let mended = rounds::mend(inputs.clone(), &knowledge, &options, &selection);
         if args.diff {
             fix::show(&mended, &inputs);
@@ -216,7 +217,7 @@ fn checked(args: &CheckArgs, common: &Common, style: Style) -> Result<u8, u8> {
     }
     let findings = Findings {
         outcome: &outcome,
-        view: &view(args),
+        view: &view(args, common),
         style,
         fail_on,
         whole,
@@ -242,7 +243,7 @@ fn refused(why: impl std::fmt::Display) -> u8 {
 }
 
 /// Which findings are told, and how.
-fn view(args: &CheckArgs) -> FindingsView {
+fn view(args: &CheckArgs, common: &Common) -> FindingsView {
     FindingsView {
         full: args.full,
         notes: args.notes,
@@ -251,12 +252,20 @@ fn view(args: &CheckArgs) -> FindingsView {
             least: args.severity.map(Threshold::severity),
             sort: args.sort.map(Order::sort),
         },
-        command: match args.paths.len() {
-            0..=3 => format!("evenhand check {}", args.paths.join(" ")),
-            // A shell has mostly made them of one pattern.
-            _ => "evenhand check PATH...".to_owned(),
-        },
+        command: command(args, common),
     }
+}
+
+/// What to type to ask again; of many paths, which a shell has mostly made of one pattern, only that.
+fn command(args: &CheckArgs, common: &Common) -> String {
+    let paths = match args.paths.len() {
+        0..=3 => args.paths.join(" "),
+        _ => "PATH...".to_owned(),
+    };
+    let looked_in = common.looked_in.iter();
+    let looked_in = looked_in.filter(|path| path.as_os_str() != LOOKED_IN);
+    let looked_in = looked_in.map(|path| format!(" --in {}", path.display()));
+    format!("evenhand check {paths}{}", looked_in.collect::<String>())
 }
 
 /// Gives what comes on standard input a name, and in the paths too in place of `-`.

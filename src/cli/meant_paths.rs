@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::{Common, NOT_CHECKED, USAGE, terminal};
+use super::{Common, LOOKED_IN, NOT_CHECKED, USAGE, terminal};
 use crate::dataset::collect;
 use crate::dataset::named::NotNamed;
 use crate::dataset::{Dataset, Input, Knowledge};
@@ -44,13 +44,19 @@ impl MeantPaths {
             lead: true,
             only: None,
         };
-        let looked_in: Vec<&PathBuf> = common
-            .looked_in
-            .iter()
-            .filter(|path| path.exists())
-            .collect();
+        if paths.iter().all(|path| is_path(path)) {
+            return Ok(as_they_are);
+        }
+        let (looked_in, nowhere): (Vec<&PathBuf>, Vec<&PathBuf>) =
+            common.looked_in.iter().partition(|path| path.exists());
+        for path in nowhere.iter().filter(|path| path.as_os_str() != LOOKED_IN) {
+            let path = path.display();
+            terminal::complain(&format!(
+                "evenhand: there is no {path} to look for names in"
+            ));
+        }
         // Where there is nowhere to look, the names are told to lead nowhere.
-        if paths.iter().all(|path| is_path(path)) || looked_in.is_empty() {
+        if looked_in.is_empty() {
             return Ok(as_they_are);
         }
         let looked_in: Vec<String> = looked_in

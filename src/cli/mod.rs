@@ -69,6 +69,9 @@ pub struct Cli {
     common: Common,
 }
 
+/// Where an authority is looked for that is called by its name.
+const LOOKED_IN: &str = "cases";
+
 #[derive(Debug, Args)]
 pub(crate) struct Common {
     /// When to use colours
@@ -85,7 +88,7 @@ pub(crate) struct Common {
         long = "in",
         global = true,
         value_name = "PATH",
-        default_value = "cases"
+        default_value = LOOKED_IN
     )]
     looked_in: Vec<PathBuf>,
 }

@@ -155,6 +155,17 @@ impl Authorities {
         bearers.map(|(_, known)| known).collect()
     }
 
+    /// Whether a name, of as many words, can be a slip of the pen for one that an authority bears or bore.
+    pub fn is_nearly_called(&self, name: &str, known: &ListedAuthority) -> bool {
+        let written = self.folded(name);
+        let words = |name: &str| name.split(' ').count();
+        let names = [&known.name, &known.short].into_iter().chain(&known.also);
+        let mut names = names.map(|name| self.folded(name));
+        names.any(|name| {
+            words(&name) == words(&written) && nearest::is_sure(&written, &name, [name.as_str()])
+        })
+    }
+
     /// Everybody who bears a name, or bore it once.
     fn bearers(&self, name: &str) -> impl Iterator<Item = (&str, &ListedAuthority)> {
         let bearers = self.positions().get(&self.folded(name));

@@ -1,27 +1,38 @@
 //! Titles of columns and wordings of cells, as they are compared.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::sheet::SheetRow;
 use crate::base::wording;
 
-/// The cells of a row as titles: where each stands first.
+/// The cells of a row as titles: where each stands first, and which stand twice.
 #[derive(Clone, Debug, Default)]
-pub struct Titles(HashMap<String, usize>);
+pub struct Titles {
+    first: HashMap<String, usize>,
+    twice: HashSet<String>,
+}
 
 impl Titles {
     /// Those of a row.
     pub fn of(row: &SheetRow) -> Self {
-        let mut titles = HashMap::new();
+        let mut titles = Self::default();
         for (at, cell) in row.cells.iter().enumerate() {
-            titles.entry(folded(&cell.show())).or_insert(at);
+            let title = folded(&cell.show());
+            if *titles.first.entry(title.clone()).or_insert(at) != at {
+                titles.twice.insert(title);
+            }
         }
-        Self(titles)
+        titles
     }
 
     /// Where a title stands.
     pub fn position(&self, title: &str) -> Option<usize> {
-        self.0.get(&folded(title)).copied()
+        self.first.get(&folded(title)).copied()
+    }
+
+    /// Whether a title stands twice.
+    pub fn is_twice(&self, title: &str) -> bool {
+        self.twice.contains(&folded(title))
     }
 }
 

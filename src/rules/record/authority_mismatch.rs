@@ -6,8 +6,9 @@
 //! built-in list of authorities knows it, all of one authority. Where not, the one of whom most of it
 //! is true is taken to be meant; where as much is true of another, both are named. A name or a region
 //! that the list does not have is passed over, unless the name can only be a slip of the pen for one of
-//! its names: a letter or two are amiss, and no other name is near. Where that is all that a record
-//! states, it is a warning, for the authority may be one that the list does not have.
+//! its names: a letter or two are amiss and, where no number says who is meant, no other name is near.
+//! Where that is all that a record states, it is a warning, for the authority may be one that the list
+//! does not have.
 //!
 //! # Why it matters
 //!
@@ -96,7 +97,10 @@ fn finding(list: &Authorities, case: &Case) -> Option<Finding> {
                 .iter()
                 .filter(|stated| stated.differs_from(other))
                 .collect();
-            let (meant, name) = (&meant.short, &other.short);
+            let (meant, name) = match meant.short == other.short {
+                true => (&meant.name, &other.name),
+                false => (&meant.short, &other.short),
+            };
             format!(
                 "{write} if {meant} is meant, or {} if it is {name}",
                 instead(&differ, other)
@@ -141,16 +145,19 @@ fn stated<'a>(list: &'a Authorities, case: &'a Case) -> Vec<StatedClue<'a>> {
         let mut codes = known.code.iter().chain(&known.earlier_codes);
         codes.any(|code| code == text.trim())
     });
-    // A number that nobody has may be that of one whose name only looks like another's.
     let numbers: Vec<&StatedClue<'_>> = numbered.iter().chain(&coded).collect();
-    let may_be_near = numbers.is_empty() || numbers.iter().any(|stated| !stated.of.is_empty());
     let called = authority.name.as_deref().map(|text| StatedClue {
         field: "name",
         text,
         of: list.called(text).collect(),
-        near: match may_be_near {
-            true => list.nearly_called(text),
-            false => Vec::new(),
+        near: match numbers.as_slice() {
+            [] => list.nearly_called(text),
+            // A number that nobody has may be that of one whose name only looks like another's.
+            numbers => {
+                let of = numbers.iter().flat_map(|stated| &stated.of).copied();
+                of.filter(|known| list.is_nearly_called(text, known))
+                    .collect()
+            }
         },
     });
     let lying = all("region", authority.region.as_deref(), &|known, text| {

@@ -150,8 +150,17 @@ fn named(title: &str, of_regime: &[&Framework]) -> Option<String> {
 }
 
 /// A judgement with those that it alone continues and that alone continue it, the latest first: a part of
-/// an older one is another column.
+/// an older one is another column, and so is the overall of an inspection that was of one area alone.
 fn of_area(id: &str, of_regime: &[&Framework]) -> String {
+    let is_overall = |id: &str| {
+        let mut overalls = of_regime
+            .iter()
+            .filter_map(|f| Some(&f.get(f.overall()?).id));
+        overalls.any(|overall| overall == id)
+    };
+    if is_overall(id) {
+        return id.to_owned();
+    }
     let mut ids = vec![id];
     let judgements = || {
         let latest = of_regime.iter().rev();
@@ -173,7 +182,8 @@ fn of_area(id: &str, of_regime: &[&Framework]) -> String {
                 .chain(earlier)
                 .collect();
             if area.iter().any(|id| ids.contains(id)) {
-                let new: Vec<&str> = area.into_iter().filter(|id| !ids.contains(id)).collect();
+                let area = area.into_iter().filter(|id| !is_overall(id));
+                let new: Vec<&str> = area.filter(|id| !ids.contains(id)).collect();
                 ids.extend(new);
             }
         }

@@ -29,6 +29,11 @@ impl TableLayout {
                 Some((titles.next()?.1, column))
             });
             let found: Vec<(&str, &JudgementColumn)> = found.collect();
+            if let Some((title, _)) = found.iter().find(|(title, _)| titles.is_twice(title)) {
+                return Err(format!(
+                    "has two columns that are called `{title}`, and nothing says which of them is meant: call one of them otherwise"
+                ));
+            }
             for (at, (title, column)) in found.iter().enumerate() {
                 for (other, again) in &found[..at] {
                     let Some(name) = both(column, again, &frameworks) else {
