@@ -107,6 +107,9 @@ pub struct Column {
     /// Whether a table without it is another table.
     #[serde(default)]
     pub required: bool,
+    /// Whether each row has it, so that one without lacks something; asked of the kind of inspection.
+    #[serde(default)]
+    pub always: bool,
     /// How its dates are written.
     pub dates: Option<DatePattern>,
 }

@@ -177,7 +177,7 @@ impl<'a> RecordReader<'a> {
         let columns = &self.parts[part].fields;
         let is_needed = columns
             .get(&Field::Activity)
-            .is_some_and(|(_, column)| column.required);
+            .is_some_and(|(_, column)| column.always);
         let inspector = self.said(row, part, Field::Inspector);
         let sort = start.or(day(&published));
         let record = InspectionRecord {
